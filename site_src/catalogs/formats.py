@@ -1,0 +1,108 @@
+"""How does this language write a date, a number, a list, and in which order does it sort? CLDR, by Babel and ICU.
+
+Formatted at build, because browsers lack data for some of our languages. Results are kept: a site has few distinct dates.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TypeVar
+
+import icu
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+from markupsafe import Markup, escape
+
+from site_src.catalogs.interface import Interface
+from site_src.dataset.dates import AsOf, DatePart
+
+Item = TypeVar("Item")
+
+
+class Formats:
+    """The formats of one edition."""
+
+    def __init__(self, interface: Interface) -> None:
+        self.interface = interface
+        self.locale = interface.language.locale
+        self.dates: dict[str, Markup] = {}
+        self.numbers: dict[float, str] = {}
+        self.collator = icu.Collator.createInstance(icu.Locale(str(self.locale)))
+
+    def number(self, value: float) -> str:
+        """A number with the locale's digits and separators."""
+        found = self.numbers.get(value)
+        if found is None:
+            found = self.numbers[value] = format_decimal(value, locale=self.locale)
+        return found
+
+    def percent(self, value: float) -> str:
+        """A share given in percent (35.1), as the locale writes it."""
+        return format_percent(value / 100, format=self.percent_pattern(value), locale=self.locale)
+
+    def percent_pattern(self, value: float) -> str:
+        """The locale's percent pattern, with one decimal where the value has one."""
+        pattern = self.locale.percent_formats[None].pattern
+        return pattern if float(value).is_integer() else pattern.replace("0", "0.0", 1)
+
+    def day(self, value: datetime.date) -> str:
+        """A calendar day in words."""
+        return format_date(value, format="long", locale=self.locale)
+
+    def part(self, part: DatePart) -> str:
+        """A day, a month with its year, or a year, in words."""
+        if part.day:
+            return self.day(part.first_day)
+        moment = datetime.datetime(part.year, part.month or 1, 1)
+        return format_skeleton("yMMMM" if part.month else "y", moment, locale=self.locale)
+
+    def as_of(self, value: AsOf) -> Markup:
+        """A typed date as markup: a `time` element where it is one exact date, words for ranges, `undated` as such."""
+        found = self.dates.get(value.text)
+        if found is None:
+            found = self.dates[value.text] = self.make_as_of(value)
+        return found
+
+    def make_as_of(self, value: AsOf) -> Markup:
+        t = self.interface.t
+        if value.undated:
+            return t("date|undated", "undated")
+        if value.start and value.start == value.end:
+            return self.approximate(value.start)
+        if value.start and value.end:
+            return t("date|range", "{start} to {end}", start=self.approximate(value.start), end=self.approximate(value.end))
+        if value.start:
+            return t("date|or-later", "{date} or later", date=self.approximate(value.start))
+        if value.end:
+            return t("date|or-earlier", "{date} or earlier", date=self.approximate(value.end))
+        return Markup("")
+
+    def approximate(self, part: DatePart) -> Markup:
+        """One side of a range."""
+        stamp = "-".join(f"{n:0{w}d}" for n, w in ((part.year, 4), (part.month, 2), (part.day, 2)) if n)
+        words = Markup('<time datetime="{}">{}</time>').format(stamp, self.part(part))
+        return self.interface.t("date|about", "about {date}", date=words) if part.approximate else words
+
+    def join(self, items: Iterable[object]) -> Markup:
+        """A list in words: commas and "and" as the locale puts them."""
+        listed = [escape(item) for item in items]
+        return Markup(format_list([str(item) for item in listed], locale=self.locale))  # noqa: S704 - escaped above
+
+    def sort(self, items: Iterable[Item], name: Callable[[Item], str]) -> list[Item]:
+        """The items in the locale's CLDR order of their names."""
+        return sorted(items, key=lambda item: self.collator.getSortKey(name(item)))
+
+    def initial(self, name: str) -> str:
+        """The heading under which an index lists a name (CLDR's index characters); # for digits and signs."""
+        index = alphabetic_index(str(self.locale))
+        label = index.getBucket(index.getBucketIndex(name))[0]
+        return "#" if label == "…" else str(label)
+
+
+@cache
+def alphabetic_index(locale: str) -> icu.ImmutableIndex:
+    """ICU's index of a locale."""
+    return icu.AlphabeticIndex(icu.Locale(locale)).buildImmutableIndex()

@@ -1,0 +1,170 @@
+"""Which languages are there, and how does each count, sort and run? `locales.yaml` -> frozen `Language` values.
+
+Tags are BCP 47 everywhere; the underscore of gettext's Language header and of CLDR names lives only in this file's data.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import babel
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from site_src.dataset.explain import explain
+from site_src.dataset.fields import Text
+from site_src.dataset.yaml_reader import read_yaml
+from site_src.problems import Problem, ProblemsFound, did_you_mean, stop_on
+
+STRICT = ConfigDict(extra="forbid")
+HOME = Path(__file__).resolve().parents[2] / "i18n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plural:
+    """gettext's plural forms: `count` of them, and the C expression `rule` that maps n to 0..count-1."""
+
+    __pydantic_config__ = STRICT
+    count: int
+    rule: Text
+
+    @property
+    def header(self) -> str:
+        """The value of the Plural-Forms header (gettext manual, "Plural forms")."""
+        return f"nplurals={self.count}; plural=({self.rule});"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language of the site, by its BCP 47 `tag`."""
+
+    __pydantic_config__ = STRICT
+    tag: Text
+    endonym: Text
+    cldr: Text
+    posix: Text
+    plural: Plural
+    pseudo: Literal["accents", "right-to-left"] | None = None
+
+    @property
+    def locale(self) -> babel.Locale:
+        """The CLDR data of this language."""
+        return cldr_locale(self.cldr)
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The base direction of text, as the `dir` attribute wants it (CLDR character order)."""
+        return direction_of(self.cldr)
+
+    def plural_form(self, n: int) -> int:
+        """The index of the msgstr that gettext would choose for n."""
+        return plural_function(self.plural.rule)(n)
+
+
+@cache
+def cldr_locale(name: str) -> babel.Locale:
+    """The CLDR data of a locale name such as pt_BR."""
+    return babel.Locale.parse(name)
+
+
+@cache
+def direction_of(name: str) -> Literal["ltr", "rtl"]:
+    """The base direction of a CLDR locale."""
+    return "rtl" if cldr_locale(name).character_order == "right-to-left" else "ltr"
+
+
+@cache
+def plural_function(rule: str) -> Callable[[int], int]:
+    """The function n -> form of a C plural expression. Raises ValueError if it is none."""
+    return gettext.c2py(rule)  # type: ignore[attr-defined,no-any-return]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalesFile:
+    """The shape of locales.yaml."""
+
+    __pydantic_config__ = STRICT
+    interface: Text | None = None
+    locales: tuple[Language, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages of one build: `interface` is that of the templates, `source` that of the content, `targets` in order."""
+
+    interface: Language
+    source: Language
+    targets: tuple[Language, ...]
+    pseudo: tuple[Language, ...]
+
+    @property
+    def published(self) -> tuple[Language, ...]:
+        """The source and its targets, in the order of site.yaml."""
+        return self.targets
+
+    def find(self, tag: str) -> Language | None:
+        """The language with that tag, if this build has it."""
+        return next((x for x in (*self.targets, *self.pseudo, self.interface) if x.tag == tag), None)
+
+    def chain(self, language: Language) -> tuple[Language, ...]:
+        """The languages whose catalogs are asked in turn: itself, then its tag cut at each hyphen (RFC 4647, lookup)."""
+        found = [language]
+        tag = language.tag
+        while "-" in tag:
+            tag = tag.rpartition("-")[0]
+            parent = self.find(tag)
+            if parent and not language.pseudo:
+                found.append(parent)
+        return tuple(found)
+
+
+def i18n_folder(content: Path) -> Path:
+    """The translators' folder of a content root: its own if it has one, else the project's."""
+    own = content / "i18n"
+    return own if own.is_dir() else HOME
+
+
+def load_languages(content: Path, source: str, tags: tuple[str, ...]) -> Languages:
+    """The languages that a content root names. Raises ProblemsFound for a broken file or an unknown tag."""
+    files = [HOME / "locales.yaml", content / "i18n" / "locales.yaml"]
+    known: dict[str, Language] = {}
+    interface = "en"
+    for file in files:
+        if file.is_file():
+            read = read_locales(file)
+            interface = read.interface or interface
+            known |= {language.tag: language for language in read.locales}
+    site = str(content / "site.yaml")
+    unknown = [Problem(site, 1, "languages", f'no language "{t}"', did_you_mean(t, known)) for t in (*tags, source) if t not in known]
+    if source not in tags:
+        unknown.append(Problem(site, 1, "languages", f'lack the source language "{source}"', "add it to the list"))
+    stop_on(unknown)
+    pseudo = tuple(language for language in known.values() if language.pseudo)
+    return Languages(known[interface], known[source], tuple(known[t] for t in tags), pseudo)
+
+
+def read_locales(file: Path) -> LocalesFile:
+    """The languages of one file. Raises ProblemsFound for a wrong shape, an unknown CLDR name or a bad plural rule."""
+    try:
+        read = TypeAdapter(LocalesFile).validate_python(read_yaml(file))
+    except ValidationError as error:
+        raise ProblemsFound(explain(file, error, LocalesFile)) from None
+    problems = []
+    for i, language in enumerate(read.locales):
+        try:
+            babel.Locale.parse(language.cldr)
+        except (babel.UnknownLocaleError, ValueError):
+            problems.append(Problem(str(file), 1, f"locales.{i}.cldr", f'CLDR has no "{language.cldr}"', "use a name such as pt_BR"))
+        try:
+            forms = {language.plural_form(n) for n in range(1000)}
+        except ValueError:
+            forms = set()
+        if forms != set(range(language.plural.count)):
+            what = f"gives the forms {sorted(forms)}, not 0 to {language.plural.count - 1}"
+            problems.append(Problem(str(file), 1, f"locales.{i}.plural", what, "correct count or rule"))
+    stop_on(problems)
+    return read

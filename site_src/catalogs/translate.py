@@ -1,0 +1,103 @@
+"""What does a text say in this language, and how sure are we? Catalogs of one locale -> translated texts, marked.
+
+Fallback is per string along the locale's chain; a text in another language carries `lang` and `dir` (WCAG 3.1.2). Stale and
+fuzzy translations are never used. Every text is made once a locale and then shared by all pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from site_src.catalogs.locales import Language, Languages
+from site_src.catalogs.markup import Resolve, inline_html, plain_text
+from site_src.catalogs.po import Entry, Key, read_catalog
+from site_src.catalogs.pseudo import MAKERS
+from site_src.catalogs.states import SHOWN, ReviewState
+
+DOMAINS = ("programs", "site")
+
+
+class Text(NamedTuple):
+    """One translated text: `html` (with lang and dir if it is a fallback), `plain`, the language it is in, its state."""
+
+    html: Markup
+    plain: str
+    language: Language
+    state: ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogs:
+    """The catalogs of one locale's chain, nearest first, for each domain."""
+
+    language: Language
+    chain: tuple[Language, ...]
+    entries: Mapping[str, tuple[Mapping[Key, Entry], ...]]
+
+
+def load_catalogs(language: Language, languages: Languages, folders: Iterable[Path]) -> Catalogs:
+    """The catalogs of a language; later folders overlay earlier ones. Raises ProblemsFound for a broken file."""
+    chain = languages.chain(language)
+    listed = list(folders)
+    entries: dict[str, tuple[Mapping[Key, Entry], ...]] = {}
+    for domain in DOMAINS:
+        layers = []
+        for link in chain:
+            merged: dict[Key, Entry] = {}
+            for folder in listed:
+                merged |= read_catalog(folder / "po" / link.tag / f"{domain}.po")
+            layers.append(merged)
+        entries[domain] = tuple(layers)
+    return Catalogs(language, chain, entries)
+
+
+class Translator:
+    """Translates the messages of one domain into one language; `home` is the language they are written in."""
+
+    def __init__(self, catalogs: Catalogs, domain: str, home: Language) -> None:
+        self.language = catalogs.language
+        self.home = home
+        self.layers = tuple(zip(catalogs.chain, catalogs.entries[domain], strict=True))
+        self.make = MAKERS[self.language.pseudo] if self.language.pseudo else None
+        self.is_home = self.language.tag == home.tag
+
+    def find(self, context: str, msgid: str, form: int = 0, plural: str = "") -> tuple[str, Language, ReviewState]:
+        """The string for a msgid (or its plural form), the language it is in, and the state of the first choice."""
+        source = plural if plural and form else msgid
+        if self.make:
+            return self.make(source), self.language, "draft"
+        if self.is_home:
+            return source, self.home, "reviewed"
+        state: ReviewState = "missing"
+        for language, entries in self.layers:
+            entry = entries.get((context, msgid))
+            if entry is None or entry.plural != plural:
+                continue
+            if entry.state in SHOWN and form < len(entry.strings) and entry.strings[form]:
+                return entry.strings[form], language, entry.state if language is self.language else state
+            if language is self.language:
+                state = entry.state
+        return source, self.home, state
+
+    def text(self, context: str, msgid: str, resolve: Resolve, values: Mapping[str, Markup], plain: Mapping[str, str]) -> Text:
+        """The translated text of a message with inline Markdown and contact placeholders."""
+        string, language, state = self.find(context, msgid)
+        html = inline_html(string, resolve, values)
+        if language.tag != self.language.tag:
+            html = marked(html, language)
+        return Text(html, plain_text(string, plain), language, state)
+
+
+def marked(html: Markup, language: Language) -> Markup:
+    """`html` in the smallest element that names its language and direction (WCAG 3.1.2)."""
+    return Markup(f'<span lang="{language.tag}" dir="{language.direction}">{html}</span>')  # noqa: S704 - html is Markup
+
+
+def ltr(value: str) -> Markup:
+    """A telephone number, address of the web or acronym, isolated from the direction around it."""
+    return Markup(f'<bdi dir="ltr">{escape(value)}</bdi>')  # noqa: S704 - escaped here

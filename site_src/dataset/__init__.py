@@ -1,0 +1,1 @@
+"""Stage 1: YAML files of a content root -> one validated, frozen `Dataset`."""

@@ -1,0 +1,50 @@
+"""At which path does a record or page stand, below the locale's folder? A function of its id, for every stage and language."""
+
+from __future__ import annotations
+
+from site_src.dataset.blocks import BlockPage
+
+RESERVED_PATHS = (
+    "programs", "sections", "audiences", "kinds", "offices", "sources", "contacts", "notices",
+    "privacy", "accessibility", "translations", "search", "updates", "embed", "404.html",
+)  # fmt: skip
+
+
+def page_path(page: BlockPage) -> str:
+    """The path of a block page without slashes at its ends, such as `statistics/removals`."""
+    return page.path or page.id
+
+
+def program_url(ident: str) -> str:
+    """`programs/<id>/`"""
+    return f"programs/{ident}/"
+
+
+def section_url(ident: str) -> str:
+    """`sections/<id>/`"""
+    return f"sections/{ident}/"
+
+
+def audience_url(ident: str) -> str:
+    """`audiences/<id>/`"""
+    return f"audiences/{ident}/"
+
+
+def kind_url(ident: str) -> str:
+    """`kinds/<id>/`"""
+    return f"kinds/{ident}/"
+
+
+def office_url(ident: str) -> str:
+    """`offices/<id>/`"""
+    return f"offices/{ident}/"
+
+
+def block_page_url(page: BlockPage) -> str:
+    """`<path>/`"""
+    return f"{page_path(page)}/"
+
+
+def source_anchor(ident: str) -> str:
+    """The place of a source on the page of sources: `sources/#<id>`"""
+    return f"sources/#{ident}"

@@ -1,0 +1,141 @@
+"""What can a page of a content root be made of? Blocks that any root can use, and the tables they show.
+
+Everything that only one directory has (a form, a guide, statistics) is a `BlockPage` in `pages/<id>.yaml`; the Python
+knows blocks, not subjects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from site_src.dataset.fields import AsOf, Day, Id, PagePath, Text
+from site_src.dataset.records import STRICT, Fact, Paragraph, SomeIds
+
+ColumnType = Literal["year", "integer", "percent", "decimal", "text"]
+Cell = int | float | str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: `label` (|column:<id>). The first column names its rows."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    label: Text
+    type: ColumnType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: `cells` by column id (a missing cell is a missing value), `note` (|row:<id>)."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    cells: dict[str, Cell]
+    note: Text | None = None
+    sources: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Figures with their sources: `title` (|title) is the caption."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    sources: SomeIds
+    as_of: AsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """Paragraphs under an optional heading (|block:<id>)."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["prose"]
+    id: Id
+    heading: Text | None = None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """An ordered list of things to do."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["steps"]
+    id: Id
+    heading: Text
+    items: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Statements with their sources and dates; other blocks of the page rest on them."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["facts"]
+    id: Id
+    heading: Text
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactList:
+    """Contacts by id; withheld ones are left out."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["contacts"]
+    id: Id
+    heading: Text
+    contacts: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordList:
+    """Programs by id, in that order."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["records"]
+    id: Id
+    heading: Text
+    programs: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableBlock:
+    """A table by id, with an optional introduction."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["table"]
+    id: Id
+    heading: Text
+    table: Id
+    introduction: Text | None = None
+
+
+Block = Annotated[Prose | Steps | Facts | ContactList | RecordList | TableBlock, Field(discriminator="type")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockPage:
+    """A page of the root's own: `title` (|title), `summary` (|summary), published at `path` (its id if left out)."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    path: PagePath | None = None
+    title: Text
+    summary: Text
+    related: tuple[Id, ...] = ()
+    blocks: tuple[Block, ...]
+    reviewed: Day | None = None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts of the page's fact blocks."""
+        return tuple(fact for block in self.blocks if isinstance(block, Facts) for fact in block.facts)

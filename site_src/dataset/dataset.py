@@ -1,0 +1,37 @@
+"""What does one content root say, all in all? The frozen value that the dataset stage hands on."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from site_src.dataset.blocks import BlockPage, Table
+from site_src.dataset.records import Contact, Group, Notice, Office, Program, Site, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Everything a content root says, validated, in file order; mappings are by id. `withheld` holds values no output may carry."""
+
+    site: Site
+    sections: dict[str, Group]
+    audiences: dict[str, Group]
+    kinds: dict[str, Group]
+    components: dict[str, Group]
+    programs: dict[str, Program]
+    sources: dict[str, Source]
+    contacts: dict[str, Contact]
+    places: dict[str, Group] = field(default_factory=dict)
+    networks: dict[str, Group] = field(default_factory=dict)
+    desks: dict[str, Group] = field(default_factory=dict)
+    offices: dict[str, Office] = field(default_factory=dict)
+    notices: dict[str, Notice] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    pages: dict[str, BlockPage] = field(default_factory=dict)
+    withheld: tuple[str, ...] = ()
+    today: datetime.date = datetime.date.min
+
+    @property
+    def listed_programs(self) -> tuple[Program, ...]:
+        """The programs of the main lists: all but those whose kind is an archive."""
+        return tuple(p for p in self.programs.values() if not self.kinds[p.kind].archive)

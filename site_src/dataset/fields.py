@@ -1,0 +1,95 @@
+"""What may stand in a field? The types shared by all records, as pydantic annotations.
+
+Each rule raises ValueError with a text in the form "what is wrong; what to do".
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, InstanceOf, StringConstraints, ValidationInfo, WithJsonSchema
+
+from site_src.dataset import dates
+
+SAFE_SCHEMES = ("https", "http")
+REPORT_SCHEMES = (*SAFE_SCHEMES, "mailto")
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PATH_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
+
+
+def check_text(value: str) -> str:
+    """The text itself if a reader would see something of it, on one line, without control characters."""
+    if not value.strip():
+        raise ValueError("is empty; write the text or leave the key out")
+    if CONTROL.search(value) or "\n" in value.strip():
+        raise ValueError("has a line break or control character; write it on one line")
+    if value != value.strip():
+        raise ValueError("begins or ends with a space; remove it")
+    return value
+
+
+def check_url(value: str) -> str:
+    """The address itself if it is absolute, with a host, and http or https (no javascript:, data: or file:)."""
+    return check_address(value, SAFE_SCHEMES)
+
+
+def check_report_address(value: str) -> str:
+    """Like `check_url`, but `mailto:` is allowed too."""
+    return check_address(value, REPORT_SCHEMES)
+
+
+def check_address(value: str, schemes: tuple[str, ...]) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in schemes:
+        raise ValueError(f'has the scheme "{parts.scheme}"; use {" or ".join(schemes)}')
+    if parts.scheme != "mailto" and not parts.hostname:
+        raise ValueError("has no host; write the whole address")
+    if re.search(r"[\s<>\"'\\]", value):
+        raise ValueError("has a space, quote or backslash; percent-encode it")
+    return value
+
+
+def check_base_url(value: str) -> str:
+    """The address of the published site, ending in a slash, without query or fragment."""
+    parts = urlsplit(check_url(value))
+    if not value.endswith("/") or parts.query or parts.fragment:
+        raise ValueError("must end with / and have no ? or #; write https://host/ or https://host/folder/")
+    return value
+
+
+def check_past(value: dates.AsOf, info: ValidationInfo) -> dates.AsOf:
+    """The date itself unless it begins after the day of the build (validation context `today`)."""
+    today = (info.context or {}).get("today")
+    begin = value.start or value.end
+    if today and begin and begin.first_day > today:
+        raise ValueError(f"is in the future; it is {today.isoformat()} today, so check the year")
+    return value
+
+
+def parse_day(value: object) -> object:
+    """A calendar day from 2013-02-16; other values are passed on for pydantic to refuse."""
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("is not a day; write it as 2013-02-16") from None
+    return value
+
+
+Text = Annotated[str, AfterValidator(check_text)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+PagePath = Annotated[str, StringConstraints(pattern=PATH_PATTERN, max_length=120)]
+Url = Annotated[str, AfterValidator(check_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})]
+ReportUrl = Annotated[str, AfterValidator(check_report_address), WithJsonSchema({"type": "string", "format": "uri"})]
+BaseUrl = Annotated[str, AfterValidator(check_base_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "/$"})]
+AsOf = Annotated[
+    InstanceOf[dates.AsOf],
+    BeforeValidator(dates.parse_as_of),
+    AfterValidator(check_past),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": dates.PATTERN, "description": dates.HOW}),
+]
+Day = Annotated[datetime.date, BeforeValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]

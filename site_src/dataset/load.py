@@ -1,0 +1,186 @@
+"""How does a content root become a `Dataset`? Find its files, read and validate each, then check what refers to what.
+
+All problems of a run are collected and raised together. Large roots are read by several processes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import multiprocessing
+import os
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from site_src.dataset.blocks import BlockPage, Table
+from site_src.dataset.dataset import Dataset
+from site_src.dataset.explain import explain
+from site_src.dataset.publishing import withhold_contacts, withhold_offices
+from site_src.dataset.records import Contact, Group, Notice, Office, Program, Site, Source
+from site_src.dataset.references import check_references
+from site_src.dataset.yaml_reader import line_of, read_yaml
+from site_src.problems import Problem, ProblemsFound, WrongUse, stop_on
+
+MANY_FILES = 200
+GROUP_FILES = ("sections", "audiences", "kinds", "components", "places")
+REQUIRED = ("sections", "audiences", "kinds", "sources")
+
+Place = tuple[str, tuple[str | int, ...]]
+Read = tuple[list[Any], list[Problem]]
+
+
+def load_dataset(content: Path, today: datetime.date) -> Dataset:
+    """The validated dataset of a content root. Raises ProblemsFound with every problem, WrongUse if it is no root."""
+    if not (content / "site.yaml").is_file():
+        raise WrongUse(f'"{content}" is not a content root: it has no site.yaml')
+    problems: list[Problem] = []
+    places: dict[tuple[str, str], Place] = {}
+
+    def take(result: Read) -> list[Any]:
+        problems.extend(result[1])
+        return result[0]
+
+    def by_id(name: str, records: list[tuple[Place, Any]]) -> dict[str, Any]:
+        return index(name, records, places, problems)
+
+    site = take(read_one(content / "site.yaml", Site, today))
+    lists: dict[str, list[tuple[Place, Any]]] = {}
+    for name, model in {**dict.fromkeys(GROUP_FILES, Group), "sources": Source, "contacts": Contact, "notices": Notice}.items():
+        lists[name] = take(read_list(content / f"{name}.yaml", model, today, required=name in REQUIRED))
+    for name, model in {"networks": Group, "desks": Group, "offices": Office}.items():
+        lists[name] = take(read_list(content / "offices.yaml", model, today, key=name))
+    for name, model in {"programs": Program, "tables": Table, "pages": BlockPage}.items():
+        lists[name] = take(read_folder(content / name, model, today))
+    found = {name: by_id(name, records) for name, records in lists.items()}
+    stop_on(problems)
+    contacts, withheld_contacts = withhold_contacts(found.pop("contacts"))
+    offices, withheld_numbers = withhold_offices(found.pop("offices"), contacts.values())
+    withheld = tuple(v for v in withheld_contacts if v not in shown_values(contacts, offices)) + withheld_numbers
+    dataset = Dataset(site=site[0][1], contacts=contacts, offices=offices, withheld=withheld, today=today, **found)
+    stop_on(check_references(dataset, lambda kind, ident, pointer: locate(places, kind, ident, pointer)))
+    return dataset
+
+
+def shown_values(contacts: dict[str, Contact], offices: dict[str, Office]) -> set[str]:
+    """Every contact value and telephone number that is published."""
+    numbers = {phone.number for office in offices.values() for phone in office.phones if phone.number}
+    return numbers | {contact.value for contact in contacts.values() if contact.value}
+
+
+def locate(places: dict[tuple[str, str], Place], kind: str, ident: str, pointer: tuple[str | int, ...]) -> tuple[str, int]:
+    """The file and line of a value inside a record, for a problem that was found after reading."""
+    file, base = places[kind, ident]
+    return file, line_of(Path(file), (*base, *pointer))
+
+
+@cache
+def validator(model: type) -> TypeAdapter[Any]:
+    """The pydantic validator of a record type, made once."""
+    return TypeAdapter(model)
+
+
+def validate(path: Path, value: object, model: type, today: datetime.date, base: tuple[str | int, ...] = ()) -> Read:
+    """One record with its place, or the problems that kept it from being one."""
+    try:
+        return [((str(path), base), validator(model).validate_python(value, context={"today": today}))], []
+    except ValidationError as error:
+        problems = explain(path, error, model)
+        if base:
+            moved = [tuple(p.pointer.split(".")) if p.pointer else () for p in problems]
+            steps = [tuple(int(s) if s.isdigit() else s for s in m) for m in moved]
+            head = ".".join(map(str, base))
+            problems = [
+                Problem(p.file, line_of(path, (*base, *s)), f"{head}.{p.pointer}" if p.pointer else head, p.what, p.hint)
+                for p, s in zip(problems, steps, strict=True)
+            ]
+        return [], problems
+
+
+def read_one(path: Path, model: type, today: datetime.date) -> Read:
+    """The single record of a file."""
+    try:
+        value = read_yaml(path)
+    except ProblemsFound as found:
+        return [], list(found.problems)
+    if value is None:
+        return [], [Problem(str(path), 1, "", "is empty", "write the record or delete the file")]
+    return validate(path, value, model, today)
+
+
+def read_list(path: Path, model: type, today: datetime.date, *, key: str = "", required: bool = False) -> Read:
+    """The records of a file that is a list, or a mapping with a list at `key`. A missing optional file has none."""
+    if not path.is_file():
+        missing = [Problem(str(path), 1, "", "is missing", "every content root needs it")]
+        return [], missing if required else []
+    try:
+        value = read_yaml(path)
+    except ProblemsFound as found:
+        return [], list(found.problems)
+    if key:
+        if not isinstance(value, dict):
+            return [], [Problem(str(path), 1, "", "must be a mapping", f"write {key}: and a list under it")]
+        value = value.get(key)
+    if value is None:
+        value = []
+    if not isinstance(value, list):
+        return [], [Problem(str(path), 1, key, "must be a list", "write one record after each dash")]
+    records: list[Any] = []
+    problems: list[Problem] = []
+    for i, item in enumerate(value):
+        base: tuple[str | int, ...] = (key, i) if key else (i,)
+        good, bad = validate(path, item, model, today, base)
+        records += good
+        problems += bad
+    return records, problems
+
+
+def read_folder(folder: Path, model: type, today: datetime.date) -> Read:
+    """The records of a folder with one file each; the file's name is the record's id."""
+    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    stray = sorted(p for p in folder.glob("*") if p.suffix != ".yaml") if folder.is_dir() else []
+    problems = [Problem(str(p), 1, "", "is not a .yaml file", "rename it or move it away") for p in stray]
+    validator(model)
+    if len(paths) < MANY_FILES or not hasattr(os, "fork"):
+        records, more = read_files(paths, model, today)
+        return records, problems + more
+    workers = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8)
+    chunks = [(paths[i::workers], model, today) for i in range(workers)]
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        parts = pool.starmap(read_files, chunks)
+    merged = [record for part, _ in parts for record in part]
+    merged.sort(key=lambda record: record[0][0])
+    return merged, problems + [problem for _, part in parts for problem in part]
+
+
+def read_files(paths: Iterable[Path], model: type, today: datetime.date) -> Read:
+    """The records of one-record files, each checked to be named after its id."""
+    records: list[Any] = []
+    problems: list[Problem] = []
+    for path in paths:
+        good, bad = read_one(path, model, today)
+        problems += bad
+        for place, record in good:
+            records.append((place, record))
+            if record.id != path.stem:
+                line = line_of(path, ("id",))
+                problems.append(Problem(str(path), line, "id", f'"{record.id}" is not the file\'s name', f"write id: {path.stem}"))
+    return records, problems
+
+
+def index(name: str, records: list[tuple[Place, Any]], places: dict[tuple[str, str], Place], problems: list[Problem]) -> dict[str, Any]:
+    """The records of one kind by id, remembering where each stands; an id used twice is a problem."""
+    found: dict[str, Any] = {}
+    for place, record in records:
+        if record.id in found:
+            file, base = place
+            other = places[name, record.id][0]
+            line = line_of(Path(file), (*base, "id"))
+            problems.append(Problem(file, line, "id", f'"{record.id}" is used twice', f"the other is in {other}"))
+            continue
+        found[record.id] = record
+        places[name, record.id] = place
+    return found
+

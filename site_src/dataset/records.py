@@ -1,0 +1,277 @@
+"""What is a program, a fact, an office, a contact? The frozen records that every later stage reads.
+
+Field order is the order an editor writes. A record rejects keys it does not know. Texts with `|` in their comment are
+messages: translators see them under that context.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from site_src.dataset.fields import AsOf, BaseUrl, Day, Id, PagePath, ReportUrl, Text, Url
+
+STRICT = ConfigDict(extra="forbid", strict=False)
+
+State = Literal["active", "elsewhere", "renamed", "replaced", "ended", "historic", "unknown"]
+CHANGED_STATES = ("elsewhere", "renamed", "replaced", "ended", "historic")
+Confidence = Literal["high", "medium", "low"]
+SourceKind = Literal["official", "official-archive", "official-copy", "secondary", "advocacy", "weak"]
+ContactType = Literal["phone", "tty", "text", "url", "email", "address", "service"]
+Severity = Literal["information", "important", "urgent"]
+SomeIds = Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One checked statement: `text` (|fact:<id>), where it stands, when it held."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    text: Text
+    sources: SomeIds
+    as_of: AsOf
+    confidence: Confidence = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One dated change in a program's life: `text` (|history:<id>)."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    date: AsOf
+    text: Text
+    sources: SomeIds
+    confidence: Confidence = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Plain sentences (|body:<id>, inline Markdown) and the ids of the facts or events they rest on."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    text: Text
+    facts: SomeIds
+    critical: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """Whether a program still runs, as last known at `as_of`; `note` (|status) says what changed and opens its page."""
+
+    __pydantic_config__ = STRICT
+    state: State
+    as_of: AsOf
+    note: Text | None = None
+    facts: tuple[Id, ...] = ()
+    replaced_by: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentAt:
+    """The part of an agency that ran a program at a time."""
+
+    __pydantic_config__ = STRICT
+    component: Id
+    as_of: AsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Where a source page listed the program: the heading as printed there."""
+
+    __pydantic_config__ = STRICT
+    source: Id
+    section: Text
+    date: AsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """One entry of the directory: `name` (|name), `summary` (|summary). `reviewed` is set by a person who opened the official page."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    name: Text
+    acronyms: tuple[Text, ...] = ()
+    other_names: tuple[Text, ...] = ()
+    kind: Id
+    sections: SomeIds
+    audiences: SomeIds
+    components: tuple[ComponentAt, ...] | None = None
+    summary: Text
+    status: Status
+    body: tuple[Paragraph, ...] = ()
+    facts: tuple[Fact, ...]
+    history: tuple[Event, ...] = ()
+    legal_authority: tuple[Text, ...] = ()
+    contacts: tuple[Id, ...] = ()
+    related: tuple[Id, ...] = ()
+    listed_in: tuple[Listing, ...] = ()
+    reviewed: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A section, audience, kind or component: `name` (|name), `summary` (|summary). `archive`: its programs left the main lists."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    name: Text
+    acronym: Text | None = None
+    summary: Text | None = None
+    archive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that facts rest on, cited in its own language. `captured`: day of the archive's copy."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    title: Text
+    publisher: Text
+    kind: SourceKind
+    date: AsOf
+    captured: Day | None = None
+    url: Url | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A way to reach somebody: `label` (|label), `hours` (|hours), `note` (|note). Withheld unless `publish`.
+
+    `value` is shown as printed by its source; `dial` holds the digits that a keypad makes of it.
+    """
+
+    __pydantic_config__ = STRICT
+    id: Id
+    label: Text
+    type: ContactType
+    value: Text | None = None
+    dial: Text | None = None
+    emergency: bool = False
+    audiences: tuple[Id, ...] = ()
+    hours: Text | None = None
+    note: Text | None = None
+    sources: tuple[Id, ...] = ()
+    as_of: AsOf
+    official_page: Url | None = None
+    publish: bool = False
+    withheld_because: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A postal address, in the order of its country's envelopes: `lines`, then city, state and code as printed."""
+
+    __pydantic_config__ = STRICT
+    lines: tuple[Text, ...]
+    city: Text
+    state: Id | Text | None = None
+    postal_code: Text | None = None
+    sources: SomeIds
+    as_of: AsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficePhone:
+    """A number of an office and what it reaches (`desk`: an id of `desks` in offices.yaml). Withheld unless `publish`."""
+
+    __pydantic_config__ = STRICT
+    number: Text | None = None
+    desk: Id
+    sources: tuple[Id, ...] = ()
+    as_of: AsOf
+    official_page: Url | None = None
+    publish: bool = False
+    withheld_because: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOfPlace:
+    """The counties of a split place that an office serves, in the source's spelling."""
+
+    __pydantic_config__ = STRICT
+    place: Id
+    counties: tuple[Text, ...]
+    sources: SomeIds
+    as_of: AsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A local office: whole `places` it serves, `parts` of others, or an `area` in words (|area); `note` (|note)."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    name: Text
+    network: Id
+    address: Address
+    places: tuple[Id, ...] = ()
+    parts: tuple[PartOfPlace, ...] = ()
+    area: Text | None = None
+    area_sources: tuple[Id, ...] = ()
+    area_as_of: AsOf | None = None
+    phones: tuple[OfficePhone, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A dated message to readers: `title` (|title), `text` (|text); live from `start` to `end`, both included."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    kind: Id
+    severity: Severity
+    title: Text
+    text: Text
+    start: Day
+    end: Day | None = None
+    sources: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """The terms under which the data may be used again."""
+
+    __pydantic_config__ = STRICT
+    name: Text
+    url: Url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleAfter:
+    """Days after which a record or a contact says that it may be out of date."""
+
+    __pydantic_config__ = STRICT
+    record: int
+    contact: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """site.yaml: what this one directory is. `name`, `tagline`, `description`, `disclaimer` are messages (site|...)."""
+
+    __pydantic_config__ = STRICT
+    name: Text
+    tagline: Text
+    description: Text
+    disclaimer: Text
+    source_language: Text
+    languages: tuple[Text, ...]
+    base_url: BaseUrl
+    report_errors_to: ReportUrl
+    official: bool
+    country: Text
+    calling_code: Text
+    licence: Licence
+    stale_after: StaleAfter
+    front_contacts: tuple[Id, ...] = ()
+    menu: tuple[PagePath, ...] = ()
+    footer: tuple[PagePath, ...] = ()
