@@ -20,7 +20,7 @@ from site_src.dataset.dataset import Dataset
 from site_src.problems import Problem, stop_on
 
 PACKAGE = Path(__file__).resolve().parents[1]
-KEYWORDS = {"t": ((1, "c"), 2), "ta": ((1, "c"), 2), "tn": ((1, "c"), 2, 3)}
+KEYWORDS = {"t": ((1, "c"), 2), "ta": ((1, "c"), 2), "tn": ((1, "c"), 2, 3), "word": ((1, "c"), 2)}
 CREATED = "2026-01-01 00:00+0000"
 COMMENT_TAG = "Translators:"
 

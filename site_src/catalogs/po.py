@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def read_canonical(text: str) -> dict[Key, Entry]:
                 context = unquote(line[8:])
             elif start == "msgid_p":
                 plural = unquote(line[13:])
-            elif start == "msgid \"":
+            elif start == 'msgid "':
                 msgid = unquote(line[6:])
                 header = not msgid
             elif start == "msgstr ":
@@ -163,7 +164,13 @@ def catalog_text(catalog: polib.POFile) -> str:
     live = sorted((e for e in catalog if not e.obsolete), key=lambda e: (e.msgctxt or "", e.msgid))
     gone = sorted((e for e in catalog if e.obsolete), key=lambda e: (e.msgctxt or "", e.msgid))
     catalog[:] = [*live, *gone]
-    return str(catalog).rstrip("\n") + "\n"
+    lines = str(catalog).rstrip("\n").split("\n")
+    return "\n".join(wrap_references(line) if line.startswith("#: ") else line for line in lines) + "\n"
+
+
+def wrap_references(line: str) -> str:
+    """A line of references as gettext's tools break it even with --no-wrap: at most 79 columns."""
+    return "\n".join(textwrap.wrap(line[3:], 79, break_long_words=False, break_on_hyphens=False, initial_indent="#: ", subsequent_indent="#: "))
 
 
 def save_catalog(catalog: polib.POFile, path: Path) -> bool:

@@ -66,23 +66,23 @@ class Translator:
         self.make = MAKERS[self.language.pseudo] if self.language.pseudo else None
         self.is_home = self.language.tag == home.tag
 
-    def find(self, context: str, msgid: str, form: int = 0, plural: str = "") -> tuple[str, Language, ReviewState]:
-        """The string for a msgid (or its plural form), the language it is in, and the state of the first choice."""
-        source = plural if plural and form else msgid
+    def find(self, context: str, msgid: str, plural: str = "", n: int | None = None) -> tuple[str, Language, ReviewState]:
+        """The string for a msgid (with `plural`, the form for n), the language it is in, and the state of the first choice."""
         if self.make:
-            return self.make(source), self.language, "draft"
+            return self.make(source_form(self.home, msgid, plural, n)), self.language, "draft"
         if self.is_home:
-            return source, self.home, "reviewed"
+            return source_form(self.home, msgid, plural, n), self.home, "reviewed"
         state: ReviewState = "missing"
         for language, entries in self.layers:
             entry = entries.get((context, msgid))
             if entry is None or entry.plural != plural:
                 continue
+            form = 0 if n is None else language.plural_form(n)
             if entry.state in SHOWN and form < len(entry.strings) and entry.strings[form]:
                 return entry.strings[form], language, entry.state if language is self.language else state
             if language is self.language:
                 state = entry.state
-        return source, self.home, state
+        return source_form(self.home, msgid, plural, n), self.home, state
 
     def text(self, context: str, msgid: str, resolve: Resolve, values: Mapping[str, Markup], plain: Mapping[str, str]) -> Text:
         """The translated text of a message with inline Markdown and contact placeholders."""
@@ -91,6 +91,11 @@ class Translator:
         if language.tag != self.language.tag:
             html = marked(html, language)
         return Text(html, plain_text(string, plain), language, state)
+
+
+def source_form(home: Language, msgid: str, plural: str, n: int | None) -> str:
+    """The msgid or its plural, as the language of the source counts n."""
+    return plural if plural and n is not None and home.plural_form(n) else msgid
 
 
 def marked(html: Markup, language: Language) -> Markup:

@@ -42,7 +42,7 @@ def merge(template: polib.POFile, old: polib.POFile, language: Language) -> poli
     spare = Spare(e for e in old if e.obsolete or (e.msgctxt or "") not in wanted)
     for source in template:
         entry = copy.copy(source)
-        entry.msgstr, entry.msgstr_plural = "", {n: "" for n in range(language.plural.count)} if source.msgid_plural else {}
+        entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(range(language.plural.count), "") if source.msgid_plural else {}
         entry.flags, entry.tcomment = [], ""
         found = kept.get(entry.msgctxt or "") or spare.take(entry)
         if found is not None:

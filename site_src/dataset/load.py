@@ -183,4 +183,3 @@ def index(name: str, records: list[tuple[Place, Any]], places: dict[tuple[str, s
         found[record.id] = record
         places[name, record.id] = place
     return found
-

@@ -1,0 +1,250 @@
+"""How does a content root become a site? The stages in their order, by as many processes as there are processors.
+
+Each process makes whole languages: it reads their catalogs, tells the others how complete they are (pages link only listed
+languages), then renders and writes them. Nothing is shown before every page is written and checked.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import multiprocessing
+import os
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from markupsafe import Markup
+
+from site_src.catalogs.coverage import Coverage, interface_keys, measure
+from site_src.catalogs.extract import PACKAGE, template_folders
+from site_src.catalogs.locales import HOME, Language, Languages, load_languages
+from site_src.catalogs.messages import dataset_messages
+from site_src.catalogs.translate import load_catalogs
+from site_src.checks.links import check_links, internal_links
+from site_src.checks.withheld import check_withheld, withheld_pattern
+from site_src.dataset.dataset import Dataset
+from site_src.dataset.load import load_dataset
+from site_src.exports.robots import robots
+from site_src.exports.sitemap import language_sitemap, sitemap_index
+from site_src.output import folders as output_folders
+from site_src.output.assets import load_assets
+from site_src.output.stamp import stamp
+from site_src.pages.chooser import render_chooser
+from site_src.pages.edition import Edition, Publication
+from site_src.pages.plan import PlannedPage, plan_pages
+from site_src.pages.skeleton import make_environment
+from site_src.pages.views import VIEWS
+from site_src.problems import Problem, ProblemsFound, stop_on
+
+Exchange = Callable[[dict[str, Coverage]], dict[str, Coverage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What every process reads: inherited by fork, never sent."""
+
+    content: Path
+    dataset: Dataset
+    languages: Languages
+    pages: list[PlannedPage]
+    assets: dict[str, tuple[str, bytes]]
+    folder: Path
+
+
+@dataclass(slots=True)
+class Made:
+    """What one process made: files and bytes written, links found, problems, and what the root pages say in its languages."""
+
+    files: list[str] = field(default_factory=list)
+    size: int = 0
+    links: dict[bytes, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    taglines: dict[str, str] = field(default_factory=dict)
+    not_found: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: pages and bytes written (0 if nothing had changed), and each language's coverage."""
+
+    pages: int
+    size: int
+    languages: tuple[str, ...]
+    previews: tuple[str, ...]
+    removed: int
+    changed: bool
+
+
+def build_day() -> datetime.date:
+    """The day of the build: that of SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set, else today (UTC)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+    return moment.date()
+
+
+def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None = None) -> Report:
+    """Build the content root into `out` and show it; nothing is written if no input changed.
+
+    Raises ProblemsFound (the last good site stays) or WrongUse.
+    """
+    today = build_day()
+    inputs_folders = [content.resolve(), PACKAGE, HOME]
+    mark = stamp(inputs_folders, today, pseudo)
+    output = output_folders.open_output(out)
+    with output_folders.locked(output):
+        if output.stamp() == mark:
+            return Report(0, 0, (), (), 0, changed=False)
+        dataset = load_dataset(content, today)
+        languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
+        assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
+        inputs = Inputs(content, dataset, languages, plan_pages(dataset), assets, output.next)
+        output.manifest(inputs.folder).unlink(missing_ok=True)
+        made, coverage = make_languages(inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers)
+        files = write_shared(inputs, made, coverage)
+        base = "/" + dataset.site.base_url.split("://", 1)[1].partition("/")[2]
+        stop_on([*made.problems, *check_links(made.links, files, base)])
+        removed = output_folders.prune(inputs.folder, files)
+        output_folders.switch(output, inputs.folder, mark)
+    listed = tuple(x.tag for x in languages.targets if coverage[x.tag].listed)
+    previews = tuple(x.tag for x in languages.targets if not coverage[x.tag].listed)
+    return Report(len([f for f in files if f.endswith(".html")]), made.size, listed, previews, removed, changed=True)
+
+
+def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> set[str]:
+    """Write what belongs to no language; returns the names of all files of the site."""
+    publication = publish(inputs, coverage)
+    site = inputs.dataset.site
+    shared = [
+        ("index.html", render_chooser(publication, {t: Markup(m) for t, m in made.taglines.items()}, missing=False)),  # noqa: S704
+        ("404.html", render_chooser(publication, {t: Markup(m) for t, m in made.not_found.items()}, missing=True)),  # noqa: S704
+        ("sitemap.xml", sitemap_index(publication)),
+        ("robots.txt", robots(site.base_url)),
+        *inputs.assets.values(),
+    ]
+    pattern = withheld_pattern(inputs.dataset.withheld)
+    for name, data in shared:
+        made.problems += check_withheld(name, data, pattern)
+        if name.endswith(".html"):
+            made.links.update(dict.fromkeys(internal_links(data), name))
+    made.size += output_folders.write_files(str(inputs.folder), shared, set())
+    return {*made.files, *(name for name, _ in shared)}
+
+
+def publish(inputs: Inputs, coverage: dict[str, Coverage]) -> Publication:
+    """What all editions share."""
+    names = {name: public for name, (public, _) in inputs.assets.items()}
+    return Publication(inputs.dataset, inputs.languages, coverage, names, make_environment(template_folders(inputs.content)))
+
+
+def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int | None) -> tuple[Made, dict[str, Coverage]]:
+    """Make every language, shared among processes where the platform can fork. Raises ProblemsFound."""
+    count = min(workers or available_processors(), len(languages))
+    if count <= 1 or not hasattr(os, "fork"):
+        seen: dict[str, Coverage] = {}
+        made = make_share(inputs, languages, lambda own: seen.update(own) or own)  # type: ignore[func-returns-value]
+        return made, seen
+    gc.freeze()
+    context = multiprocessing.get_context("fork")
+    pipes, processes = [], []
+    for i in range(count):
+        ours, theirs = context.Pipe()
+        process = context.Process(target=work, args=(inputs, languages[i::count], theirs), daemon=True)
+        process.start()
+        theirs.close()
+        pipes.append(ours)
+        processes.append(process)
+    coverage: dict[str, Coverage] = {}
+    failed: list[Problem] = []
+    for pipe in pipes:
+        own = receive(pipe)
+        failed += own if isinstance(own, list) else []
+        coverage |= own if isinstance(own, dict) else {}
+    for pipe in pipes:
+        pipe.send(None if failed else coverage)
+    stop_on(failed)
+    made = Made()
+    for pipe, process in zip(pipes, processes, strict=True):
+        add(made, receive(pipe))
+        process.join()
+    return made, coverage
+
+
+def receive(pipe: Connection) -> object:
+    """What a process sent. Raises RuntimeError with its traceback if it failed unexpectedly."""
+    try:
+        value: object = pipe.recv()
+    except EOFError:
+        raise RuntimeError("a build process ended without a word: was it killed, or out of memory?") from None
+    if isinstance(value, str):
+        raise RuntimeError(f"a build process failed:\n{value}")
+    return value
+
+
+def add(made: Made, other: object) -> None:
+    """Add what another process made."""
+    assert isinstance(other, Made)
+    made.files += other.files
+    made.size += other.size
+    made.links |= other.links
+    made.problems += other.problems
+    made.taglines |= other.taglines
+    made.not_found |= other.not_found
+
+
+def work(inputs: Inputs, languages: Sequence[Language], pipe: Connection) -> None:
+    """The life of one build process: send coverage, receive everybody's, render, send what was made."""
+
+    def exchange(own: dict[str, Coverage]) -> dict[str, Coverage]:
+        pipe.send(own)
+        everybody = pipe.recv()
+        if everybody is None:
+            raise SystemExit(0)
+        return dict(everybody)
+
+    gc.disable()
+    try:
+        pipe.send(make_share(inputs, languages, exchange))
+    except ProblemsFound as found:
+        pipe.send(list(found.problems))
+    except Exception:
+        pipe.send(traceback.format_exc())
+
+
+def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange) -> Made:
+    """Read, render, check and write some languages."""
+    folders = [HOME, *([inputs.content / "i18n"] if (inputs.content / "i18n").is_dir() else [])]
+    catalogs = {x.tag: load_catalogs(x, inputs.languages, folders) for x in languages}
+    messages = list(dataset_messages(inputs.dataset))
+    interface = interface_keys(reversed(folders))
+    coverage = exchange({tag: measure(c, messages, interface, inputs.languages) for tag, c in catalogs.items()})
+    publication = publish(inputs, coverage)
+    made = Made()
+    pattern = withheld_pattern(inputs.dataset.withheld)
+    for language in languages:
+        edition = Edition(publication, catalogs.pop(language.tag))
+        make_edition(inputs, edition, made, pattern)
+    return made
+
+
+def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: object) -> None:
+    """Render all pages of one language, then check and write them."""
+    tag = edition.language.tag
+    files = [(f"{tag}/{page.file}", VIEWS[page.view](edition, page.ident, page.path)) for page in inputs.pages]
+    if edition.listed:
+        files.append((f"{tag}/sitemap.xml", language_sitemap(edition.publication, edition.language, inputs.pages)))
+    for name, data in files:
+        made.problems += check_withheld(name, data, pattern)  # type: ignore[arg-type]
+        for link in internal_links(data):
+            made.links.setdefault(link, name)
+    made.size += output_folders.write_files(str(inputs.folder), files, set())
+    made.files += [name for name, _ in files]
+    made.taglines[tag] = str(edition.text("site|tagline", inputs.dataset.site.tagline).html)
+    made.not_found[tag] = str(edition.word("not-found|title", "Page not found").html)
+
+
+def available_processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

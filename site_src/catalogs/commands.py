@@ -1,0 +1,68 @@
+"""What do `i18n extract`, `update` and `add` do to the files of a content root?"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+
+from site_src.catalogs.extract import extract
+from site_src.catalogs.locales import HOME, Language, i18n_folder, load_languages, read_locales
+from site_src.catalogs.translate import DOMAINS
+from site_src.catalogs.update import update_catalog
+from site_src.dataset.load import load_dataset
+from site_src.problems import WrongUse, did_you_mean
+
+
+def extract_all(content: Path) -> list[Path]:
+    """Write the templates of a content root: its dataset's, and the interface's where it is the project's own root."""
+    dataset = load_dataset(content, datetime.date.today())
+    folder = i18n_folder(content)
+    own_templates = (content / "templates").is_dir()
+    return extract(content, dataset, relative(folder) / "pot", interface=folder == HOME or own_templates)
+
+
+def update_all(content: Path, tag: str | None = None) -> list[Path]:
+    """Bring the catalogs of a content root up to its templates, or those of one language; returns the changed files."""
+    site = load_dataset(content, datetime.date.today()).site
+    languages = load_languages(content, site.source_language, site.languages)
+    wanted = [x for x in languages.targets if x.tag == tag] if tag else list(languages.targets)
+    if not wanted:
+        hint = did_you_mean(tag or "", [x.tag for x in languages.targets])
+        raise WrongUse(f'site.yaml does not list the language "{tag}" ({hint})')
+    return update_languages(relative(i18n_folder(content)), wanted, languages.source.tag, languages.interface.tag)
+
+
+def update_languages(folder: Path, wanted: Iterable[Language], source: str, interface: str) -> list[Path]:
+    """Update the catalogs of some languages in one i18n folder; a language needs no catalog of what is written in it."""
+    homes = dict(zip(DOMAINS, (source, interface), strict=True))
+    changed = []
+    for language in wanted:
+        for domain in DOMAINS:
+            template = folder / "pot" / f"{domain}.pot"
+            path = folder / "po" / language.tag / f"{domain}.po"
+            if language.tag != homes[domain] and template.is_file() and update_catalog(template, path, language):
+                changed.append(path)
+    return changed
+
+
+def add_language(content: Path, tag: str) -> list[Path]:
+    """Begin the catalogs of a language that locales.yaml knows. Raises WrongUse if it does not, or has them already."""
+    folder = relative(i18n_folder(content))
+    known: dict[str, Language] = {}
+    for file in (HOME / "locales.yaml", content / "i18n" / "locales.yaml"):
+        if file.is_file():
+            known |= {x.tag: x for x in read_locales(file).locales if not x.pseudo}
+    if tag not in known:
+        raise WrongUse(f'i18n/locales.yaml has no language "{tag}" ({did_you_mean(tag, known)}): add it there first')
+    if (folder / "po" / tag).exists():
+        raise WrongUse(f'"{folder / "po" / tag}" is there already: run python build.py i18n update {tag}')
+    site = load_dataset(content, datetime.date.today()).site
+    languages = load_languages(content, site.source_language, site.languages)
+    return update_languages(folder, [known[tag]], languages.source.tag, languages.interface.tag)
+
+
+def relative(path: Path) -> Path:
+    """A path below the working directory, shortened."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

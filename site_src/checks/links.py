@@ -1,0 +1,27 @@
+"""Does every link inside the site lead to a page that exists? Addresses in pages against the files of the build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from site_src.problems import Problem
+
+INTERNAL = re.compile(rb'(?:href|src)="(/[^"#?]*)')
+
+
+def internal_links(html: bytes) -> set[bytes]:
+    """The paths that a page links on its own host."""
+    return set(INTERNAL.findall(html))
+
+
+def check_links(found: Mapping[bytes, str], files: Collection[str], base: str) -> Iterable[Problem]:
+    """A problem for each linked path (with a page that links it) that no file answers. Raises nothing."""
+    if not found:
+        yield Problem("output", 1, "links", "no page has any link", "the templates or the build are broken")
+    for raw, page in sorted(found.items()):
+        path = raw.decode()
+        name = path.removeprefix(base)
+        file = f"{name}index.html" if not name or name.endswith("/") else name
+        if not path.startswith(base) or file not in files:
+            yield Problem(page, 1, "links", f"{path} leads nowhere", "correct the link or the address of the page")

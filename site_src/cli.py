@@ -1,0 +1,188 @@
+"""Which command does what? Arguments -> one call of a stage; problems -> one line each.
+
+Exit codes: 0 fine, 1 problems found, 2 wrong use. An expected error never shows a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from site_src.problems import ProblemsFound, SiteError, WrongUse
+
+CONTENT = Path(__file__).resolve().parent / "content"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = parser().parse_args(sys.argv[1:] if arguments is None else arguments)
+    if not hasattr(options, "run"):
+        options = parser().parse_args(["build"])
+    try:
+        return int(options.run(options) or 0)
+    except ProblemsFound as found:
+        for problem in found.problems:
+            print(problem, file=sys.stderr)
+        count = len(found.problems)
+        print(f"{count} problem{'' if count == 1 else 's'} found; nothing was changed.", file=sys.stderr)
+        return 1
+    except (WrongUse, SiteError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = argparse.ArgumentParser(prog="python build.py", description="Build, check, translate and serve the directory.")
+    commands = top.add_subparsers(metavar="COMMAND")
+
+    def command(name: str, run: object, words: str, *, content: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=words, description=words)
+        made.set_defaults(run=run)
+        if content:
+            made.add_argument("--content", type=Path, default=short(CONTENT), metavar="DIR", help="the content root (default: %(default)s)")
+        return made
+
+    build = command("build", run_build, "write the whole site, switched in at once when it is complete and checked")
+    build.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="the output, a link that is switched (default: dist)")
+    build.add_argument("--copy-to", type=Path, metavar="DIR", help="also make a plain folder of the site, for hosts that follow no links")
+    build.add_argument("--pseudo", action="store_true", help="add the pseudo-locales en-XA and ar-XB, for tests")
+    serve = command("serve", run_serve, "build, then show the site on this machine")
+    serve.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="the output (default: dist)")
+    serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000; 0 picks a free one)")
+    check = command("check", run_check, "check a built site, file by file: links, language, headings, names")
+    check.add_argument("site", type=Path, nargs="?", default=Path("dist"), metavar="DIR", help="the built site (default: dist)")
+    new = command("new", run_new, "begin a record")
+    new.add_argument("what", choices=["program"], help="what to begin")
+    new.add_argument("id", metavar="ID", help="its id, which is its file name and address")
+    schema = command("schema", run_schema, "write JSON Schemas of the YAML files, for editors", content=False)
+    schema.add_argument("--out", type=Path, default=Path("docs/schema"), metavar="DIR", help="where to (default: docs/schema)")
+    bench = command("bench", run_bench, "time a build of made-up records against cp -r of its output", content=False)
+    bench.add_argument("--programs", type=int, default=1000, help="records (default: 1000)")
+    bench.add_argument("--locales", type=int, default=12, help="languages (default: 12)")
+    bench.add_argument("--runs", type=int, default=3, help="runs; medians are printed (default: 3)")
+    add_i18n(commands)
+    return top
+
+
+def add_i18n(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands for translators and those who merge their work."""
+    words = "extract messages, update catalogs, add a language"
+    made = commands.add_parser("i18n", help=words, description=words)
+    steps = made.add_subparsers(metavar="STEP", required=True)
+    for name, run, help_text in (
+        ("extract", run_extract, "write the templates in i18n/pot from the templates and the dataset"),
+        ("update", run_update, "bring catalogs up to the templates without losing work"),
+        ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml"),
+    ):
+        step = steps.add_parser(name, help=help_text, description=help_text)
+        step.set_defaults(run=run)
+        step.add_argument("--content", type=Path, default=short(CONTENT), metavar="DIR", help="the content root (default: %(default)s)")
+        if name != "extract":
+            step.add_argument("tag", nargs="?" if name == "update" else None, metavar="TAG", help="the language, such as pt-BR")
+
+
+def short(path: Path) -> Path:
+    """A path relative to the working directory where it lies below it: shorter to read in problems."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """build: gather, check, write, switch."""
+    from site_src.build import build
+    from site_src.output.folders import copy_to, open_output
+
+    begin = time.perf_counter()
+    report = build(options.content, options.out, pseudo=options.pseudo)
+    seconds = time.perf_counter() - begin
+    if options.copy_to:
+        copy_to(open_output(options.out), options.copy_to)
+    if not report.changed:
+        print(f"{options.out}: nothing changed, nothing written ({seconds:.2f} s)")
+        return 0
+    previews = f"; previews: {', '.join(report.previews)}" if report.previews else ""
+    print(f"{options.out}: {report.pages:,} pages, {report.size / 1e6:.1f} MB in {seconds:.2f} s; languages: {', '.join(report.languages)}{previews}")
+    return 0
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """serve: build, then answer on loopback until interrupted."""
+    from site_src.output.serve import make_server
+
+    run_build(argparse.Namespace(content=options.content, out=options.out, pseudo=False, copy_to=None))
+    server = make_server(options.out, options.port)
+    print(f"http://127.0.0.1:{server.server_address[1]}/  (stop with Ctrl+C)", flush=True)
+    server.serve_forever()
+    return 0
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """check: questions about a built site."""
+    from site_src.checks.site import check_site
+
+    pages = check_site(options.site, options.content)
+    print(f"{options.site}: {pages:,} pages checked, no problem")
+    return 0
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """new: begin a record."""
+    from site_src.dataset.new import new_program
+
+    path = new_program(options.content, options.id)
+    print(f"{path}: begun; fill in what stands in angle brackets, then run: python build.py")
+    return 0
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    """schema: JSON Schemas for editors."""
+    from site_src.dataset.schema import write_schemas
+
+    for path in write_schemas(options.out):
+        print(path)
+    return 0
+
+
+def run_bench(options: argparse.Namespace) -> int:
+    """bench: a deterministic content root, built cold."""
+    from site_src.bench.measure import run
+
+    return run(options.programs, options.locales, options.runs)
+
+
+def run_extract(options: argparse.Namespace) -> int:
+    """i18n extract: the templates of both domains."""
+    from site_src.catalogs.commands import extract_all
+
+    report(extract_all(options.content), "templates")
+    return 0
+
+
+def run_update(options: argparse.Namespace) -> int:
+    """i18n update: every catalog, or those of one language."""
+    from site_src.catalogs.commands import update_all
+
+    report(update_all(options.content, options.tag), "catalogs")
+    return 0
+
+
+def run_add(options: argparse.Namespace) -> int:
+    """i18n add: empty catalogs of a language."""
+    from site_src.catalogs.commands import add_language
+
+    report(add_language(options.content, options.tag), "catalogs")
+    return 0
+
+
+def report(changed: Sequence[Path], noun: str) -> None:
+    """Say which files changed."""
+    for path in changed:
+        print(f"{path}: written")
+    if not changed:
+        print(f"the {noun} are up to date; nothing written")

@@ -1,0 +1,1 @@
+"""Stage 6: the only stage that writes to the output folder."""

@@ -1,0 +1,1 @@
+"""Stage 3: the translated dataset -> the bytes of every page."""

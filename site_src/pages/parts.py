@@ -1,0 +1,219 @@
+"""How is one fact, contact, source or program shown? Pieces that several kinds of page share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from site_src.catalogs.translate import Text
+from site_src.dataset import addresses
+from site_src.dataset.dates import AsOf, is_older_than
+from site_src.dataset.records import Contact, Event, Fact, Group, Paragraph, Program
+from site_src.pages.edition import Edition
+
+
+def name_of(e: Edition, kind: str, group: Group) -> Text:
+    """The translated name of a section, audience, kind, component, place, network or desk."""
+    return e.text(f"{kind}:{group.id}|name", group.name)
+
+
+def summary_of(e: Edition, kind: str, group: Group) -> Text | None:
+    """The translated summary of a group, if it has one."""
+    return e.text(f"{kind}:{group.id}|summary", group.summary) if group.summary else None
+
+
+def acronyms(e: Edition, names: Iterable[str], beside: str = "") -> list[Markup]:
+    """Short forms after a name, isolated, left to right, each after a space; not those that the name holds already."""
+    return [Markup(" ") + e.part("acronym", acronym=name) for name in names if name not in beside]
+
+
+def sort_programs(e: Edition, programs: Iterable[Program]) -> list[Program]:
+    """Programs in the order of their translated names."""
+    return e.formats.sort(programs, lambda p: e.text(f"program:{p.id}|name", p.name).plain)
+
+
+def card(e: Edition, program: Program) -> Markup:
+    """A program in a list: name, acronyms, what changed if it changed, summary."""
+
+    def make() -> Markup:
+        state = program.status.state
+        name = e.text(f"program:{program.id}|name", program.name)
+        return e.part(
+            "card",
+            url=e.url(addresses.program_url(program.id)),
+            name=name.html,
+            acronyms=acronyms(e, program.acronyms[:2], name.plain),
+            status=None if state == "active" else e.part("flag", state=state, label=status_label(e, state)),
+            summary=e.text(f"program:{program.id}|summary", program.summary).html,
+        )
+
+    return e.once(("card", program.id), make)
+
+
+def status_label(e: Edition, state: str) -> Markup:
+    """A status in one or two words."""
+    t = e.t
+    labels = {
+        "active": lambda: t("status|active", "Active"),
+        "elsewhere": lambda: t("status|elsewhere", "Moved to another agency"),
+        "renamed": lambda: t("status|renamed", "Renamed"),
+        "replaced": lambda: t("status|replaced", "Replaced"),
+        "ended": lambda: t("status|ended", "Ended"),
+        "historic": lambda: t("status|historic", "Historic"),
+        "unknown": lambda: t("status|unknown", "Not confirmed lately"),
+    }
+    return labels[state]()
+
+
+def confidence(e: Edition, item: Fact | Event) -> Markup | None:
+    """The mark of a statement that is not well supported."""
+    return None if item.confidence == "high" else e.once(item.confidence, lambda: e.part(f"confidence-{item.confidence}") + " ")
+
+
+class Citations:
+    """The sources of one page, numbered in the order of their first use."""
+
+    def __init__(self, e: Edition) -> None:
+        self.e = e
+        self.numbers: dict[str, int] = {}
+
+    def refer(self, sources: Sequence[str]) -> Markup:
+        """Links to the sources of one statement, at the end of the page."""
+        e = self.e
+        links = []
+        for ident in sources:
+            number = self.numbers.setdefault(ident, len(self.numbers) + 1)
+            links.append(e.once(("ref", ident, number), lambda i=ident, n=number: source_ref(e, i, n)))
+        return Markup(" ").join(links)
+
+    def listing(self) -> Markup | None:
+        """The list of sources, or nothing if there are none."""
+        if not self.numbers:
+            return None
+        e = self.e
+        items = [e.once(("source", i, n), lambda i=i, n=n: source_item(e, i, n)) for i, n in self.numbers.items()]
+        return e.part("source-list", items=items)
+
+
+def source_ref(e: Edition, ident: str, number: int) -> Markup:
+    """A link to a numbered source of the same page."""
+    return e.part("source-ref", id=ident, label=e.t("fact|source", "Source {number}", number=e.formats.number(number)))
+
+
+def source_item(e: Edition, ident: str, number: int | None) -> Markup:
+    """A source as it is cited: title, publisher, date, what kind of document it is."""
+    source = e.dataset.sources[ident]
+    title = e.in_source(source.title)
+    if source.url:
+        title = e.part("link", url=source.url, text=title)
+    if source.captured:
+        date = e.t("source|captured", "Archive copy of {date}.", date=e.formats.day(source.captured))
+    else:
+        date = e.t("source|date", "Date: {date}.", date=e.formats.as_of(source.date))
+    return e.part(
+        "source",
+        id=ident,
+        number=None if number is None else e.part("number", number=e.formats.number(number)) + " ",
+        title=title,
+        publisher=e.in_source(source.publisher),
+        date=date,
+        kind=source_kind(e, source.kind),
+    )
+
+
+def source_kind(e: Edition, kind: str) -> Markup:
+    """What weight a source has."""
+    t = e.t
+    kinds = {
+        "official": lambda: t("source|official", "Official document."),
+        "official-archive": lambda: t("source|archive", "Official document, from an archive."),
+        "official-copy": lambda: t("source|copy", "Official text, from a copy elsewhere."),
+        "secondary": lambda: t("source|secondary", "Secondary source."),
+        "advocacy": lambda: t("source|advocacy", "Source with a position of its own."),
+        "weak": lambda: t("source|weak", "Weak source."),
+    }
+    return e.once(("source-kind", kind), kinds[kind])
+
+
+def fact_item(e: Edition, context: str, fact: Fact, citations: Citations) -> Markup:
+    """A fact with its date and sources."""
+    return e.part(
+        "fact",
+        anchor=None,
+        text=e.text(context, fact.text).html,
+        date=e.formats.as_of(fact.as_of),
+        confidence=confidence(e, fact),
+        sources=citations.refer(fact.sources),
+    )
+
+
+def paragraph(e: Edition, context: str, item: Paragraph) -> Markup:
+    """A paragraph; a critical one that is only a draft stands beside its source text."""
+    text = e.text(context, item.text)
+    if not item.critical:
+        return e.part("paragraph", text=text.html)
+    beside = beside_source(e, text, item.text)
+    return e.part("critical", text=text.html) + (beside or "")
+
+
+def beside_source(e: Edition, text: Text, source: str) -> Markup | None:
+    """The source of a critical text that is only a draft in this language."""
+    if not e.needs_source(text):
+        return None
+    html = e.source_html(source)
+    return e.part("beside", text=html)
+
+
+def contact_item(e: Edition, contact: Contact, level: int = 3) -> Markup:
+    """A contact: what it is, its value, when it was last right, and where to check it."""
+
+    def make() -> Markup:
+        label = e.text(f"contact:{contact.id}|label", contact.label)
+        extra = {n: (getattr(contact, n), e.text(f"contact:{contact.id}|{n}", getattr(contact, n))) for n in ("hours", "note") if getattr(contact, n)}
+        drafts = [(contact.label, label), *extra.values()]
+        originals = [e.source_html(source) for source, text in drafts if e.needs_source(text)]
+        return e.part(
+            "contact",
+            id=contact.id,
+            heading=e.part(f"heading-{level}", text=label.html),
+            value=e.values[contact.id.replace("-", "_")],
+            hours=e.part("paragraph", text=extra["hours"][1].html) if "hours" in extra else None,
+            note=e.part("paragraph", text=extra["note"][1].html) if "note" in extra else None,
+            beside=e.part("beside", text=Markup(" · ").join(originals)) if originals else None,
+            date=None if contact.emergency else e.part("contact-date", date=e.formats.as_of(contact.as_of)),
+            stale=None if contact.emergency else stale(e, contact.as_of),
+            official=e.part("official", url=contact.official_page) if contact.official_page else None,
+        )
+
+    return e.once(("contact", contact.id, level), make)
+
+
+def stale(e: Edition, as_of: AsOf) -> Markup | None:
+    """The warning of a contact whose date is older than the site allows, or that has none."""
+    old = is_older_than(as_of, e.dataset.site.stale_after.contact, e.dataset.today)
+    return e.once("stale", lambda: e.part("stale")) if old else None
+
+
+def contact_list(e: Edition, idents: Iterable[str]) -> Markup | None:
+    """Published contacts as a list, in the given order."""
+    items = [contact_item(e, e.dataset.contacts[i]) for i in idents]
+    return e.part("contacts", items=items) if items else None
+
+
+def chip(e: Edition, kind: str, group: Group, path: str) -> Markup:
+    """A link to a section, audience or kind."""
+    return e.once(("chip", kind, group.id), lambda: e.part("chip", url=e.url(path), name=name_of(e, kind, group).html))
+
+
+def section(e: Edition, ident: str, title: Markup, content: Markup | None) -> Markup | None:
+    """Content under a heading; nothing if there is no content."""
+    return e.part("section", id=ident, title=title, content=content) if content else None
+
+
+def reviewed(e: Edition, day: datetime.date | None) -> Markup:
+    """When a person last opened the official page, or that nobody has."""
+    if day is None:
+        return e.once("not-reviewed", lambda: e.part("not-reviewed"))
+    return e.part("reviewed", date=escape(e.formats.day(day)))

@@ -1,0 +1,45 @@
+"""What do search engines read? schema.org JSON-LD for a page, as data inside it.
+
+Programs are GovernmentService only if the site says that a service is still given; `inLanguage` is not valid there.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from site_src.catalogs.translate import Text
+from site_src.dataset.records import Program
+from site_src.pages.edition import Edition
+
+SERVICE_KINDS = ("program", "hotline", "office", "tool", "information-system")
+
+
+def json_ld(e: Edition, data: dict[str, Any]) -> Markup:
+    """A JSON-LD script; `<` is escaped so that no text can end it."""
+    text = json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return e.part("structured", data=Markup(safe))  # noqa: S704 - only JSON escapes are left
+
+
+def program_data(e: Edition, record: Program, name: Text, summary: Text, path: str) -> Markup:
+    """The JSON-LD of a program."""
+    active = record.status.state == "active" and record.kind in SERVICE_KINDS
+    url = f"{e.dataset.site.base_url}{e.language.tag}/{path}"
+    data: dict[str, Any] = {"@type": "GovernmentService" if active else "CreativeWork", "@id": url, "url": url}
+    data |= {"name": name.plain, "description": summary.plain}
+    if record.acronyms or record.other_names:
+        data["alternateName"] = [*record.acronyms, *record.other_names]
+    if active and record.components:
+        provider = e.dataset.components[record.components[-1].component]
+        data["provider"] = {"@type": "GovernmentOrganization", "name": provider.name}
+    return json_ld(e, data)
+
+
+def site_data(e: Edition, name: Text, description: Text) -> Markup:
+    """The JSON-LD of the home page."""
+    url = f"{e.dataset.site.base_url}{e.language.tag}/"
+    site = {"@type": "WebSite", "@id": url, "url": url, "name": name.plain, "description": description.plain}
+    return json_ld(e, site | {"inLanguage": e.language.tag, "license": e.dataset.site.licence.url})

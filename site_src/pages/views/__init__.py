@@ -1,0 +1,29 @@
+"""What does each kind of page show? One function a kind: edition, id of the record, path -> bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from site_src.pages.edition import Edition
+from site_src.pages.views import blocks, lists, notices, offices, program, reference
+
+View = Callable[[Edition, str, str], bytes]
+
+VIEWS: dict[str, View] = {
+    "home": lists.home,
+    "program-index": lists.program_index,
+    "section": lists.section,
+    "audience": lists.audience,
+    "kind": lists.kind,
+    "program": program.program,
+    "office-index": offices.office_index,
+    "office": offices.office,
+    "block-page": blocks.block_page,
+    "contacts": reference.contacts,
+    "sources": reference.sources,
+    "notices": notices.notices,
+    "privacy": reference.privacy,
+    "accessibility": reference.accessibility,
+    "translations": reference.translations,
+    "not-found": reference.not_found,
+}

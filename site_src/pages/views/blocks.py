@@ -1,0 +1,162 @@
+"""What does a page made of blocks show? Prose, steps, facts, contacts, programs, tables: one function a block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from site_src.catalogs.translate import Text
+from site_src.dataset.blocks import BlockPage, Cell, Column, ContactList, Facts, Prose, RecordList, Row, Steps, Table, TableBlock
+from site_src.pages import parts
+from site_src.pages.edition import Edition
+
+NUMERIC = ("year", "integer", "percent", "decimal")
+
+
+def block_page(e: Edition, ident: str, path: str) -> bytes:
+    """The page of a `BlockPage`."""
+    page = e.dataset.pages[ident]
+    base = f"page:{ident}"
+    title, summary = e.text(f"{base}|title", page.title), e.text(f"{base}|summary", page.summary)
+    citations = parts.Citations(e)
+    content = [block_section(e, page, block, citations) for block in page.blocks]
+    related = [parts.card(e, e.dataset.programs[i]) for i in page.related]
+    cards = e.part("cards", items=related) if related else None
+    content += [parts.section(e, "related", e.t("program|related", "Related programs"), cards), citations.listing()]
+    return e.page(
+        "plain",
+        path,
+        title,
+        summary.plain,
+        [("", e.t("nav|home", "Home"))],
+        lead=e.part("lead", text=summary.html),
+        content=content,
+        state=e.translation_state(texts_of(e, page)),
+        reviewed=parts.reviewed(e, page.reviewed),
+    )
+
+
+def block_section(e: Edition, page: BlockPage, block: Any, citations: parts.Citations) -> Markup | None:
+    """One block under its heading."""
+    content = SHOW[type(block)](e, page, block, citations)
+    if not block.heading:
+        return content
+    return parts.section(e, block.id, e.text(f"page:{page.id}|block:{block.id}", block.heading).html, content)
+
+
+def prose(e: Edition, page: BlockPage, block: Prose, citations: parts.Citations) -> Markup:
+    """Paragraphs."""
+    return Markup("").join(parts.paragraph(e, f"page:{page.id}|{block.id}:{p.id}", p) for p in block.paragraphs)
+
+
+def steps(e: Edition, page: BlockPage, block: Steps, citations: parts.Citations) -> Markup:
+    """An ordered list."""
+    items = [e.part("item", text=parts.paragraph(e, f"page:{page.id}|{block.id}:{p.id}", p)) for p in block.items]
+    return e.part("steps", items=items)
+
+
+def facts(e: Edition, page: BlockPage, block: Facts, citations: parts.Citations) -> Markup:
+    """Statements with dates and sources."""
+    items = [parts.fact_item(e, f"page:{page.id}|fact:{f.id}", f, citations) for f in block.facts]
+    return e.part("facts", items=items)
+
+
+def contacts(e: Edition, page: BlockPage, block: ContactList, citations: parts.Citations) -> Markup | None:
+    """Published contacts."""
+    return parts.contact_list(e, block.contacts)
+
+
+def records(e: Edition, page: BlockPage, block: RecordList, citations: parts.Citations) -> Markup:
+    """Programs."""
+    return e.part("cards", items=[parts.card(e, e.dataset.programs[i]) for i in block.programs])
+
+
+def table_block(e: Edition, page: BlockPage, block: TableBlock, citations: parts.Citations) -> Markup:
+    """A table with its notes, date and sources."""
+    table = e.dataset.tables[block.table]
+    base = f"table:{table.id}"
+    title = e.text(f"{base}|title", table.title)
+    introduction = Markup("")
+    if block.introduction:
+        introduction = e.part("paragraph", text=e.text(f"page:{page.id}|introduction:{block.id}", block.introduction).html)
+    noted = [row for row in table.rows if row.note]
+    numbers = {row.id: i for i, row in enumerate(noted, 1)}
+    notes = [e.part("table-note", name=row_name(e, table, row), text=table_note(e, base, row, citations)) for row in noted]
+    date = e.t("table|as-of", "As of: {date}.", date=e.formats.as_of(table.as_of)) + " " + citations.refer(table.sources)
+    return introduction + e.part(
+        "table",
+        label=title.plain,
+        caption=title.html,
+        head=[e.part("table-head", align=align(c), label=column_label(e, base, c)) for c in table.columns],
+        rows=[table_row(e, table, row, numbers.get(row.id)) for row in table.rows],
+        date=date,
+        notes=e.part("list", items=notes) if notes else None,
+    )
+
+
+def table_note(e: Edition, base: str, row: Row, citations: parts.Citations) -> Markup:
+    """The note of a row with its sources."""
+    text = e.text(f"{base}|row:{row.id}", row.note or "").html
+    return text + " " + citations.refer(row.sources) if row.sources else text
+
+
+def column_label(e: Edition, base: str, column: Column) -> Markup:
+    """The heading of a column; a year is the same in every language."""
+    if column.label.isdigit():
+        return escape(column.label)
+    return e.text(f"{base}|column:{column.id}", column.label).html
+
+
+def align(column: Column) -> Markup | None:
+    """Numbers stand at the end of their cells."""
+    return Markup(' class="n"') if column.type in NUMERIC else None
+
+
+def row_name(e: Edition, table: Table, row: Row) -> object:
+    """The first cell of a row."""
+    return cell(e, table.columns[0], row.cells.get(table.columns[0].id))
+
+
+def table_row(e: Edition, table: Table, row: Row, note: int | None) -> Markup:
+    """A row: its name (with a mark if it has a note) and its cells."""
+    mark = Markup("*") if note else None
+    cells = [e.part("table-cell", align=align(c), value=cell(e, c, row.cells.get(c.id))) for c in table.columns[1:]]
+    return e.part("table-row", name=row_name(e, table, row), mark=mark, cells=cells)
+
+
+def cell(e: Edition, column: Column, value: Cell) -> object:
+    """A value as the language writes it."""
+    if value is None:
+        return e.once("no-value", lambda: e.part("no-value"))
+    if column.type == "text" or isinstance(value, str):
+        return e.in_source(str(value))
+    if column.type == "year":
+        return str(value)
+    return e.formats.percent(value) if column.type == "percent" else e.formats.number(value)
+
+
+SHOW: dict[type, Callable[[Edition, BlockPage, Any, parts.Citations], Markup | None]] = {
+    Prose: prose,
+    Steps: steps,
+    Facts: facts,
+    ContactList: contacts,
+    RecordList: records,
+    TableBlock: table_block,
+}
+
+
+def texts_of(e: Edition, page: BlockPage) -> Iterable[Text]:
+    """The texts that are this page's own."""
+    base = f"page:{page.id}"
+    yield e.text(f"{base}|title", page.title)
+    yield e.text(f"{base}|summary", page.summary)
+    for block in page.blocks:
+        if block.heading:
+            yield e.text(f"{base}|block:{block.id}", block.heading)
+        for name in ("paragraphs", "items"):
+            for paragraph in getattr(block, name, ()):
+                yield e.text(f"{base}|{block.id}:{paragraph.id}", paragraph.text)
+    for fact in page.facts:
+        yield e.text(f"{base}|fact:{fact.id}", fact.text)

@@ -1,0 +1,129 @@
+"""What do the home page, the index and the pages of sections, audiences and kinds show?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from markupsafe import Markup
+
+from site_src.dataset import addresses
+from site_src.dataset.records import Group, Program
+from site_src.pages import parts
+from site_src.pages.edition import Edition
+from site_src.pages.structured import site_data
+from site_src.pages.views.notices import live_notices
+
+
+def home(e: Edition, ident: str, path: str) -> bytes:
+    """The home page: what the directory is, live notices, frequent contacts, ways in."""
+    data = e.dataset
+    name = e.text("site|name", data.site.name)
+    description = e.text("site|description", data.site.description)
+    audiences = [g for g in data.audiences.values() if any(g.id in p.audiences for p in data.listed_programs)]
+    everything = count(e, len(data.listed_programs))
+    kinds = [parts.chip(e, "kind", g, addresses.kind_url(g.id)) for g in data.kinds.values()]
+    front = [parts.contact_item(e, data.contacts[i]) for i in data.site.front_contacts if i in data.contacts]
+    texts = [name, description, *(parts.name_of(e, "section", g) for g in data.sections.values())]
+    return e.page(
+        "home",
+        path,
+        name,
+        description.plain,
+        [],
+        all_programs=e.t("home|all", "All programs: {count}", count=everything),
+        notices=live_notices(e),
+        contacts=front,
+        audiences=[tile(e, "audience", g, addresses.audience_url(g.id)) for g in audiences],
+        sections=[tile(e, "section", g, addresses.section_url(g.id)) for g in data.sections.values()],
+        kinds=kinds,
+        structured=site_data(e, name, description),
+        state=e.translation_state(texts),
+        reviewed=None,
+    )
+
+
+def tile(e: Edition, kind: str, group: Group, path: str) -> Markup:
+    """A section or audience on the home page, with how many programs it has."""
+    summary = parts.summary_of(e, kind, group)
+    total = len(members(e, kind, group.id))
+    return e.part("tile", url=e.url(path), name=parts.name_of(e, kind, group).html, summary=summary.html if summary else None, count=count(e, total))
+
+
+def members(e: Edition, kind: str, ident: str) -> list[Program]:
+    """The programs of a section, audience or kind, without archived ones (except in an archived kind)."""
+    if kind == "kind":
+        return [p for p in e.dataset.programs.values() if p.kind == ident]
+    attribute = {"section": "sections", "audience": "audiences"}[kind]
+    return [p for p in e.dataset.listed_programs if ident in getattr(p, attribute)]
+
+
+def count(e: Edition, n: int) -> Markup:
+    """How many programs, with the language's plural form."""
+    return e.tn("list|count", "{n} program", "{n} programs", n, n=e.formats.number(n))
+
+
+def listing(e: Edition, kind: str, group: Group, path: str, contacts: Iterable[str] = ()) -> bytes:
+    """A page with the programs of one group."""
+    name = parts.name_of(e, kind, group)
+    summary = parts.summary_of(e, kind, group)
+    programs = parts.sort_programs(e, members(e, kind, group.id))
+    texts = [name, *(e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in programs for n in ("name", "summary"))]
+    listed = parts.contact_list(e, contacts)
+    return e.page(
+        "listing",
+        path,
+        name,
+        summary.plain if summary else name.plain,
+        [("", e.t("nav|home", "Home"))],
+        lead=e.part("paragraph", text=summary.html) if summary else None,
+        contacts=parts.section(e, "contacts", e.t("listing|contacts", "Contacts"), listed),
+        count=count(e, len(programs)),
+        programs=e.part("cards", items=[parts.card(e, p) for p in programs]) if programs else None,
+        state=e.translation_state(texts),
+        reviewed=None,
+    )
+
+
+def section(e: Edition, ident: str, path: str) -> bytes:
+    """The page of one section."""
+    return listing(e, "section", e.dataset.sections[ident], path)
+
+
+def audience(e: Edition, ident: str, path: str) -> bytes:
+    """The page of one audience, with the contacts that are meant for it."""
+    contacts = [c.id for c in e.dataset.contacts.values() if ident in c.audiences]
+    return listing(e, "audience", e.dataset.audiences[ident], path, contacts)
+
+
+def kind(e: Edition, ident: str, path: str) -> bytes:
+    """The page of one kind of record."""
+    return listing(e, "kind", e.dataset.kinds[ident], path)
+
+
+def program_index(e: Edition, ident: str, path: str) -> bytes:
+    """All programs from A to Z, in the order and under the letters of the language (CLDR)."""
+    programs = parts.sort_programs(e, e.dataset.listed_programs)
+
+    def letter(program: Program) -> str:
+        return e.formats.initial(e.text(f"program:{program.id}|name", program.name).plain)
+
+    groups = [(label, list(group)) for label, group in groupby(programs, letter)]
+    links = [e.part("letter-link", id=str(i), letter=label) for i, (label, _) in enumerate(groups)]
+    blocks = [e.part("letter", id=str(i), letter=label, items=[parts.card(e, p) for p in group]) for i, (label, group) in enumerate(groups)]
+    archives = [g for g in e.dataset.kinds.values() if g.archive]
+    archive = e.part("chips", items=[parts.chip(e, "kind", g, addresses.kind_url(g.id)) for g in archives]) if archives else None
+    texts = [e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in programs for n in ("name", "summary")]
+    return e.page(
+        "program-index",
+        path,
+        e.word("index|title", "Programs A to Z"),
+        e.text("site|description", e.dataset.site.description).plain,
+        [("", e.t("nav|home", "Home"))],
+        count=count(e, len(programs)),
+        letters=e.part("letters", items=links),
+        groups=blocks,
+        archive=parts.section(e, "archive", e.t("index|archive", "Not in this list"), archive),
+        state=e.translation_state(texts),
+        reviewed=None,
+    )

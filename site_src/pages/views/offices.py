@@ -1,0 +1,129 @@
+"""What do the list of offices and the page of one office show?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from markupsafe import Markup
+
+from site_src.catalogs.translate import Text
+from site_src.dataset import addresses
+from site_src.dataset.records import Group, Office, OfficePhone
+from site_src.pages import parts
+from site_src.pages.edition import Edition, phone_uri
+
+
+def office_index(e: Edition, ident: str, path: str) -> bytes:
+    """All offices by network, and for each network which office serves a place."""
+    title = e.word("offices|title", "Offices")
+    blocks = [network_section(e, network) for network in e.dataset.networks.values()]
+    texts = [t for n in e.dataset.networks.values() for t in (parts.name_of(e, "network", n), parts.summary_of(e, "network", n)) if t]
+    home = [("", e.t("nav|home", "Home"))]
+    return e.page("offices", path, title, title.plain, home, networks=blocks, state=e.translation_state(texts), reviewed=None)
+
+
+def network_section(e: Edition, network: Group) -> Markup | None:
+    """The offices of one network, then a table of places."""
+    offices = sorted((o for o in e.dataset.offices.values() if o.network == network.id), key=lambda o: o.name)
+    summary = parts.summary_of(e, "network", network)
+    lead = e.part("paragraph", text=summary.html) if summary else Markup("")
+    if summary and network.summary:
+        lead += parts.beside_source(e, summary, network.summary) or ""
+    cards = [e.part("office-card", url=e.url(addresses.office_url(o.id)), name=e.in_source(o.name), place=town(e, o)) for o in offices]
+    serving: dict[str, list[Office]] = defaultdict(list)
+    for office in offices:
+        for place in (*office.places, *(part.place for part in office.parts)):
+            serving[place].append(office)
+    name = parts.name_of(e, "network", network)
+    rows = []
+    for place in e.formats.sort((e.dataset.places[i] for i in serving), lambda g: parts.name_of(e, "place", g).plain):
+        links = [e.part("link", url=e.url(addresses.office_url(o.id)), text=e.in_source(o.name)) for o in serving[place.id]]
+        rows.append(e.part("place-row", name=parts.name_of(e, "place", place).html, offices=e.formats.join(links)))
+    caption = e.t("offices|caption", "{network} by state or territory", network=name.html)
+    table = e.part("place-table", caption=caption, rows=rows) if rows else ""
+    return parts.section(e, f"network-{network.id}", name.html, lead + e.part("cards", items=cards) + table)
+
+
+def town(e: Edition, office: Office) -> Markup:
+    """City and state of an office, in the source language."""
+    state = e.dataset.places.get(office.address.state or "")
+    return e.in_source(f"{office.address.city}, {state.name}" if state else office.address.city)
+
+
+def office(e: Edition, ident: str, path: str) -> bytes:
+    """The page of one office: address, numbers by the publish rule, area; each with its date."""
+    record = e.dataset.offices[ident]
+    network = e.dataset.networks[record.network]
+    citations = parts.Citations(e)
+    t = e.t
+    note = e.text(f"office:{ident}|note", record.note) if record.note else None
+    name = Text(e.in_source(record.name), record.name, e.source, "reviewed")
+    summary = parts.summary_of(e, "network", network)
+    phones = [phone_item(e, phone, citations) for phone in record.phones]
+    none = e.part("paragraph", text=t("office|no-phone", "We have no telephone number that we could check. See the official list."))
+    when = t("office|address-date", "As of: {date}.", date=e.formats.as_of(record.address.as_of))
+    address_date = when + " " + citations.refer(record.address.sources)
+    area_content = area(e, record, citations)
+    texts = [x for x in (note, summary) if x]
+    return e.page(
+        "office",
+        path,
+        name,
+        f"{record.name} – {record.address.city}",
+        [("", t("nav|home", "Home")), ("offices/", t("nav|offices", "Offices"))],
+        network=summary.html if summary else parts.name_of(e, "network", network).html,
+        note=e.part("paragraph", text=note.html) if note else None,
+        address=Markup("<br>").join([*record.address.lines, last_line(e, record)]),
+        address_date=address_date,
+        phones=e.part("contacts", items=phones) if phones else none,
+        area=area_content,
+        sources=citations.listing(),
+        state=e.translation_state(texts),
+        reviewed=None,
+    )
+
+
+def last_line(e: Edition, office: Office) -> str:
+    """City, state and code as on an envelope."""
+    address = office.address
+    return f"{address.city}, {(address.state or '').upper()} {address.postal_code or ''}".strip(" ,")
+
+
+def phone_item(e: Edition, phone: OfficePhone, citations: parts.Citations) -> Markup:
+    """A number of an office, labelled as what it reaches."""
+    desk = e.dataset.desks[phone.desk]
+    label, summary = parts.name_of(e, "desk", desk), parts.summary_of(e, "desk", desk)
+    originals = [s for s, text in ((desk.name, label), (desk.summary, summary)) if s and text and e.needs_source(text)]
+    beside = e.part("beside", text=Markup(" · ").join(e.source_html(s) for s in originals)) if originals else None
+    return e.part(
+        "phone",
+        desk=label.html,
+        dial=phone_uri(phone.number or "", e.dataset.site.calling_code),
+        number=phone.number,
+        beside=beside,
+        summary=e.part("paragraph", text=summary.html) if summary else None,
+        date=e.part("contact-date", date=e.formats.as_of(phone.as_of)) + " " + citations.refer(phone.sources),
+        stale=parts.stale(e, phone.as_of),
+        official=e.part("official", url=phone.official_page) if phone.official_page else None,
+    )
+
+
+def area(e: Edition, office: Office, citations: parts.Citations) -> list[Markup]:
+    """What an office serves: whole places, counties of split ones, or words; with date and sources."""
+    t = e.t
+    found: list[Markup] = []
+    if office.places:
+        names = e.formats.join(parts.name_of(e, "place", e.dataset.places[i]).html for i in office.places)
+        found.append(e.part("paragraph", text=names))
+    if office.area:
+        found.append(e.part("paragraph", text=e.text(f"office:{office.id}|area", office.area).html))
+    if office.area_as_of:
+        when = t("office|area-date", "As of: {date}.", date=e.formats.as_of(office.area_as_of))
+        found.append(e.part("meta", text=when + " " + citations.refer(office.area_sources)))
+    for part in office.parts:
+        place = parts.name_of(e, "place", e.dataset.places[part.place]).html
+        n = len(part.counties)
+        counted = e.tn("office|counties", "{place}: {n} county", "{place}: {n} counties", n, place=place, n=e.formats.number(n))
+        when = t("office|area-date", "As of: {date}.", date=e.formats.as_of(part.as_of))
+        found.append(e.part("counties", title=counted, names=e.in_source(", ".join(part.counties)), date=when + " " + citations.refer(part.sources)))
+    return found
