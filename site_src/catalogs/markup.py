@@ -38,7 +38,7 @@ def markdown_html(text: str, resolve: Resolve) -> str:
     tokens = INLINE.parseInline(text)
     for token in tokens[0].children or [] if tokens else []:
         if token.type == "link_open":
-            token.attrs["href"] = resolve(str(token.attrs.get("href", "")))
+            token.attrs = {"href": resolve(str(token.attrs.get("href", "")))}  # no title: placeholders fill text, not attributes
     return str(INLINE.renderer.render(tokens, INLINE.options, {}))
 
 

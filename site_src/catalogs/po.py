@@ -17,12 +17,13 @@ import polib
 from babel.messages.pofile import PoFileError, read_po
 
 from site_src.catalogs.states import ReviewState, judge
+from site_src.catalogs.syntax import check_characters, check_syntax
 from site_src.files import write_atomically
 from site_src.problems import Problem, ProblemsFound
 
 Key = tuple[str, str]
 ESCAPE = re.compile(r"\\(.)")
-ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"', "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def read_catalog(path: Path) -> dict[Key, Entry]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ProblemsFound([Problem(str(path), line, "", "is not UTF-8", "save the catalog as UTF-8")]) from None
+    check_characters(path, text)
     try:
         return read_canonical(text)
     except NotCanonical:
@@ -65,36 +67,39 @@ def read_canonical(text: str) -> dict[Key, Entry]:
     for block in text.split("\n\n"):
         context = msgid = plural = comment = ""
         strings: list[str] = []
-        fuzzy = header = False
+        fuzzy = header = obsolete = False
         for line in block.split("\n"):
             start = line[:7]
-            if start == "msgctxt":
+            if start == "msgctxt" and not (context or msgid or strings):
                 context = unquote(line[8:])
-            elif start == "msgid_p":
+            elif start == "msgid_p" and msgid and not (plural or strings):
                 plural = unquote(line[13:])
-            elif start == 'msgid "':
+            elif start == 'msgid "' and not (msgid or strings or header):
                 msgid = unquote(line[6:])
                 header = not msgid
-            elif start == "msgstr ":
+            elif start == "msgstr " and not (plural or strings):
                 strings.append(unquote(line[7:]))
-            elif start == "msgstr[":
+            elif start == "msgstr[" and plural:
                 number, _, rest = line[7:].partition("] ")
                 if number != str(len(strings)):
                     raise NotCanonical
                 strings.append(unquote(rest))
-            elif start[:2] == "#~" or not line:
+            elif start[:2] == "#~":
+                obsolete = True
+            elif not line or start[:2] in ("#:", "#.", "#|", "#"):
                 continue
             elif start[:2] == "#,":
-                fuzzy = "fuzzy" in line
+                fuzzy = fuzzy or "fuzzy" in line
             elif start[:2] == "# ":
                 comment += line[2:] + "\n"
-            elif start[:1] == "#":
-                continue
-            elif not header:
+            elif not (header and strings and unquote(line)):
                 raise NotCanonical
-        if header or not strings:
+        whole = (header or msgid) and strings and not obsolete
+        if not whole and (context or msgid or strings or ((comment or fuzzy) and not obsolete)):
+            raise NotCanonical
+        if header or not whole:
             continue
-        if not msgid or (context, msgid) in entries:
+        if (context, msgid) in entries:
             raise NotCanonical
         sources = (msgid, plural) if plural else (msgid,)
         entries[context, msgid] = Entry(plural, tuple(strings), judge(sources, strings, comment, fuzzy=fuzzy))
@@ -120,6 +125,7 @@ def unquote(quoted: str) -> str:
 def read_with_babel(path: Path, raw: bytes) -> dict[Key, Entry]:
     """The entries of any valid catalog, by Babel's reader."""
     text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    check_syntax(path, text)
     try:
         catalog = read_po(io.BytesIO(text.encode()), charset="utf-8", abort_invalid=True)
     except PoFileError as error:
@@ -143,8 +149,10 @@ def read_with_babel(path: Path, raw: bytes) -> dict[Key, Entry]:
 def open_catalog(path: Path) -> polib.POFile:
     """A catalog for changing, without wrapping. Raises ProblemsFound if polib cannot read it."""
     try:
-        return polib.pofile(str(path), wrapwidth=0, encoding="utf-8", check_for_duplicates=False)
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        check_syntax(path, text)
+        return polib.pofile(text, wrapwidth=0, encoding="utf-8", check_for_duplicates=False)
+    except (OSError, ValueError) as error:
         message = str(error)
         match = re.search(r"line (\d+)", message)
         problem = Problem(str(path), int(match[1]) if match else 1, "", f"is not a valid catalog: {message}", "check quotes and keywords here")

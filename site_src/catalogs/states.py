@@ -42,9 +42,9 @@ def fingerprint(*texts: str) -> str:
 
 def read_stamp(comment: str) -> Stamp | None:
     """The stamp among the lines of a translator comment, None if there is none."""
-    for line in comment.split("\n"):
+    for line in map(str.strip, comment.split("\n")):
         if line.startswith("state: "):
-            match = COMMENT.match(line.strip())
+            match = COMMENT.match(line)
             if match:
                 state: Literal["draft", "reviewed"] = "reviewed" if match[1] == "reviewed" else "draft"
                 return Stamp(state, match[2] or "", match[3] or "", match[4] or "", match[5] or "")
@@ -53,7 +53,7 @@ def read_stamp(comment: str) -> Stamp | None:
 
 def without_stamp(comment: str) -> str:
     """A translator comment without its stamp: what a person wrote."""
-    return "\n".join(line for line in comment.split("\n") if not line.startswith("state: ")).strip()
+    return "\n".join(line for line in comment.split("\n") if not line.strip().startswith("state: ")).strip()
 
 
 def stamped(comment: str, stamp: Stamp) -> str:

@@ -18,7 +18,7 @@ import polib
 from site_src.catalogs.extract import CREATED
 from site_src.catalogs.locales import Language
 from site_src.catalogs.po import new_catalog, open_catalog, save_catalog
-from site_src.catalogs.states import Stamp, fingerprint, read_stamp, stamped
+from site_src.catalogs.states import Stamp, fingerprint, read_stamp, stamped, without_stamp
 from site_src.problems import Problem, ProblemsFound
 
 CLOSE = 0.75
@@ -37,9 +37,8 @@ def merge(template: polib.POFile, old: polib.POFile, language: Language) -> poli
     """The catalog with the template's messages and the old catalog's work."""
     catalog = new_catalog(merged_header(template, old, language))
     catalog.header = old.header
-    wanted = {(e.msgctxt or "") for e in template}
-    kept = {(e.msgctxt or ""): e for e in old if not e.obsolete}
-    spare = Spare(e for e in old if e.obsolete or (e.msgctxt or "") not in wanted)
+    kept = keep(old, {(e.msgctxt or ""): e.msgid for e in template})
+    spare = Spare(e for e in old if kept.get(e.msgctxt or "") is not e)
     for source in template:
         entry = copy.copy(source)
         entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(range(language.plural.count), "") if source.msgid_plural else {}
@@ -56,6 +55,24 @@ def merge(template: polib.POFile, old: polib.POFile, language: Language) -> poli
             entry.comment = ""
             catalog.append(entry)
     return catalog
+
+
+def keep(old: polib.POFile, wanted: dict[str, str]) -> dict[str, polib.POEntry]:
+    """The live old entry of each wanted context; of several (a git merge can make two) that of the wanted text, else one with work in it."""
+    kept: dict[str, polib.POEntry] = {}
+    for entry in old:
+        context = entry.msgctxt or ""
+        if entry.obsolete or context not in wanted:
+            continue
+        other = kept.get(context)
+        if other is None or worth(entry, wanted[context]) > worth(other, wanted[context]):
+            kept[context] = entry
+    return kept
+
+
+def worth(entry: polib.POEntry, msgid: str) -> tuple[bool, bool]:
+    """How much an old entry gives to a message: any work at all, then the same text."""
+    return any(strings_of(entry)), entry.msgid == msgid
 
 
 def merged_header(template: polib.POFile, old: polib.POFile, language: Language) -> dict[str, str]:
@@ -101,6 +118,8 @@ def carry(found: polib.POEntry, entry: polib.POEntry, language: Language) -> Non
     stale = bool(mark and mark.src and mark.src != fingerprint(*sources_of(entry)))
     if sources_of(found) != sources_of(entry) or found.fuzzy or stale:
         entry.flags = ["fuzzy"]
+        if stale:  # whoever confirms the text and clears the flag confirms it for the new source
+            entry.tcomment = without_stamp(entry.tcomment)
         same = sources_of(found) == sources_of(entry)
         entry.previous_msgctxt = found.previous_msgctxt if same else (found.msgctxt if found.msgctxt != entry.msgctxt else None)
         entry.previous_msgid = found.previous_msgid if same or found.previous_msgid else found.msgid
@@ -114,7 +133,7 @@ def stamp(entry: polib.POEntry) -> None:
         return
     src, dst = fingerprint(*sources_of(entry)), fingerprint(*strings)
     old = read_stamp(entry.tcomment)
-    if old and old.state == "reviewed" and old.dst == dst and old.src == src:
+    if old and old.dst == dst and old.src == src:
         return
     entry.tcomment = stamped(entry.tcomment, Stamp("draft", src, dst))
 

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Install what the tests need besides Python packages: a browser and its driver, fonts, gettext, npm, a pinned axe-core.
+# Installs only what is missing; where it may not install, it says what to install.
+set -eu
+here=$(cd "$(dirname "$0")/.." && pwd)
+
+missing=""
+need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
+need chromium chromium
+need chromedriver chromium-driver
+need msgfmt gettext
+need npm npm
+need fc-list fontconfig
+for font in 'Noto Sans Arabic:fonts-noto-core' 'Noto Sans CJK SC:fonts-noto-cjk'; do
+    command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list "${font%%:*}")" ] || missing="$missing ${font##*:}"
+done
+
+if [ -n "$missing" ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "installing:$missing"
+        apt-get update -qq
+        # shellcheck disable=SC2086
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    else
+        echo "The tests need these Debian packages:$missing" >&2
+        echo "Install them with: sudo apt-get install$missing" >&2
+        exit 1
+    fi
+fi
+
+# npm ci installs exactly what tests/package-lock.json pins, by hash.
+(cd "$here/tests" && npm ci --silent --no-fund --no-audit --ignore-scripts)

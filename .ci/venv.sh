@@ -1,0 +1,20 @@
+#!/bin/sh
+# Make the virtual environment and install the project into it: venv.sh PYTHON FOLDER WHAT
+set -eu
+python=$1 venv=$2 what=$3
+
+if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    echo "Python 3.11 or newer is needed: $python is not. Call: make PYTHON=/path/to/python3.11" >&2
+    exit 1
+fi
+if [ ! -x "$venv/bin/python" ] && ! "$python" -m venv "$venv" 2>/dev/null; then
+    rm -rf "$venv"
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv >/dev/null
+        "$python" -m venv "$venv"
+    else
+        echo "Python's venv module is missing. Install it, on Debian with: sudo apt-get install python3-venv" >&2
+        exit 1
+    fi
+fi
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e "$what"

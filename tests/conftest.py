@@ -1,0 +1,77 @@
+"""What do tests share? The project's own content, roots copied to a folder of their own, and one built site a worker."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from site_src.build import build
+from site_src.cli import main
+from site_src.dataset.dataset import Dataset
+from site_src.dataset.load import load_dataset
+
+PROJECT = Path(__file__).resolve().parents[1]
+CONTENT = PROJECT / "site_src" / "content"
+TODAY = datetime.date(2026, 11, 22)
+EPOCH = "1795305600"  # TODAY at noon, UTC
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every build in a test is a build of TODAY."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The project's own dataset."""
+    return load_dataset(CONTENT, TODAY)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Callable[[str], Path]:
+    """A function that copies one of tests/roots to a temporary folder and returns the copy."""
+
+    def copy(name: str) -> Path:
+        return Path(shutil.copytree(PROJECT / "tests" / "roots" / name, tmp_path / name))
+
+    return copy
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """A function that runs one command in this process: (exit code, standard output, standard error)."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        try:
+            code = main([str(a) for a in arguments])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site with the pseudo-locales, built once a test process."""
+    out = tmp_path_factory.mktemp("site") / "dist"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        build(CONTENT, out, pseudo=True)
+    return out
+
+
+def build_py(*arguments: object, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    """`python build.py ...` as a user runs it, in a process of its own."""
+    command = [sys.executable, str(PROJECT / "build.py"), *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)  # noqa: S603
