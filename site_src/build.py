@@ -10,6 +10,7 @@ import datetime
 import gc
 import multiprocessing
 import os
+import re
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -60,7 +61,7 @@ class Made:
 
     files: list[str] = field(default_factory=list)
     size: int = 0
-    links: dict[bytes, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     taglines: dict[str, str] = field(default_factory=dict)
     not_found: dict[str, str] = field(default_factory=dict)
@@ -179,7 +180,7 @@ def receive(pipe: Connection) -> object:
     except EOFError:
         raise RuntimeError("a build process ended without a word: was it killed, or out of memory?") from None
     if isinstance(value, str):
-        raise RuntimeError(f"a build process failed:\n{value}")
+        raise RuntimeError(f"a build process failed:\n{value}")  # noqa: TRY004 - not a matter of types
     return value
 
 
@@ -229,16 +230,22 @@ def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange
     return made
 
 
-def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: object) -> None:
-    """Render all pages of one language, then check and write them."""
+def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Pattern[bytes] | None) -> None:
+    """Render all pages of one language, then check and write them.
+
+    Links that views make are known without reading the pages again; those of the templates stand in each page of a kind.
+    """
     tag = edition.language.tag
     files = [(f"{tag}/{page.file}", VIEWS[page.view](edition, page.ident, page.path)) for page in inputs.pages]
     if edition.listed:
         files.append((f"{tag}/sitemap.xml", language_sitemap(edition.publication, edition.language, inputs.pages)))
-    for name, data in files:
-        made.problems += check_withheld(name, data, pattern)  # type: ignore[arg-type]
-        for link in internal_links(data):
-            made.links.setdefault(link, name)
+    seen: set[str] = set()
+    for page, (name, data) in zip(inputs.pages, files, strict=False):
+        made.problems += check_withheld(name, data, pattern)
+        if page.view not in seen:
+            seen.add(page.view)
+            made.links |= dict.fromkeys(internal_links(data), name)
+    made.links |= {edition.root + path: f"a page of {tag}" for path in edition.linked}
     made.size += output_folders.write_files(str(inputs.folder), files, set())
     made.files += [name for name, _ in files]
     made.taglines[tag] = str(edition.text("site|tagline", inputs.dataset.site.tagline).html)

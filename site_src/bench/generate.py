@@ -20,11 +20,10 @@ from site_src.catalogs.pseudo import accented
 from site_src.catalogs.update import merge, stamp
 from site_src.dataset.load import load_dataset
 
-WORDS = (
-    "agency officer county record request office service program review notice contact training report shared federal state "
-    "local tribal public number safety partner network answer support region meeting method helps gives names keeps sends "
-    "finds works joins trains learns checks follows reads with from under before after between every many other first"
-).split()
+VOCABULARY = """agency officer county record request office service program review notice contact training report shared federal
+state local tribal public number safety partner network answer support region meeting method helps gives names keeps sends
+finds works joins trains learns checks follows reads with from under before after between every many other first"""
+WORDS = VOCABULARY.split()
 SECTIONS, AUDIENCES, KINDS, SOURCES, CONTACTS = 5, 12, 8, 120, 20
 SITE = """\
 name: Bench
@@ -73,7 +72,12 @@ def program(rng: random.Random, i: int, total: int) -> str:
     lines.append("facts:")
     for f in range(4):
         sources = sorted(rng.sample(range(SOURCES), 2))
-        lines += [f"- id: fact-{f}", f"  text: {sentence(rng, 18)}", f"  sources: [source-{sources[0]}, source-{sources[1]}]", f"  as_of: {2008 + f}-0{f + 1}-16"]
+        lines += [
+            f"- id: fact-{f}",
+            f"  text: {sentence(rng, 18)}",
+            f"  sources: [source-{sources[0]}, source-{sources[1]}]",
+            f"  as_of: {2008 + f}-0{f + 1}-16",
+        ]
     lines += ["history:", f"- id: begun\n  date: {1990 + i % 30}\n  text: {sentence(rng, 8)}\n  sources: [source-{rng.randrange(SOURCES)}]"]
     lines.append(f"contacts: [contact-{i % CONTACTS}, contact-{(i + 7) % CONTACTS}]")
     others = sorted({(i + step) % total for step in (1, 17, 101)} - {i})

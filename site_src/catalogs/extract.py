@@ -113,8 +113,7 @@ def source_files(folders: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
 def messages_of(path: Path, method: str) -> Iterator[tuple[int, str, tuple[str, ...], list[str]]]:
     """The messages of one file: line, context, texts, translators' comments. Raises TemplateSyntaxError."""
     options = {"silent": "false", "newstyle_gettext": "true"} if method.startswith("jinja2") else {}
-    keywords = {name: spec for name, spec in KEYWORDS.items()}
-    for line, texts, comments, context in extract_from_file(method, str(path), keywords, [COMMENT_TAG], options, strip_comment_tags=True):
+    for line, texts, comments, context in extract_from_file(method, str(path), dict(KEYWORDS), [COMMENT_TAG], options, strip_comment_tags=True):
         if context and "|" in context:
             yield line, context, texts if isinstance(texts, tuple) else (texts,), [" ".join(comments)] if comments else []
 

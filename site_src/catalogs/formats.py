@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from site_src.catalogs.interface import Interface
 from site_src.dataset.dates import AsOf, DatePart
+from site_src.html import Html
 
 Item = TypeVar("Item")
 
@@ -89,7 +90,7 @@ class Formats:
     def join(self, items: Iterable[object]) -> Markup:
         """A list in words: commas and "and" as the locale puts them."""
         listed = [escape(item) for item in items]
-        return Markup(format_list([str(item) for item in listed], locale=self.locale))  # noqa: S704 - escaped above
+        return Html(format_list([str(item) for item in listed], locale=self.locale))
 
     def sort(self, items: Iterable[Item], name: Callable[[Item], str]) -> list[Item]:
         """The items in the locale's CLDR order of their names."""

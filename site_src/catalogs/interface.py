@@ -7,12 +7,15 @@ tn("list|count", "{n} program", "{n} programs", n)   the plural form that gettex
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup, escape
 
-from site_src.catalogs.locales import Language
 from site_src.catalogs.markup import PLACEHOLDER
-from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Translator, marked
+from site_src.html import Html
+
+Pieces = tuple[str, ...]  # literal, name of a value, literal, ...
 
 
 class Interface:
@@ -21,24 +24,38 @@ class Interface:
     def __init__(self, translator: Translator) -> None:
         self.translator = translator
         self.language = translator.language
+        self.found: dict[tuple[str, bool], Pieces] = {}
 
     def t(self, context: str, message: str, /, **values: object) -> Markup:
         """The message as markup, its {placeholders} filled."""
-        return self.build(self.translator.find(context, message), values, mark=True)
+        return fill(self.found.get((context, True)) or self.look_up(context, message, "", None, mark=True), values)
 
     def ta(self, context: str, message: str, /, **values: object) -> Markup:
         """The message as escaped text for an attribute, where no element can name its language."""
-        return self.build(self.translator.find(context, message), values, mark=False)
+        return fill(self.found.get((context, False)) or self.look_up(context, message, "", None, mark=False), values)
 
     def tn(self, context: str, singular: str, plural: str, n: int, /, **values: object) -> Markup:
         """The form of the message for n, as markup."""
-        return self.build(self.translator.find(context, singular, plural, n), values, mark=True)
+        return fill(self.look_up(context, singular, plural, n, mark=True), values)
 
-    def build(self, found: tuple[str, Language, ReviewState], values: dict[str, object], *, mark: bool) -> Markup:
-        """The found string escaped, with its placeholders filled, marked if it is a fallback."""
-        string, language, _ = found
-        html = str(escape(string))
-        if "{" in html:
-            html = PLACEHOLDER.sub(lambda m: str(escape(values[m[1]])) if m[1] in values else m[0], html)
-        result = Markup(html)  # noqa: S704 - escaped above
-        return marked(result, language) if mark and language.tag != self.language.tag else result
+    def look_up(self, context: str, message: str, plural: str, n: int | None, *, mark: bool) -> Pieces:
+        """The translated message, escaped, marked if it is a fallback, cut at its placeholders; kept unless it is counted."""
+        string, language, _ = self.translator.find(context, message, plural, n)
+        html = Html(escape(string))
+        if mark and language.tag != self.language.tag:
+            html = Html(marked(html, language))
+        pieces = tuple(PLACEHOLDER.split(html))
+        if n is None:
+            self.found[context, mark] = pieces
+        return pieces
+
+
+def fill(pieces: Pieces, values: Mapping[str, object]) -> Markup:
+    """The text of a message with its values, escaped unless they are markup; a placeholder without a value stays as written."""
+    if len(pieces) == 1:
+        return Html(pieces[0])
+    filled = list(pieces)
+    for i in range(1, len(filled), 2):
+        value = values.get(filled[i], f"{{{filled[i]}}}")
+        filled[i] = value if value.__class__ is Html else escape(value)  # type: ignore[assignment]
+    return Html("".join(filled))

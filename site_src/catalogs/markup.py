@@ -10,9 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-MARKED = re.compile(r"[*_\[`\\]")
+from site_src.html import Html
+
+MARKED = re.compile(r"[*\\]|\]\(|(?<![a-z0-9])_|_(?![a-z0-9])", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
 LINKABLE = re.compile(r"(program|page|https?):", re.IGNORECASE)
 
@@ -27,24 +30,38 @@ def inline_html(text: str, resolve: Resolve, values: Mapping[str, Markup]) -> Ma
 
     An unknown placeholder stays as it is written, so that a mistake is seen and nothing is lost.
     """
-    html = str(escape(text)) if not MARKED.search(text) else markdown_html(text, resolve)
+    html = markdown_html(text, resolve) if is_marked(text) else str(escape(text))
     if "{" in html:
         html = PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), html)
-    return Markup(html)  # noqa: S704 - escaped above, or by markdown-it
+    return Html(html)
+
+
+def is_marked(text: str) -> bool:
+    """True if a text may hold Markdown; the characters are looked for first, because nearly no text has them."""
+    return ("*" in text or "_" in text or "](" in text or "\\" in text) and MARKED.search(text) is not None
 
 
 def markdown_html(text: str, resolve: Resolve) -> str:
     """The HTML of inline Markdown with resolved link targets."""
-    tokens = INLINE.parseInline(text)
+    tokens = inline_tokens(text)
     for token in tokens[0].children or [] if tokens else []:
         if token.type == "link_open":
             token.attrs = {"href": resolve(str(token.attrs.get("href", "")))}  # no title: placeholders fill text, not attributes
     return str(INLINE.renderer.render(tokens, INLINE.options, {}))
 
 
+def inline_tokens(text: str) -> list[Token]:
+    """The tokens of inline Markdown; a backslash at the end of a line is no line break here."""
+    tokens = INLINE.parseInline(text)
+    for token in tokens[0].children or [] if tokens else []:
+        if token.type == "hardbreak":
+            token.type, token.content = "text", "\n"
+    return tokens
+
+
 def plain_text(text: str, values: Mapping[str, str]) -> str:
     """The text of a message without Markdown marks, for titles, descriptions and data (not escaped)."""
-    if MARKED.search(text):
-        tokens = INLINE.parseInline(text)
+    if is_marked(text):
+        tokens = inline_tokens(text)
         text = "".join(t.content for t in tokens[0].children or []) if tokens else text
     return PLACEHOLDER.sub(lambda m: values.get(m[1], m[0]), text) if "{" in text else text

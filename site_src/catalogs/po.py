@@ -22,6 +22,8 @@ from site_src.files import write_atomically
 from site_src.problems import Problem, ProblemsFound
 
 Key = tuple[str, str]
+FORMS = re.compile(r'^"Plural-Forms: nplurals=(\d);', re.MULTILINE)
+PREVIOUS_OF_OBSOLETE = re.compile(r"^#~\|.*$", re.MULTILINE)
 ESCAPE = re.compile(r"\\(.)")
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"'}
 
@@ -47,11 +49,7 @@ def read_catalog(path: Path) -> dict[Key, Entry]:
     if not path.is_file():
         return {}
     raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ProblemsFound([Problem(str(path), line, "", "is not UTF-8", "save the catalog as UTF-8")]) from None
+    text = decoded(path, raw)
     check_characters(path, text)
     try:
         return read_canonical(text)
@@ -59,11 +57,22 @@ def read_catalog(path: Path) -> dict[Key, Entry]:
         return read_with_babel(path, raw)
 
 
+def decoded(path: Path, raw: bytes) -> str:
+    """The text of a catalog's bytes. Raises ProblemsFound if they are not UTF-8."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ProblemsFound([Problem(str(path), line, "", "is not UTF-8", "save the catalog as UTF-8")]) from None
+
+
 def read_canonical(text: str) -> dict[Key, Entry]:
     """The entries of a canonical catalog. Raises NotCanonical for any other layout."""
     if "\r" in text or not text.startswith(("msgid", "#")):
         raise NotCanonical
     entries: dict[Key, Entry] = {}
+    counted = FORMS.search(text)
+    forms = int(counted[1]) if counted else 2
     for block in text.split("\n\n"):
         context = msgid = plural = comment = ""
         strings: list[str] = []
@@ -86,6 +95,8 @@ def read_canonical(text: str) -> dict[Key, Entry]:
                 strings.append(unquote(rest))
             elif start[:2] == "#~":
                 obsolete = True
+            elif start[:1] == "#" and (context or msgid or strings or header):
+                raise NotCanonical
             elif not line or start[:2] in ("#:", "#.", "#|", "#"):
                 continue
             elif start[:2] == "#,":
@@ -99,7 +110,7 @@ def read_canonical(text: str) -> dict[Key, Entry]:
             raise NotCanonical
         if header or not whole:
             continue
-        if (context, msgid) in entries:
+        if (context, msgid) in entries or (plural and len(strings) != forms):
             raise NotCanonical
         sources = (msgid, plural) if plural else (msgid,)
         entries[context, msgid] = Entry(plural, tuple(strings), judge(sources, strings, comment, fuzzy=fuzzy))
@@ -127,7 +138,8 @@ def read_with_babel(path: Path, raw: bytes) -> dict[Key, Entry]:
     text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     check_syntax(path, text)
     try:
-        catalog = read_po(io.BytesIO(text.encode()), charset="utf-8", abort_invalid=True)
+        known = PREVIOUS_OF_OBSOLETE.sub("", text)  # Babel 2.18 refuses these lines
+        catalog = read_po(io.BytesIO(known.encode()), charset="utf-8", abort_invalid=True)
     except PoFileError as error:
         problem = Problem(str(path), (error.lineno or 0) + 1, "", f"is not a valid catalog: {error.args[0]}", "check quotes and keywords here")
         raise ProblemsFound([problem]) from None
@@ -149,7 +161,7 @@ def read_with_babel(path: Path, raw: bytes) -> dict[Key, Entry]:
 def open_catalog(path: Path) -> polib.POFile:
     """A catalog for changing, without wrapping. Raises ProblemsFound if polib cannot read it."""
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = decoded(path, path.read_bytes()).removeprefix("\ufeff").replace("\r\n", "\n")
         check_syntax(path, text)
         return polib.pofile(text, wrapwidth=0, encoding="utf-8", check_for_duplicates=False)
     except (OSError, ValueError) as error:

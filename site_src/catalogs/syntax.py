@@ -11,7 +11,7 @@ from pathlib import Path
 
 from site_src.problems import Problem, ProblemsFound
 
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?!\n)")
 LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr|msgstr\[(\d+)\])[ \t]*)?"((?:[^"\\]|\\.)*)"[ \t]*')
 ESCAPE = re.compile(r"\\(.)")
 KNOWN_ESCAPES = frozenset('nrt\\"')

@@ -1,4 +1,4 @@
-"""Does every link inside the site lead to a page that exists? Addresses in pages against the files of the build."""
+"""Does every link inside the site lead to a page that exists? The addresses that pages link against the files of the build."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from site_src.problems import Problem
 INTERNAL = re.compile(rb'(?:href|src)="(/[^"#?]*)')
 
 
-def internal_links(html: bytes) -> set[bytes]:
+def internal_links(html: bytes) -> set[str]:
     """The paths that a page links on its own host."""
-    return set(INTERNAL.findall(html))
+    return {path.decode() for path in INTERNAL.findall(html)}
 
 
-def check_links(found: Mapping[bytes, str], files: Collection[str], base: str) -> Iterable[Problem]:
-    """A problem for each linked path (with a page that links it) that no file answers. Raises nothing."""
+def check_links(found: Mapping[str, str], files: Collection[str], base: str) -> Iterable[Problem]:
+    """A problem for each linked path (with a page that links it) that no file answers, and if there is no link at all."""
     if not found:
         yield Problem("output", 1, "links", "no page has any link", "the templates or the build are broken")
-    for raw, page in sorted(found.items()):
-        path = raw.decode()
+    for path, page in sorted(found.items()):
         name = path.removeprefix(base)
         file = f"{name}index.html" if not name or name.endswith("/") else name
         if not path.startswith(base) or file not in files:

@@ -9,13 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from site_src.dataset.fields import AsOf, Day, Id, PagePath, Text
 from site_src.dataset.records import STRICT, Fact, Paragraph, SomeIds
 
 ColumnType = Literal["year", "integer", "percent", "decimal", "text"]
-Cell = int | float | str | None
+
+
+def parse_cell(value: object) -> object:
+    """The value itself if it is a number, a text or missing. Raises ValueError for a truth value, list or mapping."""
+    if value is None or type(value) in (int, float, str):
+        return value
+    raise ValueError("must be a number or text; put quotes around a word such as yes or no")
+
+
+Cell = Annotated[int | float | str | None, BeforeValidator(parse_cell)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +55,8 @@ class Table:
     __pydantic_config__ = STRICT
     id: Id
     title: Text
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+    rows: Annotated[tuple[Row, ...], Field(min_length=1)]
     sources: SomeIds
     as_of: AsOf
 

@@ -11,8 +11,9 @@ import datetime
 import re
 from dataclasses import dataclass
 
-PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
-PATTERN = r"^(undated|(\d{4}(-\d{2}(-\d{2})?)?~?|\.\.)(/(\d{4}(-\d{2}(-\d{2})?)?~?|\.\.))?)$"
+PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
+DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?"
+PATTERN = rf"^(undated|{DATE}(/({DATE}|\.\.))?|\.\./{DATE})$"
 HOW = "write 2013-02-16, 2013-02, 2013, 2021~, 2009/2010, 2025/.., ../2018 or undated"
 
 
@@ -76,9 +77,9 @@ def parse_as_of(value: object) -> AsOf:
     start = parse_part(left)
     end = parse_part(right) if slash else start
     if start is None and end is None:
-        raise ValueError(f"not a date: {HOW}")
+        raise ValueError(f"is not a date; {HOW}")
     if start and end and start.first_day > end.last_day:
-        raise ValueError("the range ends before it begins: put the earlier date first")
+        raise ValueError("the range ends before it begins; put the earlier date first")
     return AsOf(text, start, end)
 
 
@@ -88,12 +89,12 @@ def parse_part(text: str) -> DatePart | None:
         return None
     match = PART.fullmatch(text)
     if not match:
-        raise ValueError(f"not a date: {HOW}")
+        raise ValueError(f"is not a date; {HOW}")
     part = DatePart(int(match[1]), int(match[2] or 0), int(match[3] or 0), bool(match[4]))
     try:
         datetime.date(part.year, part.month if match[2] else 1, part.day if match[3] else 1)
     except ValueError:
-        raise ValueError(f'"{text}" is not in the calendar: check month and day') from None
+        raise ValueError(f'"{text}" is not in the calendar; check month and day') from None
     return part
 
 

@@ -10,11 +10,11 @@ from typing import Any, get_args, get_type_hints
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from site_src.dataset.yaml_reader import line_of
+from site_src.dataset.yaml_reader import Pointer, line_of
 from site_src.problems import Problem, did_you_mean
 
 WRONG_TYPE = {
-    "string_type": ("must be text", "put quotes around a number or date"),
+    "string_type": ("must be text", "put quotes around a number, or a word such as yes or no"),
     "tuple_type": ("must be a list", "write one item a line, each after a dash"),
     "list_type": ("must be a list", "write one item a line, each after a dash"),
     "dict_type": ("must be a mapping", "write key: value lines"),
@@ -24,22 +24,20 @@ WRONG_TYPE = {
     "int_from_float": ("must be a whole number", "write digits only"),
     "bool_type": ("must be true or false", "write true or false"),
     "bool_parsing": ("must be true or false", "write true or false"),
-    "date_type": ("must be a day", "write it as 2013-02-16"),
 }
 
 
-def explain(path: Path, error: ValidationError, model: type) -> list[Problem]:
-    """One `Problem` for each error of a failed validation of `model`."""
-    return [explain_one(path, detail, model) for detail in error.errors(include_url=False)]
+def explain(path: Path, error: ValidationError, model: type, base: Pointer = ()) -> list[Problem]:
+    """One `Problem` for each error of a failed validation of `model`, which stands at `base` in its file."""
+    return [explain_one(path, detail, model, base) for detail in error.errors(include_url=False)]
 
 
-def explain_one(path: Path, detail: ErrorDetails, model: type) -> Problem:
+def explain_one(path: Path, detail: ErrorDetails, model: type, base: Pointer) -> Problem:
     """The `Problem` for one pydantic error: where (file, line, pointer), what, and what to do."""
     tags = {"prose", "steps", "facts", "contacts", "records", "table"}
     location = tuple(step for i, step in enumerate(detail["loc"]) if not is_union_tag(detail["loc"], i, tags))
-    pointer = ".".join(map(str, location))
     what, hint = describe(detail, location, model)
-    return Problem(str(path), line_of(path, location), pointer, what, hint)
+    return Problem(str(path), line_of(path, (*base, *location)), ".".join(map(str, (*base, *location))), what, hint)
 
 
 def is_union_tag(loc: tuple[str | int, ...], index: int, tags: set[str]) -> bool:
@@ -58,17 +56,24 @@ def describe(detail: ErrorDetails, location: tuple[str | int, ...], model: type)
         return WRONG_TYPE[kind]
     if kind in ("literal_error", "union_tag_invalid"):
         expected = str(context.get("expected") or context.get("expected_tags", ""))
-        return f'"{detail["input"]}" is not allowed here' if kind == "literal_error" else "has an unknown type", f"use {expected}"
+        return f"{quoted(detail['input'])} is not allowed here" if kind == "literal_error" else "has an unknown type", f"use {expected}"
     if kind == "union_tag_not_found":
         return "has no type", "add type: prose, steps, facts, contacts, records or table"
     if kind == "too_short":
         return "is empty", "name at least one"
     if kind == "string_pattern_mismatch":
-        return f'"{detail["input"]}" is not an id', "use lower-case letters, digits and single dashes"
+        noun, slash = ("a path", ", slashes between") if "/" in str(context.get("pattern")) else ("an id", "")
+        return f"{quoted(detail['input'])} is not {noun}", f"use lower-case letters, digits and single dashes{slash}"
     if kind == "value_error":
         what, _, hint = str(context.get("error", detail["msg"])).partition("; ")
         return what, hint
     return str(detail["msg"])[:1].lower() + str(detail["msg"])[1:], ""
+
+
+def quoted(value: object) -> str:
+    """The value in quotation marks, on one line and short enough to read."""
+    text = " ".join(str(value).split())
+    return f'"{text if len(text) <= 60 else text[:59] + "…"}"'
 
 
 def known_keys(model: type, location: tuple[str | int, ...]) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, InstanceOf, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints, ValidationInfo, WithJsonSchema
 
 from site_src.dataset import dates
 
@@ -18,6 +18,8 @@ SAFE_SCHEMES = ("https", "http")
 REPORT_SCHEMES = (*SAFE_SCHEMES, "mailto")
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PATH_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
+PLACEHOLDER = re.compile(r"<[^<>]*>")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
 
 
@@ -29,6 +31,8 @@ def check_text(value: str) -> str:
         raise ValueError("has a line break or control character; write it on one line")
     if value != value.strip():
         raise ValueError("begins or ends with a space; remove it")
+    if PLACEHOLDER.fullmatch(value):
+        raise ValueError(f"is still {value}; write the text in its place")
     return value
 
 
@@ -43,13 +47,16 @@ def check_report_address(value: str) -> str:
 
 
 def check_address(value: str, schemes: tuple[str, ...]) -> str:
+    """The address itself if it has one of the schemes, is whole, and is safe inside an attribute."""
     parts = urlsplit(value)
     if parts.scheme not in schemes:
         raise ValueError(f'has the scheme "{parts.scheme}"; use {" or ".join(schemes)}')
     if parts.scheme != "mailto" and not parts.hostname:
         raise ValueError("has no host; write the whole address")
-    if re.search(r"[\s<>\"'\\]", value):
-        raise ValueError("has a space, quote or backslash; percent-encode it")
+    if parts.scheme == "mailto" and "@" not in parts.path:
+        raise ValueError("has no e-mail address; write mailto:name@host")
+    if re.search(r"[\s<>\"'\\]", value) or CONTROL.search(value):
+        raise ValueError("has a space, quote, backslash or control character; percent-encode it")
     return value
 
 
@@ -62,34 +69,38 @@ def check_base_url(value: str) -> str:
 
 
 def check_past(value: dates.AsOf, info: ValidationInfo) -> dates.AsOf:
-    """The date itself unless it begins after the day of the build (validation context `today`)."""
+    """The date itself unless it, or the end of its range, begins after the day of the build (validation context `today`)."""
     today = (info.context or {}).get("today")
-    begin = value.start or value.end
-    if today and begin and begin.first_day > today:
+    last = value.end or value.start
+    if today and last and last.first_day > today:
         raise ValueError(f"is in the future; it is {today.isoformat()} today, so check the year")
     return value
 
 
-def parse_day(value: object) -> object:
-    """A calendar day from 2013-02-16; other values are passed on for pydantic to refuse."""
-    if isinstance(value, str):
-        try:
+def parse_day(value: object) -> datetime.date:
+    """A calendar day from 2013-02-16 (RFC 3339, full-date). Raises ValueError for anything else."""
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        if isinstance(value, str) and DAY.fullmatch(value):
             return datetime.date.fromisoformat(value)
-        except ValueError:
-            raise ValueError("is not a day; write it as 2013-02-16") from None
-    return value
+    except ValueError:
+        raise ValueError(f'"{value}" is not in the calendar; check month and day') from None
+    raise ValueError("is not a day; write it as 2013-02-16")
 
 
-Text = Annotated[str, AfterValidator(check_text)]
+Text = Annotated[str, AfterValidator(check_text), WithJsonSchema({"type": "string", "pattern": r"^\S(.*\S)?$"})]
+Flag = Annotated[bool, Field(strict=True)]
+Days = Annotated[int, Field(strict=True, ge=1)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 PagePath = Annotated[str, StringConstraints(pattern=PATH_PATTERN, max_length=120)]
 Url = Annotated[str, AfterValidator(check_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})]
-ReportUrl = Annotated[str, AfterValidator(check_report_address), WithJsonSchema({"type": "string", "format": "uri"})]
-BaseUrl = Annotated[str, AfterValidator(check_base_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "/$"})]
+ReportUrl = Annotated[str, AfterValidator(check_report_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^(https?://|mailto:)"})]
+BaseUrl = Annotated[str, AfterValidator(check_base_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://.*/$"})]
 AsOf = Annotated[
     InstanceOf[dates.AsOf],
     BeforeValidator(dates.parse_as_of),
     AfterValidator(check_past),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": dates.PATTERN, "description": dates.HOW}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": dates.PATTERN, "minimum": 1000, "maximum": 9999, "description": dates.HOW}),
 ]
 Day = Annotated[datetime.date, BeforeValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -21,14 +21,16 @@ from site_src.dataset.explain import explain
 from site_src.dataset.publishing import withhold_contacts, withhold_offices
 from site_src.dataset.records import Contact, Group, Notice, Office, Program, Site, Source
 from site_src.dataset.references import check_references
-from site_src.dataset.yaml_reader import line_of, read_yaml
-from site_src.problems import Problem, ProblemsFound, WrongUse, stop_on
+from site_src.dataset.yaml_reader import Pointer, line_of, read_yaml
+from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean, stop_on
 
 MANY_FILES = 200
 GROUP_FILES = ("sections", "audiences", "kinds", "components", "places")
+LIST_FILES: dict[str, type] = {**dict.fromkeys(GROUP_FILES, Group), "sources": Source, "contacts": Contact, "notices": Notice}
+OFFICE_LISTS: dict[str, type] = {"networks": Group, "desks": Group, "offices": Office}
 REQUIRED = ("sections", "audiences", "kinds", "sources")
 
-Place = tuple[str, tuple[str | int, ...]]
+Place = tuple[str, Pointer]
 Read = tuple[list[Any], list[Problem]]
 
 
@@ -46,11 +48,13 @@ def load_dataset(content: Path, today: datetime.date) -> Dataset:
     def by_id(name: str, records: list[tuple[Place, Any]]) -> dict[str, Any]:
         return index(name, records, places, problems)
 
+    problems += unknown_files(content)
     site = take(read_one(content / "site.yaml", Site, today))
+    places["site", ""] = (str(content / "site.yaml"), ())
     lists: dict[str, list[tuple[Place, Any]]] = {}
-    for name, model in {**dict.fromkeys(GROUP_FILES, Group), "sources": Source, "contacts": Contact, "notices": Notice}.items():
+    for name, model in LIST_FILES.items():
         lists[name] = take(read_list(content / f"{name}.yaml", model, today, required=name in REQUIRED))
-    for name, model in {"networks": Group, "desks": Group, "offices": Office}.items():
+    for name, model in OFFICE_LISTS.items():
         lists[name] = take(read_list(content / "offices.yaml", model, today, key=name))
     for name, model in {"programs": Program, "tables": Table, "pages": BlockPage}.items():
         lists[name] = take(read_folder(content / name, model, today))
@@ -64,16 +68,24 @@ def load_dataset(content: Path, today: datetime.date) -> Dataset:
     return dataset
 
 
+def unknown_files(content: Path) -> list[Problem]:
+    """A problem for each YAML file of a root that nothing would read, such as `contact.yaml`."""
+    known = ("site", "offices", *LIST_FILES)
+    stray = sorted(p for p in content.glob("*.y*ml") if p.name not in {f"{k}.yaml" for k in known} and not p.name.startswith("."))
+    return [Problem(str(p), 1, "", "is not a file of a content root", did_you_mean(p.name, [f"{k}.yaml" for k in known])) for p in stray]
+
+
 def shown_values(contacts: dict[str, Contact], offices: dict[str, Office]) -> set[str]:
     """Every contact value and telephone number that is published."""
     numbers = {phone.number for office in offices.values() for phone in office.phones if phone.number}
-    return numbers | {contact.value for contact in contacts.values() if contact.value}
+    return numbers | {value for contact in contacts.values() for value in (contact.value, contact.dial) if value}
 
 
-def locate(places: dict[tuple[str, str], Place], kind: str, ident: str, pointer: tuple[str | int, ...]) -> tuple[str, int]:
-    """The file and line of a value inside a record, for a problem that was found after reading."""
+def locate(places: dict[tuple[str, str], Place], kind: str, ident: str, pointer: Pointer) -> tuple[str, int, Pointer]:
+    """The file, line and whole pointer of a value inside a record, for a problem that was found after reading."""
     file, base = places[kind, ident]
-    return file, line_of(Path(file), (*base, *pointer))
+    whole = (*base, *pointer)
+    return file, line_of(Path(file), whole), whole
 
 
 @cache
@@ -82,21 +94,12 @@ def validator(model: type) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def validate(path: Path, value: object, model: type, today: datetime.date, base: tuple[str | int, ...] = ()) -> Read:
+def validate(path: Path, value: object, model: type, today: datetime.date, base: Pointer = ()) -> Read:
     """One record with its place, or the problems that kept it from being one."""
     try:
         return [((str(path), base), validator(model).validate_python(value, context={"today": today}))], []
     except ValidationError as error:
-        problems = explain(path, error, model)
-        if base:
-            moved = [tuple(p.pointer.split(".")) if p.pointer else () for p in problems]
-            steps = [tuple(int(s) if s.isdigit() else s for s in m) for m in moved]
-            head = ".".join(map(str, base))
-            problems = [
-                Problem(p.file, line_of(path, (*base, *s)), f"{head}.{p.pointer}" if p.pointer else head, p.what, p.hint)
-                for p, s in zip(problems, steps, strict=True)
-            ]
-        return [], problems
+        return [], explain(path, error, model, base)
 
 
 def read_one(path: Path, model: type, today: datetime.date) -> Read:
@@ -122,6 +125,8 @@ def read_list(path: Path, model: type, today: datetime.date, *, key: str = "", r
     if key:
         if not isinstance(value, dict):
             return [], [Problem(str(path), 1, "", "must be a mapping", f"write {key}: and a list under it")]
+        if unknown := [k for k in value if k not in OFFICE_LISTS]:
+            return [], [Problem(str(path), line_of(path, (k,)), k, "is not a known key", did_you_mean(k, OFFICE_LISTS)) for k in unknown]
         value = value.get(key)
     if value is None:
         value = []
@@ -130,7 +135,7 @@ def read_list(path: Path, model: type, today: datetime.date, *, key: str = "", r
     records: list[Any] = []
     problems: list[Problem] = []
     for i, item in enumerate(value):
-        base: tuple[str | int, ...] = (key, i) if key else (i,)
+        base: Pointer = (key, i) if key else (i,)
         good, bad = validate(path, item, model, today, base)
         records += good
         problems += bad
@@ -139,8 +144,8 @@ def read_list(path: Path, model: type, today: datetime.date, *, key: str = "", r
 
 def read_folder(folder: Path, model: type, today: datetime.date) -> Read:
     """The records of a folder with one file each; the file's name is the record's id."""
-    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    stray = sorted(p for p in folder.glob("*") if p.suffix != ".yaml") if folder.is_dir() else []
+    paths = sorted(p for p in folder.glob("*.yaml") if not p.name.startswith(".")) if folder.is_dir() else []
+    stray = sorted(p for p in folder.glob("*") if p.suffix != ".yaml" and not p.name.startswith(".")) if folder.is_dir() else []
     problems = [Problem(str(p), 1, "", "is not a .yaml file", "rename it or move it away") for p in stray]
     validator(model)
     if len(paths) < MANY_FILES or not hasattr(os, "fork"):
@@ -177,8 +182,9 @@ def index(name: str, records: list[tuple[Place, Any]], places: dict[tuple[str, s
         if record.id in found:
             file, base = place
             other = places[name, record.id][0]
-            line = line_of(Path(file), (*base, "id"))
-            problems.append(Problem(file, line, "id", f'"{record.id}" is used twice', f"the other is in {other}"))
+            pointer = (*base, "id")
+            line = line_of(Path(file), pointer)
+            problems.append(Problem(file, line, ".".join(map(str, pointer)), f'"{record.id}" is used twice', f"the other is in {other}"))
             continue
         found[record.id] = record
         places[name, record.id] = place

@@ -15,8 +15,9 @@ from site_src.dataset.records import Contact, Office
 def withhold_contacts(contacts: dict[str, Contact]) -> tuple[dict[str, Contact], tuple[str, ...]]:
     """The published contacts by id, and the values of the withheld ones."""
     shown = {ident: contact for ident, contact in contacts.items() if contact.publish}
-    values = tuple(c.value for c in contacts.values() if not c.publish and c.value and c.type != "service")
-    return shown, values
+    hidden = [c for c in contacts.values() if not c.publish and c.type != "service"]
+    values = dict.fromkeys(v for c in hidden for v in (c.value, c.dial) if v)
+    return shown, tuple(values)
 
 
 def withhold_offices(offices: dict[str, Office], contacts: Iterable[Contact]) -> tuple[dict[str, Office], tuple[str, ...]]:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from site_src.dataset.fields import AsOf, BaseUrl, Day, Id, PagePath, ReportUrl, Text, Url
+from site_src.dataset.fields import AsOf, BaseUrl, Day, Days, Flag, Id, PagePath, ReportUrl, Text, Url
 
 STRICT = ConfigDict(extra="forbid", strict=False)
 
@@ -56,7 +56,7 @@ class Paragraph:
     id: Id
     text: Text
     facts: SomeIds
-    critical: bool = False
+    critical: Flag = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,7 @@ class Group:
     name: Text
     acronym: Text | None = None
     summary: Text | None = None
-    archive: bool = False
+    archive: Flag = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,14 +154,14 @@ class Contact:
     type: ContactType
     value: Text | None = None
     dial: Text | None = None
-    emergency: bool = False
+    emergency: Flag = False
     audiences: tuple[Id, ...] = ()
     hours: Text | None = None
     note: Text | None = None
     sources: tuple[Id, ...] = ()
     as_of: AsOf
     official_page: Url | None = None
-    publish: bool = False
+    publish: Flag = False
     withheld_because: Text | None = None
 
 
@@ -172,7 +172,7 @@ class Address:
     __pydantic_config__ = STRICT
     lines: tuple[Text, ...]
     city: Text
-    state: Id | Text | None = None
+    state: Text | None = None
     postal_code: Text | None = None
     sources: SomeIds
     as_of: AsOf
@@ -188,7 +188,7 @@ class OfficePhone:
     sources: tuple[Id, ...] = ()
     as_of: AsOf
     official_page: Url | None = None
-    publish: bool = False
+    publish: Flag = False
     withheld_because: Text | None = None
 
 
@@ -250,8 +250,8 @@ class StaleAfter:
     """Days after which a record or a contact says that it may be out of date."""
 
     __pydantic_config__ = STRICT
-    record: int
-    contact: int
+    record: Days
+    contact: Days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +267,7 @@ class Site:
     languages: tuple[Text, ...]
     base_url: BaseUrl
     report_errors_to: ReportUrl
-    official: bool
+    official: Flag
     country: Text
     calling_code: Text
     licence: Licence

@@ -7,26 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
 
 from site_src.dataset.addresses import RESERVED_PATHS, page_path
-from site_src.dataset.blocks import BlockPage, ContactList, Prose, RecordList, Steps, Table, TableBlock
+from site_src.dataset.blocks import Block, BlockPage, ContactList, Facts, Prose, RecordList, Steps, Table, TableBlock
 from site_src.dataset.dataset import Dataset
-from site_src.dataset.records import CHANGED_STATES, Contact, Notice, Office, Paragraph, Program
+from site_src.dataset.records import CHANGED_STATES, Contact, Event, Fact, Notice, Office, Paragraph, Program
 from site_src.problems import Problem, did_you_mean
 
 Pointer = tuple[str | int, ...]
 Finding = tuple[str, str, Pointer, str, str]
-Locate = Callable[[str, str, Pointer], tuple[str, int]]
+Locate = Callable[[str, str, Pointer], tuple[str, int, Pointer]]
 
+GROUPS = ("sections", "audiences", "kinds", "components", "places", "networks", "desks")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-LINK = re.compile(r"\]\(([^)\s]*)\)")
+LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 NEEDS_OFFICIAL_PAGE = ("phone", "tty", "text", "address", "email")
 
 
 def check_references(dataset: Dataset, locate: Locate) -> list[Problem]:
     """Every broken reference or rule of a dataset whose records are each valid."""
-    findings: list[Finding] = []
+    findings: list[Finding] = [("site", "", *rest) for rest in check_site(dataset)]
+    for name in GROUPS:
+        for group in getattr(dataset, name).values():
+            findings += ((name, group.id, *rest) for rest in check_text(dataset, group.summary, "summary"))
     for program in dataset.programs.values():
         findings += (("programs", program.id, *rest) for rest in check_program(dataset, program))
     for contact in dataset.contacts.values():
@@ -41,8 +44,8 @@ def check_references(dataset: Dataset, locate: Locate) -> list[Problem]:
         findings += (("notices", notice.id, *rest) for rest in check_notice(dataset, notice))
     problems = []
     for kind, ident, pointer, what, hint in findings:
-        file, line = locate(kind, ident, pointer)
-        problems.append(Problem(file, line, ".".join(map(str, pointer)), what, hint))
+        file, line, whole = locate(kind, ident, pointer)
+        problems.append(Problem(file, line, ".".join(map(str, whole)), what, hint))
     return problems
 
 
@@ -56,9 +59,9 @@ def missing(noun: str, idents: Iterable[str], known: Collection[str], *pointer: 
             yield (pointer if single else (*pointer, i)), f'no {noun} "{ident}"', did_you_mean(ident, known)
 
 
-def repeated(noun: str, idents: Iterable[str], *pointer: str | int) -> Iterator[Rest]:
-    """A finding for each id that stands twice in a list."""
-    seen: set[str] = set()
+def repeated(noun: str, idents: Iterable[str], *pointer: str | int, before: Iterable[str] = ()) -> Iterator[Rest]:
+    """A finding for each id that stands twice in a list, or in the list and `before` it."""
+    seen = set(before)
     for i, ident in enumerate(idents):
         if ident in seen:
             yield (*pointer, i), f'{noun} "{ident}" stands twice', "keep one of the two"
@@ -72,15 +75,25 @@ def check_text(dataset: Dataset, text: str | None, *pointer: str | int) -> Itera
     known = {ident.replace("-", "_") for ident in dataset.contacts}
     for name in PLACEHOLDER.findall(text):
         if name not in known:
-            yield pointer, f"{{{name}}} is no published contact", did_you_mean(name, known) or "write its id with underscores"
+            yield pointer, f"{{{name}}} is no published contact", did_you_mean(name, known) or "name one that has publish: true, with underscores for dashes"
     for target in LINK.findall(text):
         scheme, _, rest = target.partition(":")
         if scheme == "program" and rest not in dataset.programs:
             yield pointer, f'no program "{rest}"', did_you_mean(rest, dataset.programs)
         elif scheme == "page" and rest not in dataset.pages:
             yield pointer, f'no page "{rest}"', did_you_mean(rest, dataset.pages)
-        elif scheme not in ("program", "page", "https", "http"):
+        elif scheme not in ("program", "page") and not target.startswith(("https://", "http://")):
             yield pointer, f'link to "{target}" is not allowed', "link to program:ID, page:ID or https://..."
+
+
+def check_site(dataset: Dataset) -> Iterator[Rest]:
+    """The contacts and pages that site.yaml names."""
+    site = dataset.site
+    yield from missing("published contact", site.front_contacts, dataset.contacts, "front_contacts")
+    yield from missing("page", site.menu, dataset.pages, "menu")
+    yield from missing("page", site.footer, dataset.pages, "footer")
+    for name in ("tagline", "description", "disclaimer"):
+        yield from check_text(dataset, getattr(site, name), name)
 
 
 def check_program(dataset: Dataset, program: Program) -> Iterator[Rest]:
@@ -94,9 +107,10 @@ def check_program(dataset: Dataset, program: Program) -> Iterator[Rest]:
     yield from missing("source", (x.source for x in program.listed_in), dataset.sources, "listed_in")
     evidence = [f.id for f in program.facts] + [e.id for e in program.history]
     yield from repeated("fact", (f.id for f in program.facts), "facts")
-    yield from repeated("fact or event", evidence, "history")
+    yield from repeated("fact or event", (e.id for e in program.history), "history", before={f.id for f in program.facts})
     yield from check_paragraphs(dataset, program.body, evidence, "body")
-    for name, records in (("facts", program.facts), ("history", program.history)):
+    stated: dict[str, tuple[Fact | Event, ...]] = {"facts": program.facts, "history": program.history}
+    for name, records in stated.items():
         for i, record in enumerate(records):
             yield from missing("source", record.sources, dataset.sources, name, i, "sources")
             yield from check_text(dataset, record.text, name, i, "text")
@@ -170,7 +184,8 @@ def check_table(dataset: Dataset, table: Table) -> Iterator[Rest]:
         for name, value in row.cells.items():
             column = columns.get(name)
             if column and value is not None and (isinstance(value, bool) or not isinstance(value, CELL_TYPES[column.type])):
-                yield ("rows", i, "cells", name), f"is not a {column.type}", "correct the cell or the column's type"
+                yield ("rows", i, "cells", name), f"is not of type {column.type}", "correct the cell or the column's type"
+        yield from check_text(dataset, row.note, "rows", i, "note")
         if row.cells.get(table.columns[0].id) is None:
             yield ("rows", i), f'has no "{table.columns[0].id}"', "the first column names the row"
 
@@ -185,16 +200,22 @@ def check_page(dataset: Dataset, page: BlockPage) -> Iterator[Rest]:
     yield from missing("program", page.related, dataset.programs, "related")
     yield from repeated("block", (b.id for b in page.blocks), "blocks")
     evidence = [fact.id for fact in page.facts]
+    seen: set[str] = set()
     for i, block in enumerate(page.blocks):
         yield from check_block(dataset, block, evidence, i)
-    for i, fact in ((i, f) for i, b in enumerate(page.blocks) for f in getattr(b, "facts", ())):
-        yield from missing("source", fact.sources, dataset.sources, "blocks", i, "facts")
-        yield from check_text(dataset, fact.text, "blocks", i, "facts")
+        if isinstance(block, Facts):
+            yield from repeated("fact", (f.id for f in block.facts), "blocks", i, "facts", before=seen)
+            seen.update(f.id for f in block.facts)
+    yield from check_text(dataset, page.summary, "summary")
 
 
-def check_block(dataset: Dataset, block: Any, evidence: Collection[str], i: int) -> Iterator[Rest]:
+def check_block(dataset: Dataset, block: Block, evidence: Collection[str], i: int) -> Iterator[Rest]:
     """References of one block."""
-    if isinstance(block, Prose):
+    if isinstance(block, Facts):
+        for j, fact in enumerate(block.facts):
+            yield from missing("source", fact.sources, dataset.sources, "blocks", i, "facts", j, "sources")
+            yield from check_text(dataset, fact.text, "blocks", i, "facts", j, "text")
+    elif isinstance(block, Prose):
         yield from check_paragraphs(dataset, block.paragraphs, evidence, "blocks", i, "paragraphs")
     elif isinstance(block, Steps):
         yield from check_paragraphs(dataset, block.items, evidence, "blocks", i, "items")
@@ -204,6 +225,7 @@ def check_block(dataset: Dataset, block: Any, evidence: Collection[str], i: int)
         yield from missing("program", block.programs, dataset.programs, "blocks", i, "programs")
     elif isinstance(block, TableBlock):
         yield from missing("table", [block.table], dataset.tables, "blocks", i, "table", single=True)
+        yield from check_text(dataset, block.introduction, "blocks", i, "introduction")
 
 
 def check_notice(dataset: Dataset, notice: Notice) -> Iterator[Rest]:

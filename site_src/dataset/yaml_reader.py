@@ -1,6 +1,6 @@
 """What does a YAML file say, and on which line? Bytes -> plain values, strictly; lines on demand.
 
-A safe subset of YAML 1.1: one document, UTF-8, no aliases, no custom tags, no duplicate keys, at most 2 MB and 40 levels.
+A safe subset of YAML 1.1: one document, UTF-8, no aliases, no custom tags, no duplicate keys, at most 2 MB, no deep nesting.
 Dates stay text, so that each field decides what a date is. libyaml composes; lines are looked up only when a problem
 needs one, because keeping a mark for every value costs more than reading the file again.
 """
@@ -18,9 +18,13 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 STR, INT, FLOAT, BOOL, NULL, STAMP = (f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "timestamp"))
-PLAIN_INT = re.compile(r"-?(0|[1-9]\d*)")
-PLAIN_FLOAT = re.compile(r"-?(0|[1-9]\d*)\.\d+")
+DEEP = re.compile(r"[ \t?:-]{30}")  # indentation, or indicators of nested blocks on one line
+PLAIN_INT = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+PLAIN_FLOAT = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 TRUE = {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"}
+FALSE = {"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"}
+LIST, MAPPING = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
+KEY_TAGS = {STR, INT, FLOAT, BOOL, NULL, STAMP}
 
 Pointer = tuple[str | int, ...]
 
@@ -52,12 +56,13 @@ def compose(path: Path) -> yaml.Node | None:
     try:
         if "*" in text or "&" in text:
             refuse_aliases(text, name)
-        if text.count("[") + text.count("{") > MAX_DEPTH:
+        if text.count("[") + text.count("{") > MAX_DEPTH or DEEP.search(text):
             refuse_depth(text, name)
         return yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
+        # libyaml counts the position of a character that it refuses in bytes
+        line = mark.line + 1 if mark else text.encode().count(b"\n", 0, getattr(error, "position", 0)) + 1
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read as YAML"
         hint = "check indentation, colons and quotes near this line"
         raise ProblemsFound([Problem(name, line, "", f"is not valid YAML: {what}", hint)]) from None
@@ -67,23 +72,25 @@ def refuse_aliases(text: str, name: str) -> None:
     """Raise ProblemsFound if the text uses an anchor or alias: few bytes of them can stand for billions of values."""
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = event.start_mark.line + 1
-            raise ProblemsFound([Problem(name, line, "", "uses a YAML anchor or alias", "write the value out; quote a text with & or *")])
+            raise ProblemsFound([Problem(name, line_at(event), "", "uses a YAML anchor or alias", "write the value out; quote a text with & or *")])
 
 
 def refuse_depth(text: str, name: str) -> None:
-    """Raise ProblemsFound if brackets nest deeper than any record needs (libyaml recurses on them)."""
+    """Raise ProblemsFound if values nest deeper than any record needs (composing recurses on them)."""
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise ProblemsFound([Problem(name, event.start_mark.line + 1, "", f"nests deeper than {MAX_DEPTH} levels", "flatten it")])
+            raise ProblemsFound([Problem(name, line_at(event), "", f"nests deeper than {MAX_DEPTH} levels", "flatten it")])
 
 
 def construct(node: yaml.Node, name: str, pointer: str, problems: list[Problem]) -> object:
     """The plain value of a node; duplicate keys, non-text keys and unknown tags are added to `problems`."""
     if isinstance(node, yaml.ScalarNode):
         return construct_scalar(node, name, pointer, problems)
+    if node.tag not in (LIST, MAPPING):
+        problems.append(refused_tag(node, name, pointer))
+        return None
     if isinstance(node, yaml.SequenceNode):
         return [construct(item, name, f"{pointer}.{i}" if pointer else str(i), problems) for i, item in enumerate(node.value)]
     mapping: dict[str, object] = {}
@@ -93,6 +100,8 @@ def construct(node: yaml.Node, name: str, pointer: str, problems: list[Problem])
             problems.append(Problem(name, key_node.start_mark.line + 1, pointer, "a key must be text", "write a word"))
             continue
         inner = f"{pointer}.{key}" if pointer else key
+        if key_node.tag not in KEY_TAGS:
+            problems.append(refused_tag(key_node, name, inner))
         if key in mapping:
             problems.append(Problem(name, key_node.start_mark.line + 1, inner, "is given twice", "keep one of the two"))
         mapping[key] = construct(value_node, name, inner, problems)
@@ -106,14 +115,24 @@ def construct_scalar(node: yaml.ScalarNode, name: str, pointer: str, problems: l
         return text
     if tag == NULL:
         return None
-    if tag == BOOL:
+    if tag == BOOL and text in TRUE | FALSE:
         return text in TRUE
     if tag == INT:
         return int(text) if PLAIN_INT.fullmatch(text) else text
     if tag == FLOAT:
         return float(text) if PLAIN_FLOAT.fullmatch(text) else text
-    problems.append(Problem(name, node.start_mark.line + 1, pointer, f"unknown YAML tag {tag}", "write plain text"))
+    problems.append(refused_tag(node, name, pointer))
     return None
+
+
+def refused_tag(node: yaml.Node, name: str, pointer: str) -> Problem:
+    """The problem of a tag that is not one of plain data."""
+    return Problem(name, node.start_mark.line + 1, pointer, f"has the YAML tag {node.tag}", "write a plain value; put quotes around a text")
+
+
+def line_at(event: yaml.Event) -> int:
+    """The 1-based line on which an event begins."""
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def line_of(path: Path, pointer: Pointer) -> int:

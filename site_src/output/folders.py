@@ -7,6 +7,7 @@ are overwritten in place: to delete a tree and write it anew takes ext4 twice th
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
@@ -86,8 +87,7 @@ def write_files(folder: str, files: Iterable[tuple[str, bytes]], made: set[str])
         path = f"{folder}/{name}"
         parent = path.rpartition("/")[0]
         if parent not in made:
-            os.makedirs(parent, exist_ok=True)
-            made.add(parent)
+            make_folder(parent, made)
         handle = os.open(path, NEW, 0o644)
         try:
             view = memoryview(data)
@@ -97,6 +97,16 @@ def write_files(folder: str, files: Iterable[tuple[str, bytes]], made: set[str])
             os.close(handle)
         total += len(data)
     return total
+
+
+def make_folder(path: str, made: set[str]) -> None:
+    """Make a directory and those above it, asking the file system only once for each."""
+    above = path.rpartition("/")[0]
+    if above and above not in made and not os.path.isdir(above):
+        make_folder(above, made)
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(path)
+    made |= {path, above}
 
 
 def prune(folder: Path, keep: Collection[str]) -> int:

@@ -18,6 +18,7 @@ from site_src.catalogs.translate import Catalogs, Text, Translator, ltr, marked
 from site_src.dataset import addresses
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Contact
+from site_src.html import Html
 from site_src.pages.skeleton import Skeletons, Value
 
 
@@ -54,6 +55,7 @@ class Edition:
         self.formats = Formats(self.interface)
         self.texts: dict[str, Text] = {}
         self.kept: dict[object, Markup] = {}
+        self.linked: set[str] = set()
         self.values = {i.replace("-", "_"): contact_value(c, self.dataset.site.calling_code) for i, c in self.dataset.contacts.items()}
         self.plain_values = {i.replace("-", "_"): c.value or "" for i, c in self.dataset.contacts.items()}
         self.skeletons = Skeletons(publication.environment, self.words())
@@ -89,9 +91,10 @@ class Edition:
         html = escape(string)
         return Text(html if language.tag == self.language.tag else marked(html, language), string, language, state)
 
-    def url(self, path: str) -> str:
-        """The address of a page of this language, from the root of the host."""
-        return self.root + path
+    def url(self, path: str) -> Html:
+        """The address of a page of this language, from the root of the host; kept, so that a check can follow every link."""
+        self.linked.add(path)
+        return Html(self.root + path)
 
     def resolve(self, target: str) -> str:
         """The address that a link in a message leads to."""
@@ -104,7 +107,7 @@ class Edition:
 
     def part(self, name: str, /, **slots: Value) -> Markup:
         """A filled part: a small template in `parts/`."""
-        return Markup(self.skeletons.fill(f"parts/{name}", slots))  # noqa: S704 - filled from escaped pieces
+        return Html(self.skeletons.fill(f"parts/{name}", slots))
 
     def once(self, key: object, make: Callable[[], Markup]) -> Markup:
         """A part that many pages share, made once an edition."""
@@ -117,7 +120,7 @@ class Edition:
         """A text that is not translated (a title, an office's name), marked with the source language if it differs."""
         if self.source.tag == self.language.tag:
             return escape(text)
-        return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(self.source.tag, self.source.direction, text)
+        return Html(f'<bdi lang="{self.source.tag}" dir="{self.source.direction}">{escape(text)}</bdi>')
 
     def source_html(self, text: str) -> Markup:
         """A message in the language it was written in, as markup."""
@@ -132,9 +135,9 @@ class Edition:
         foreign = title.language.tag != self.language.tag
         slots |= {
             "title": title.plain,
-            "title_language": Markup(' lang="{}"').format(title.language.tag) if foreign else None,
+            "title_language": Html(f' lang="{title.language.tag}"') if foreign else None,
             "heading": title.html,
-            "path": path,
+            "path": Html(path),
             "description": description,
             "crumbs": self.crumbs(crumbs, title.html),
         }

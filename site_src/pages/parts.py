@@ -11,6 +11,7 @@ from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.dates import AsOf, is_older_than
 from site_src.dataset.records import Contact, Event, Fact, Group, Paragraph, Program
+from site_src.html import Html
 from site_src.pages.edition import Edition
 
 
@@ -85,16 +86,15 @@ class Citations:
         links = []
         for ident in sources:
             number = self.numbers.setdefault(ident, len(self.numbers) + 1)
-            links.append(e.once(("ref", ident, number), lambda i=ident, n=number: source_ref(e, i, n)))
-        return Markup(" ").join(links)
+            links.append(e.kept.get((ident, number)) or e.once((ident, number), lambda i=ident, n=number: source_ref(e, i, n)))
+        return Html(" ".join(links))
 
     def listing(self) -> Markup | None:
         """The list of sources, or nothing if there are none."""
         if not self.numbers:
             return None
         e = self.e
-        items = [e.once(("source", i, n), lambda i=i, n=n: source_item(e, i, n)) for i, n in self.numbers.items()]
-        return e.part("source-list", items=items)
+        return e.part("source-list", items=[source_item(e, ident) for ident in self.numbers])
 
 
 def source_ref(e: Edition, ident: str, number: int) -> Markup:
@@ -102,8 +102,12 @@ def source_ref(e: Edition, ident: str, number: int) -> Markup:
     return e.part("source-ref", id=ident, label=e.t("fact|source", "Source {number}", number=e.formats.number(number)))
 
 
-def source_item(e: Edition, ident: str, number: int | None) -> Markup:
+def source_item(e: Edition, ident: str) -> Markup:
     """A source as it is cited: title, publisher, date, what kind of document it is."""
+    return e.kept.get(("source", ident)) or e.once(("source", ident), lambda: make_source(e, ident))
+
+
+def make_source(e: Edition, ident: str) -> Markup:
     source = e.dataset.sources[ident]
     title = e.in_source(source.title)
     if source.url:
@@ -115,7 +119,6 @@ def source_item(e: Edition, ident: str, number: int | None) -> Markup:
     return e.part(
         "source",
         id=ident,
-        number=None if number is None else e.part("number", number=e.formats.number(number)) + " ",
         title=title,
         publisher=e.in_source(source.publisher),
         date=date,

@@ -14,18 +14,21 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from site_src.html import Html
+
 OPEN, CLOSE = "\ue000", "\ue001"
 HOLE = re.compile(f"{OPEN}([a-z_]+){CLOSE}")
 INDENT = re.compile(r"\n\s+")
 
 Value = object
+Made = tuple[list[str], tuple[tuple[int, str], ...], int]  # pieces, (index, slot) of each hole, how many slots
 
 
 class Slots:
     """`slot.name` in a template: the mark of a hole."""
 
     def __getattr__(self, name: str) -> Markup:
-        return Markup(f"{OPEN}{name}{CLOSE}")  # noqa: S704 - our own mark
+        return Html(f"{OPEN}{name}{CLOSE}")
 
 
 def make_environment(folders: Iterable[Path]) -> Environment:
@@ -47,13 +50,14 @@ class Skeletons:
     def __init__(self, environment: Environment, words: Mapping[str, object]) -> None:
         self.environment = environment
         self.words = dict(words)
-        self.made: dict[str, tuple[list[str], tuple[tuple[int, str], ...]]] = {}
+        self.made: dict[str, Made] = {}
 
-    def make(self, name: str) -> tuple[list[str], tuple[tuple[int, str], ...]]:
-        """The pieces of a template and the (index, slot name) of its holes."""
+    def make(self, name: str) -> Made:
+        """The skeleton of a template."""
         html = self.environment.get_template(f"{name}.html").render(self.words)
         pieces = HOLE.split(INDENT.sub("\n", html.strip()))
-        made = self.made[name] = (pieces, tuple((i, pieces[i]) for i in range(1, len(pieces), 2)))
+        holes = tuple((i, pieces[i]) for i in range(1, len(pieces), 2))
+        made = self.made[name] = (pieces, holes, len(set(pieces[1::2])))
         return made
 
     def fill(self, name: str, slots: Mapping[str, Value]) -> str:
@@ -61,13 +65,13 @@ class Skeletons:
 
         Raises KeyError if a hole has no value and TypeError if a value has no hole: both are faults of a view.
         """
-        pieces, holes = self.made.get(name) or self.make(name)
-        if len(slots) < len(holes) or len(slots) > len({hole for _, hole in holes}):
+        pieces, holes, count = self.made.get(name) or self.make(name)
+        if len(slots) != count:
             check_slots(name, slots, holes)
         filled = pieces.copy()
         for i, hole in holes:
             value = slots[hole]
-            filled[i] = value if value.__class__ is Markup else to_html(value)
+            filled[i] = value if value.__class__ is Html else to_html(value)
         return "".join(filled)
 
 
@@ -75,8 +79,10 @@ def to_html(value: Value) -> str:
     """A slot's value as HTML: a list is joined, text is escaped."""
     if value is None:
         return ""
+    if isinstance(value, Markup):
+        return value
     if isinstance(value, (list, tuple)):
-        return "".join([item if item.__class__ is Markup else to_html(item) for item in value])
+        return "".join([item if item.__class__ is Html else to_html(item) for item in value])
     return str(escape(value))
 
 

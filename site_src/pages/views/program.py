@@ -92,15 +92,12 @@ def event(e: Edition, base: str, record: Program, i: int, citations: parts.Citat
 
 def detail_rows(e: Edition, record: Program, citations: parts.Citations) -> Iterable[Markup]:
     """The rows of "At a glance": status, kind, subjects, audiences, who ran it when, names, laws, where it was listed."""
-    t, data = e.t, e.dataset
-    kind = data.kinds[record.kind]
+    t = e.t
     now = t("detail|status", "{status}, as of {date}", status=parts.status_label(e, record.status.state), date=e.formats.as_of(record.status.as_of))
     yield row(e, t("detail|status-label", "Status"), now)
-    yield row(e, t("detail|kind", "Kind"), chips(e, [parts.chip(e, "kind", kind, addresses.kind_url(kind.id))]))
-    sections = [parts.chip(e, "section", data.sections[i], addresses.section_url(i)) for i in record.sections]
-    yield row(e, t("detail|sections", "Subjects"), chips(e, sections))
-    audiences = [parts.chip(e, "audience", data.audiences[i], addresses.audience_url(i)) for i in record.audiences]
-    yield row(e, t("detail|audiences", "For"), chips(e, audiences))
+    yield e.once(("row", "kind", record.kind), lambda: kind_row(e, record.kind))
+    yield e.once(("row", "sections", record.sections), lambda: group_row(e, "section", record.sections))
+    yield e.once(("row", "audiences", record.audiences), lambda: group_row(e, "audience", record.audiences))
     if record.components:
         yield row(e, t("detail|components", "Run by"), e.part("list", items=[component(e, c.component, e.formats.as_of(c.as_of)) for c in record.components]))
     if record.acronyms:
@@ -115,6 +112,21 @@ def detail_rows(e: Edition, record: Program, citations: parts.Citations) -> Iter
             words = t("detail|listed", "“{section}”, {date}", section=e.in_source(place.section), date=e.formats.as_of(place.date))
             listed.append(e.part("item", text=words + " " + citations.refer([place.source])))
         yield row(e, t("detail|listed-in", "Listed in"), e.part("list", items=listed))
+
+
+def kind_row(e: Edition, ident: str) -> Markup:
+    """The row of the kind, which many programs share."""
+    kind = e.dataset.kinds[ident]
+    return row(e, e.t("detail|kind", "Kind"), chips(e, [parts.chip(e, "kind", kind, addresses.kind_url(ident))]))
+
+
+def group_row(e: Edition, kind: str, idents: Iterable[str]) -> Markup:
+    """The row of the sections or audiences, which many programs share."""
+    if kind == "section":
+        links = [parts.chip(e, kind, e.dataset.sections[i], addresses.section_url(i)) for i in idents]
+        return row(e, e.t("detail|sections", "Subjects"), chips(e, links))
+    links = [parts.chip(e, kind, e.dataset.audiences[i], addresses.audience_url(i)) for i in idents]
+    return row(e, e.t("detail|audiences", "For"), chips(e, links))
 
 
 def row(e: Edition, term: Markup, value: Markup) -> Markup:

@@ -33,7 +33,7 @@ def sources(e: Edition, ident: str, path: str) -> bytes:
     title = e.word("sources|title", "Sources")
     lead = e.part("paragraph", text=e.t("sources|lead", "The documents that the facts of this directory rest on."))
     ordered = sorted(e.dataset.sources.values(), key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id))
-    items = [parts.source_item(e, s.id, None) for s in ordered]
+    items = [parts.source_item(e, s.id) for s in ordered]
     return plain(e, path, title, lead, e.part("plain-list", items=items), [])
 
 
