@@ -6,6 +6,8 @@ its pieces were escaped, or are our own.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from markupsafe import Markup, escape
 
 
@@ -13,11 +15,10 @@ class Html(Markup):
     """Text that is HTML already."""
 
     __slots__ = ()
-    __new__ = str.__new__  # type: ignore[assignment]
+    if not TYPE_CHECKING:
+        __new__ = str.__new__
 
 
 def to_html(value: str) -> Html:
     """A text as HTML: markup as it is, other text escaped."""
-    if value.__class__ is Html:
-        return value  # type: ignore[return-value]
-    return Html(escape(value))
+    return value if isinstance(value, Html) else Html(escape(value))

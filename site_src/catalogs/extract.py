@@ -72,6 +72,9 @@ def interface_template(folders: Iterable[Path]) -> polib.POFile:
     for path, name, method in source_files(folders):
         try:
             for line, context, texts, comments in messages_of(path, method):
+                if not all(context.partition("|")):
+                    problems.append(Problem(str(path), line, context, "is no context", "write two names with a bar between: layout|skip"))
+                    continue
                 entry = found.setdefault(context, Found(texts))
                 if entry.texts != texts:
                     hint = f'it also reads "{entry.texts[0]}" in {entry.files[0]}; give one of them another context'
@@ -111,10 +114,13 @@ def source_files(folders: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
 
 
 def messages_of(path: Path, method: str) -> Iterator[tuple[int, str, tuple[str, ...], list[str]]]:
-    """The messages of one file: line, context, texts, translators' comments. Raises TemplateSyntaxError."""
+    """The messages of one file: line, context, texts, translators' comments. Raises TemplateSyntaxError.
+
+    In Python, what has no bar in its first argument is another function of the same name.
+    """
     options = {"silent": "false", "newstyle_gettext": "true"} if method.startswith("jinja2") else {}
     for line, texts, comments, context in extract_from_file(method, str(path), dict(KEYWORDS), [COMMENT_TAG], options, strip_comment_tags=True):
-        if context and "|" in context:
+        if context is not None and ("|" in context or method != "python"):
             yield line, context, texts if isinstance(texts, tuple) else (texts,), [" ".join(comments)] if comments else []
 
 

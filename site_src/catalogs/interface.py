@@ -54,8 +54,8 @@ def fill(pieces: Pieces, values: Mapping[str, object]) -> Markup:
     """The text of a message with its values, escaped unless they are markup; a placeholder without a value stays as written."""
     if len(pieces) == 1:
         return Html(pieces[0])
-    filled = list(pieces)
+    filled: list[object] = list(pieces)
     for i in range(1, len(filled), 2):
-        value = values.get(filled[i], f"{{{filled[i]}}}")
-        filled[i] = value if value.__class__ is Html else escape(value)  # type: ignore[assignment]
-    return Html("".join(filled))
+        value = values.get(pieces[i], f"{{{pieces[i]}}}")
+        filled[i] = value if value.__class__ is Html else escape(value)
+    return Html("".join(map(str, filled)))

@@ -44,9 +44,14 @@ def is_marked(text: str) -> bool:
 def markdown_html(text: str, resolve: Resolve) -> str:
     """The HTML of inline Markdown with resolved link targets."""
     tokens = inline_tokens(text)
+    nowhere = False
     for token in tokens[0].children or [] if tokens else []:
         if token.type == "link_open":
-            token.attrs = {"href": resolve(str(token.attrs.get("href", "")))}  # no title: placeholders fill text, not attributes
+            target = str(token.attrs.get("href", ""))
+            token.hidden = nowhere = not target
+            token.attrs = {"href": resolve(target)}  # no title: placeholders fill text, not attributes
+        elif token.type == "link_close":
+            token.hidden = nowhere
     return str(INLINE.renderer.render(tokens, INLINE.options, {}))
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_src.dataset import addresses
-from site_src.dataset.blocks import BlockPage, Facts, Paragraph, Prose, Steps, Table, TableBlock
+from site_src.dataset.blocks import BlockPage, Facts, Prose, Steps, Table, TableBlock
 from site_src.dataset.dataset import Dataset
-from site_src.dataset.records import Contact, Group, Notice, Office, Program
+from site_src.dataset.records import Contact, Group, Notice, Office, Paragraph, Program
 
 GROUPS = {
     "section": "sections", "audience": "audiences", "kind": "kinds", "component": "components",

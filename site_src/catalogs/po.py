@@ -149,12 +149,12 @@ def read_with_babel(path: Path, raw: bytes) -> dict[Key, Entry]:
     for message in catalog:
         if not message.id:
             continue
-        sources = message.id if isinstance(message.id, tuple) else (message.id,)
-        strings = message.string if isinstance(message.string, (tuple, list)) else (message.string or "",)
+        sources = tuple(map(str, message.id)) if isinstance(message.id, (tuple, list)) else (str(message.id),)
+        strings = tuple(map(str, message.string)) if isinstance(message.string, (tuple, list)) else (str(message.string or ""),)
         comment = "\n".join(message.user_comments)
         plural = sources[1] if len(sources) > 1 else ""
         state = judge(sources, strings, comment, fuzzy=message.fuzzy)
-        entries[message.context or "", sources[0]] = Entry(plural, tuple(strings), state)
+        entries[message.context or "", sources[0]] = Entry(plural, strings, state)
     return entries
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NoReturn
 
 from site_src.problems import Problem, ProblemsFound
 
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?!\n)")
-LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr|msgstr\[(\d+)\])[ \t]*)?"((?:[^"\\]|\\.)*)"[ \t]*')
+LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])[ \t]*)?"((?:[^"\\]|\\.)*)"[ \t]*')
 ESCAPE = re.compile(r"\\(.)")
 KNOWN_ESCAPES = frozenset('nrt\\"')
 FOLLOWS = {
@@ -34,7 +35,7 @@ def check_syntax(path: Path, text: str) -> None:
         match = LINE.fullmatch(line)
         if not match:
             fail(path, number, "is no whole line of a catalog", 'write a keyword such as msgstr and one text in "quotes"')
-        keyword, form, quoted = match.groups()
+        keyword, quoted = match[1], match[2]
         if any(code not in KNOWN_ESCAPES for code in ESCAPE.findall(quoted)):
             fail(path, number, "has an unknown backslash", r"write \n, \t, \" or, for a backslash itself, \\")
         if keyword and keyword not in follows(last[part]):
@@ -62,6 +63,6 @@ def follows(keyword: str) -> tuple[str, ...]:
     return FOLLOWS[keyword]
 
 
-def fail(path: Path, line: int, what: str, hint: str) -> None:
+def fail(path: Path, line: int, what: str, hint: str) -> NoReturn:
     """Raise ProblemsFound for one line."""
     raise ProblemsFound([Problem(str(path), line, "", what, hint)])

@@ -28,8 +28,12 @@ WRONG_TYPE = {
 
 
 def explain(path: Path, error: ValidationError, model: type, base: Pointer = ()) -> list[Problem]:
-    """One `Problem` for each error of a failed validation of `model`, which stands at `base` in its file."""
-    return [explain_one(path, detail, model, base) for detail in error.errors(include_url=False)]
+    """One `Problem` for each error of a failed validation of `model`, which stands at `base` in its file.
+
+    pydantic also calls a list too short if all its items are wrong; only the items are reported then.
+    """
+    details = [d for d in error.errors(include_url=False) if d["type"] != "too_short" or not d["input"]]
+    return [explain_one(path, detail, model, base) for detail in details]
 
 
 def explain_one(path: Path, detail: ErrorDetails, model: type, base: Pointer) -> Problem:

@@ -25,11 +25,13 @@ def sitemap_index(publication: Publication) -> bytes:
 
 
 def language_sitemap(publication: Publication, language: Language, pages: Iterable[PlannedPage]) -> bytes:
-    """`/<tag>/sitemap.xml`: every page of a language with its alternates."""
+    """`/<tag>/sitemap.xml`: every page of a language with its alternates; the chooser is the x-default of the home pages."""
     base = str(escape(publication.dataset.site.base_url))
     links = "".join(f'<xhtml:link rel="alternate" hreflang="{x.tag}" href="{base}{x.tag}/%s"/>' for x in publication.listed)
-    links += f'<xhtml:link rel="alternate" hreflang="x-default" href="{base}{publication.languages.source.tag}/%s"/>'
-    entry = f"<url><loc>{base}{language.tag}/%s</loc>{links}</url>\n"
-    holes = len(publication.listed) + 2
-    entries = "".join([entry % ((page.path,) * holes) for page in pages if page.view != "not-found"])
+    entry = f"<url><loc>{base}{language.tag}/%s</loc>{links}%s</url>\n"
+    default = f'<xhtml:link rel="alternate" hreflang="x-default" href="{base}%s"/>'
+    source = publication.languages.source.tag
+    holes = len(publication.listed) + 1
+    shown = [page.path for page in pages if page.view != "not-found"]
+    entries = "".join([entry % (*((path,) * holes), default % (f"{source}/{path}" if path else "")) for path in shown])
     return f"{HEAD}<urlset {NAMESPACES}>\n{entries}</urlset>\n".encode()

@@ -20,6 +20,7 @@ from pathlib import Path
 from site_src.files import write_atomically
 from site_src.problems import WrongUse
 
+OWN = {"a", "b", "a.json", "b.json", "lock", "link.new"}
 NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -65,17 +66,31 @@ def open_output(link: Path) -> Output:
         raise WrongUse(f'"{link}" is there and was not made by a build: move it away, or choose another folder with --out')
     if link.is_symlink() and os.path.dirname(os.readlink(link)) != output.store.name:
         raise WrongUse(f'"{link}" links to {os.readlink(link)}: remove the link, or choose another folder with --out')
-    output.store.mkdir(parents=True, exist_ok=True)
+    with told():
+        output.store.mkdir(parents=True, exist_ok=True)
+        stray = sorted(x for x in os.listdir(output.store) if x not in OWN and not x.endswith(".new"))
+    if stray:
+        raise WrongUse(f'"{output.store}" holds "{stray[0]}", which no build has made: choose another folder with --out')
     return output
 
 
 @contextmanager
+def told() -> Iterator[None]:
+    """What the operating system refuses (no permission, no space left) becomes WrongUse, which names the file."""
+    try:
+        yield
+    except OSError as error:
+        where = f'"{error.filename}": ' if error.filename else ""
+        raise WrongUse(f"{where}{error.strerror or error}") from error
+
+
+@contextmanager
 def locked(output: Output) -> Iterator[None]:
-    """Only one build at a time writes an output. Raises WrongUse if another one does."""
-    with open(output.store / "lock", "w", encoding="ascii") as lock:
+    """Only one build at a time writes an output. Raises WrongUse if another one does, or if a file cannot be read or written."""
+    with told(), open(output.store / "lock", "w", encoding="ascii") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             raise WrongUse(f'another build is writing "{output.link}": wait for it to end') from None
         yield
 
@@ -93,6 +108,8 @@ def write_files(folder: str, files: Iterable[tuple[str, bytes]], made: set[str])
             view = memoryview(data)
             while view:
                 view = view[os.write(handle, view) :]
+        except OSError as error:  # the system names no file here
+            raise OSError(error.errno, error.strerror, path) from None
         finally:
             os.close(handle)
         total += len(data)
@@ -134,15 +151,27 @@ def switch(output: Output, folder: Path, stamp: str) -> None:
 
 
 def copy_to(output: Output, target: Path) -> None:
-    """Make `target` a plain folder with the current site, for hosts that follow no links: complete, then swapped by rename."""
-    current = output.current
-    if current is None:
-        raise WrongUse("there is no site to copy yet: build first")
+    """Make `target` a plain folder with the current site, for hosts that follow no links: complete, then swapped by rename.
+
+    Raises WrongUse rather than replace what is not a copy of a site, for the whole of it would be lost.
+    """
+    target = target.absolute()
+    if target.is_symlink() or (target.exists() and not is_copy(target)):
+        raise WrongUse(f'"{target}" is there and is no copy of a site: move it away, or choose another folder with --copy-to')
     beside, old = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
-    shutil.rmtree(beside, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
-    shutil.copytree(current, beside)
-    if target.exists():
-        os.replace(target, old)
-    os.replace(beside, target)
-    shutil.rmtree(old, ignore_errors=True)
+    with locked(output):
+        current = output.current
+        if current is None:
+            raise WrongUse("there is no site to copy yet: build first")
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+        shutil.copytree(current, beside)
+        if target.exists():
+            os.replace(target, old)
+        os.replace(beside, target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def is_copy(folder: Path) -> bool:
+    """True if a folder is empty or holds a site: the files that every build writes at its root."""
+    return folder.is_dir() and (not os.listdir(folder) or all((folder / name).is_file() for name in ("index.html", "sitemap.xml", "robots.txt")))

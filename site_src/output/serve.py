@@ -9,6 +9,8 @@ import functools
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from site_src.problems import WrongUse
 
@@ -21,7 +23,25 @@ HEADERS = {
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the output folder; quiet, with the headers above."""
+    """Serves the output folder at the path that its addresses have; quiet, with the headers above."""
+
+    def __init__(self, *arguments: Any, base: str = "/", **options: Any) -> None:
+        self.base = base
+        super().__init__(*arguments, **options)
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address: a site whose base_url has a path stands below that path; outside of it there is nothing."""
+        return super().translate_path("/" + path.removeprefix(self.base) if path.startswith(self.base) else "/.outside")
+
+    def do_GET(self) -> None:
+        """Send a file, or lead from the root of the host to the site below it."""
+        if self.path == "/" != self.base:
+            self.send_response(HTTPStatus.FOUND)
+            self.send_header("Location", self.base)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            super().do_GET()
 
     def end_headers(self) -> None:
         """Add the headers to every answer."""
@@ -43,7 +63,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
             return
         folder = Path(self.directory)
-        tag = self.path.lstrip("/").partition("/")[0]
+        tag = self.path.removeprefix(self.base).partition("/")[0].strip(".")
         own = folder / tag / "404.html"
         page = own if tag and own.is_file() else folder / "404.html"
         body = page.read_bytes() if page.is_file() else b"not found"
@@ -57,8 +77,17 @@ class Handler(SimpleHTTPRequestHandler):
 
 def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
     """A server of `folder` on 127.0.0.1 (port 0: any free one). Raises WrongUse if the port is taken."""
-    handler = functools.partial(Handler, directory=str(folder))
+    handler = functools.partial(Handler, directory=str(folder), base=base_path(folder))
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError as error:
-        raise WrongUse(f"port {port} cannot be used ({error.strerror}): choose another one with --port") from None
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "ports go from 0 to 65535"
+        raise WrongUse(f"port {port} cannot be used ({reason}): choose another one with --port") from None
+
+
+def base_path(folder: Path) -> str:
+    """The path at which a built site stands on its host, as its robots.txt says; "/" where it says nothing."""
+    robots = folder / "robots.txt"
+    lines = robots.read_text(encoding="utf-8").splitlines() if robots.is_file() else []
+    sitemap = next((line.partition(": ")[2] for line in lines if line.startswith("Sitemap: ")), "")
+    return urlsplit(sitemap).path.removesuffix("sitemap.xml") or "/"

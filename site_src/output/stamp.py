@@ -18,7 +18,7 @@ def stamp(folders: Iterable[Path], *settings: object) -> str:
     versions = [f"{name}={version(name)}" for name in DEPENDENCIES]
     digest.update(repr((sys.version, versions, settings)).encode())
     for folder in folders:
-        for name, status in sorted(walk(str(folder))):
+        for name, status in sorted(walk(str(folder))) if folder.is_dir() else ():
             digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -86,7 +87,7 @@ class Citations:
         links = []
         for ident in sources:
             number = self.numbers.setdefault(ident, len(self.numbers) + 1)
-            links.append(e.kept.get((ident, number)) or e.once((ident, number), lambda i=ident, n=number: source_ref(e, i, n)))
+            links.append(e.kept.get((ident, number)) or e.once((ident, number), partial(source_ref, e, ident, number)))
         return Html(" ".join(links))
 
     def listing(self) -> Markup | None:

@@ -87,7 +87,7 @@ def table_block(e: Edition, page: BlockPage, block: TableBlock, citations: parts
     date = e.t("table|as-of", "As of: {date}.", date=e.formats.as_of(table.as_of)) + " " + citations.refer(table.sources)
     return introduction + e.part(
         "table",
-        label=title.plain,
+        id=f"table-{table.id}",
         caption=title.html,
         head=[e.part("table-head", align=align(c), label=column_label(e, base, c)) for c in table.columns],
         rows=[table_row(e, table, row, numbers.get(row.id)) for row in table.rows],

@@ -21,7 +21,7 @@ def home(e: Edition, ident: str, path: str) -> bytes:
     name = e.text("site|name", data.site.name)
     description = e.text("site|description", data.site.description)
     audiences = [g for g in data.audiences.values() if any(g.id in p.audiences for p in data.listed_programs)]
-    everything = count(e, len(data.listed_programs))
+    total = len(data.listed_programs)
     kinds = [parts.chip(e, "kind", g, addresses.kind_url(g.id)) for g in data.kinds.values()]
     front = [parts.contact_item(e, data.contacts[i]) for i in data.site.front_contacts if i in data.contacts]
     texts = [name, description, *(parts.name_of(e, "section", g) for g in data.sections.values())]
@@ -31,7 +31,7 @@ def home(e: Edition, ident: str, path: str) -> bytes:
         name,
         description.plain,
         [],
-        all_programs=e.t("home|all", "All programs: {count}", count=everything),
+        all_programs=e.tn("home|all", "See the {n} program", "See all {n} programs", total, n=e.formats.number(total)),
         notices=live_notices(e),
         contacts=front,
         audiences=[tile(e, "audience", g, addresses.audience_url(g.id)) for g in audiences],

@@ -36,11 +36,11 @@ def network_section(e: Edition, network: Group) -> Markup | None:
             serving[place].append(office)
     name = parts.name_of(e, "network", network)
     rows = []
-    for place in e.formats.sort((e.dataset.places[i] for i in serving), lambda g: parts.name_of(e, "place", g).plain):
-        links = [e.part("link", url=e.url(addresses.office_url(o.id)), text=e.in_source(o.name)) for o in serving[place.id]]
-        rows.append(e.part("place-row", name=parts.name_of(e, "place", place).html, offices=e.formats.join(links)))
+    for group in e.formats.sort((e.dataset.places[i] for i in serving), lambda g: parts.name_of(e, "place", g).plain):
+        links = [e.part("link", url=e.url(addresses.office_url(o.id)), text=e.in_source(o.name)) for o in serving[group.id]]
+        rows.append(e.part("place-row", name=parts.name_of(e, "place", group).html, offices=e.formats.join(links)))
     caption = e.t("offices|caption", "{network} by state or territory", network=name.html)
-    table = e.part("place-table", caption=caption, rows=rows) if rows else ""
+    table = e.part("place-table", id=f"places-{network.id}", caption=caption, rows=rows) if rows else ""
     return parts.section(e, f"network-{network.id}", name.html, lead + e.part("cards", items=cards) + table)
 
 

@@ -6,12 +6,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from catalog_making import CATALOGS, canonical, write
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_src.catalogs.po import new_catalog, open_catalog, read_catalog
-from site_src.problems import ProblemsFound
+from site_src.problems import Problem, ProblemsFound
+from tests.catalogs.making import CATALOGS, canonical, write
 
 START = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 BAD = {
@@ -42,11 +42,13 @@ def readings(data: bytes) -> list[int]:
     with tempfile.TemporaryDirectory() as folder:
         path = write(Path(folder), data)
         for read in (read_catalog, open_catalog):
+            problems: tuple[Problem, ...] = ()
             try:
                 found.append(len(read(path)))
             except ProblemsFound as stopped:
-                assert all(p.file == str(path) and 1 <= p.line <= data.count(b"\n") + 1 for p in stopped.problems), stopped
+                problems = stopped.problems
                 found.append(-1)
+            assert all(p.file == str(path) and 1 <= p.line <= data.count(b"\n") + 1 for p in problems), problems
     return found
 
 
@@ -78,7 +80,7 @@ def test_a_missing_or_empty_catalog_has_no_entries(tmp_path: Path) -> None:
     assert read_catalog(write(tmp_path, canonical(new_catalog({})))) == {}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 @example(b'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=y\\nContent-Type: text/plain; charset=x\\nPO-Revision-Date: z\\n"\n')
 @example(b'msgid ""\nmsgstr ""\n"Language: \\n"\n"Content-Transfer-Encoding"\n')
@@ -88,14 +90,16 @@ def test_random_bytes_are_read_or_refused(data: bytes) -> None:
     assert len(readings(data)) == 2
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(st.integers(0, len(REAL)))
 def test_a_truncated_catalog_is_read_or_refused(length: int) -> None:
     assert len(readings(REAL[:length])) == 2
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.integers(0, len(REAL)), st.integers(0, 40), st.binary(max_size=8) | st.sampled_from([b'"', b"\\", b"\n", b"\n\n", b"#", b"#~ ", b"msgid ", b"msgstr[9]"]))
+@settings(max_examples=1500, deadline=None)
+@given(
+    st.integers(0, len(REAL)), st.integers(0, 40), st.binary(max_size=8) | st.sampled_from([b'"', b"\\", b"\n", b"\n\n", b"#", b"#~ ", b"msgid ", b"msgstr[9]"])
+)
 def test_a_mutated_catalog_is_read_or_refused(at: int, length: int, instead: bytes) -> None:
     assert len(readings(REAL[:at] + instead + REAL[at + length :])) == 2
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import polib
 import pytest
-from catalog_making import HEADER, canonical, gettext_tool, write
 
 from site_src.catalogs.po import new_catalog, read_catalog
 from site_src.catalogs.states import SHOWN, ReviewState, Stamp, fingerprint, judge, read_stamp, stamped, without_stamp
+from tests.catalogs.making import HEADER, canonical, gettext_tool, write
 
 REVIEWED = Stamp("reviewed", fingerprint("Jail"), fingerprint("Cárcel"), "Zoë Núñez", "2026-11-22")
 
@@ -18,7 +18,7 @@ REVIEWED = Stamp("reviewed", fingerprint("Jail"), fingerprint("Cárcel"), "Zoë 
 def test_a_fingerprint_is_the_crc_32_of_the_texts_joined_by_nul() -> None:
     """ISO 3309's check value: CRC-32 of "123456789" is cbf43926."""
     assert fingerprint("123456789") == "cbf43926"
-    assert fingerprint("a", "ñ") == f"{zlib.crc32('a'.encode() + b'\0' + 'ñ'.encode()):08x}"
+    assert fingerprint("a", "ñ") == format(zlib.crc32(b"a\0" + "ñ".encode()), "08x")
     assert fingerprint("a", "b") != fingerprint("ab")
     assert len(fingerprint("", "")) == 8
 

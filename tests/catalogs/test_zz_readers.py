@@ -6,14 +6,14 @@ from pathlib import Path
 
 import polib
 import pytest
-from catalog_making import CATALOGS, TEMPLATES, canonical, catalogs, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_src.catalogs.po import NotCanonical, read_canonical, read_catalog, read_with_babel
 from site_src.problems import ProblemsFound
+from tests.catalogs.making import CATALOGS, TEMPLATES, canonical, catalogs, write
 
-SAME = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SAME = settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 HERE = Path("site.po")
 
 

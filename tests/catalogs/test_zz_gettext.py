@@ -6,10 +6,10 @@ from pathlib import Path
 
 import polib
 import pytest
-from catalog_making import CATALOGS, TEMPLATES, canonical, catalogs, gettext_tool, write
 from hypothesis import HealthCheck, Phase, given, settings
 
 from site_src.catalogs.po import open_catalog, save_catalog
+from tests.catalogs.making import CATALOGS, TEMPLATES, canonical, catalogs, gettext_tool, write
 
 
 @pytest.mark.parametrize("path", [*CATALOGS, *TEMPLATES], ids=lambda p: f"{p.parent.name}-{p.name}")
@@ -25,7 +25,7 @@ def test_saving_a_committed_catalog_writes_nothing(path: Path, tmp_path: Path) -
     assert save_catalog(open_catalog(copy), copy) is False
 
 
-@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=1500, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=[HealthCheck.too_slow])
 @given(catalogs())
 def test_any_catalog_is_byte_equal_to_msgcat(catalog: polib.POFile) -> None:
     """Quotes, backslashes, tabs, line breaks, plurals, previous texts and obsolete entries as msgcat writes them."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import polib
 import pytest
-from catalog_making import HEADER, canonical, gettext_tool, language, write
 
 from site_src.catalogs.po import new_catalog, open_catalog, read_catalog
 from site_src.catalogs.states import Stamp, fingerprint, read_stamp
 from site_src.catalogs.update import merge, update_catalog
 from site_src.problems import ProblemsFound
+from tests.catalogs.making import HEADER, canonical, gettext_tool, language, write
 
 SPANISH, ARABIC = language("es"), language("ar")
 

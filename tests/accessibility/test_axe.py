@@ -1,0 +1,93 @@
+"""Does axe find anything on any page, in en, es and ar, light and dark, at 320 and 1280 px? (WCAG 2.2 AA and best practice.)"""
+
+from __future__ import annotations
+
+import datetime
+import fnmatch
+from pathlib import Path
+
+import pytest
+import yaml
+from selenium import webdriver
+
+from site_src.dataset.load import load_dataset
+from site_src.pages.plan import plan_pages
+from tests.browsing import THEMES, WIDTHS, describe, open_page, run_axe, serving, show
+from tests.conftest import CONTENT, TODAY
+
+PAGES = [page.path for page in plan_pages(load_dataset(CONTENT, TODAY))]
+TAGS = ("en", "es", "ar")
+ALL = ["", "404.html", *(f"{tag}/{path}" for tag in TAGS for path in PAGES)]
+ACCEPTED = yaml.safe_load((Path(__file__).parent / "accepted.yaml").read_text(encoding="utf-8"))
+
+
+def is_accepted(page: str, rule: str, today: datetime.date) -> bool:
+    """True if a person has judged this rule on this page, and the judgement has not expired."""
+    return any(fnmatch.fnmatch(page, a["page"]) and a["rule"] == rule and a["expires"] >= today for a in ACCEPTED)
+
+
+def findings(driver: webdriver.Chrome, page: str, today: datetime.date) -> list[str]:
+    """What axe says of the open page in all four states: violations, and incompletes that nobody has judged."""
+    found = []
+    for theme in THEMES:
+        for width in WIDTHS:
+            show(driver, theme, width)
+            violations, incomplete = run_axe(driver)
+            undecided = [r for r in incomplete if not is_accepted(page, r["id"], today)]
+            found += [f"{theme} {width}: {line}" for line in describe(violations)]
+            found += [f"{theme} {width}: undecided: {line}" for line in describe(undecided)]
+    return found
+
+
+def test_there_are_pages_to_look_at() -> None:
+    """A run over nothing passes; so the list must hold every planned page of three languages and the two of the root."""
+    assert len(ALL) == len(PAGES) * 3 + 2 > 400
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", ALL)
+def test_axe_finds_nothing(driver: webdriver.Chrome, address: str, page: str) -> None:
+    """WCAG 2.2 AA: no violation and nothing undecided in any state."""
+    open_page(driver, f"{address}/{page}")
+    assert findings(driver, page, TODAY) == []
+
+
+BAD = {
+    "a picture without text (1.1.1)": ("<img src='/x.png'>", "image-alt"),
+    "a field without a label (4.1.2)": ("<input type=text>", "label"),
+    "faint text (1.4.3)": ("<p class=faint>faint</p>", "color-contrast"),
+    "a link without a name (2.4.4)": ("<a href='/'></a>", "link-name"),
+    "a list with a paragraph in it (1.3.1)": ("<ul><p>x</p></ul>", "list"),
+    "an unknown language (3.1.2)": ("<p lang=xx-unknown-yy>x</p>", "valid-lang"),
+    "a frame without a title (4.1.2)": ("<iframe></iframe>", "frame-title"),
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", BAD)
+def test_axe_finds_a_fault(driver: webdriver.Chrome, tmp_path: Path, name: str) -> None:
+    """The smallest bad page of each kind is refused: a check that cannot fail is a defect."""
+    html, rule = BAD[name]
+    style = "<link rel=stylesheet href=/s.css>"
+    page = f"<!DOCTYPE html><html lang=en><title>Bad</title>{style}<main><h1>Bad</h1>{html}</main></html>"
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    (tmp_path / "s.css").write_text(".faint{color:#bbb;background:#fff}", encoding="utf-8")
+    with serving(tmp_path) as address:
+        open_page(driver, f"{address}/")
+        assert any(f": {rule}: " in line for line in findings(driver, "bad", TODAY))
+
+
+def test_accepted_results_have_reason_and_expiry() -> None:
+    """Each accepted result names page, rule, reason and expiry, and nothing else."""
+    for entry in ACCEPTED:
+        assert set(entry) == {"page", "rule", "reason", "expires"}
+        assert isinstance(entry["expires"], datetime.date)
+
+
+def test_an_expired_acceptance_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day after its expiry an accepted result is a finding again."""
+    entry = {"page": "en/*", "rule": "color-contrast", "reason": "judged", "expires": TODAY}
+    monkeypatch.setattr("tests.accessibility.test_axe.ACCEPTED", [entry])
+    assert is_accepted("en/x/", "color-contrast", TODAY)
+    assert not is_accepted("en/x/", "color-contrast", TODAY + datetime.timedelta(days=1))
+    assert not is_accepted("es/x/", "color-contrast", TODAY)
