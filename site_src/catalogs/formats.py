@@ -46,7 +46,7 @@ class Formats:
 
     def percent_pattern(self, value: float) -> str:
         """The locale's percent pattern, with one decimal where the value has one."""
-        pattern = self.locale.percent_formats[None].pattern
+        pattern: str = self.locale.percent_formats[None].pattern
         return pattern if float(value).is_integer() else pattern.replace("0", "0.0", 1)
 
     def day(self, value: datetime.date) -> str:

@@ -68,15 +68,15 @@ def test_no_entry_has_the_work_of_an_unrelated_one(seed: int) -> None:
     """The same context keeps its own; any other text is taken only if it is the same, or close, fuzzy and of one record."""
     old, template, unchanged, added = make_case(seed)
     origin = {e.msgstr: e for e in old}
-    own = {e.msgctxt: e.msgstr for e in old}
+    own = {e.msgctxt: e for e in old}
     live = {e.msgctxt: e for e in merge(template, copy.deepcopy(old), SPANISH) if not e.obsolete}
     assert set(live) == {e.msgctxt for e in template}
     assert len(unchanged) > 100
     assert added
     for context, entry in live.items():
         if context in own:
-            assert entry.msgstr == own[context]
-            assert entry.fuzzy == (context not in unchanged)
+            assert entry.msgstr == own[context].msgstr
+            assert entry.fuzzy == (entry.msgid != own[context].msgid)
         elif entry.msgstr:
             source = origin[entry.msgstr]
             same_record = source.msgctxt.partition("|")[0] == context.partition("|")[0]

@@ -1,0 +1,110 @@
+"""Does the one door answer every use as promised? 0 fine, 1 problems, 2 wrong use; help for everything; never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from site_src.cli import parser
+from tests.conftest import Run, build_py
+
+Root = Callable[[str], Path]
+
+
+def commands(of: argparse.ArgumentParser | None = None, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
+    """Every command (its words) with its parser; `()` is the program itself."""
+    of = of or parser()
+    yield words, of
+    for action in of._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, inner in action.choices.items():
+                yield from commands(inner, (*words, name))
+
+
+COMMANDS = {" ".join(words): words for words, _ in commands()}
+
+
+def test_there_are_commands() -> None:
+    assert {"build", "serve", "check", "new", "i18n extract", "i18n update", "i18n add"} <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name: str, run: Run) -> None:
+    code, out, _ = run(*COMMANDS[name], "--help")
+    assert code == 0
+    assert out.startswith(f"usage: python build.py {name}".strip())
+    assert len(out.splitlines()) >= 4
+
+
+def test_no_option_lacks_an_explanation() -> None:
+    silent = [(words, a.dest) for words, of in commands() for a in of._actions if not isinstance(a, argparse._SubParsersAction) and not a.help]
+    assert [x for x in silent if x[1] != "tag"] == []
+
+
+def test_build_says_what_it_made_and_then_that_nothing_changed(root: Root, run: Run, tmp_path: Path) -> None:
+    call = ("build", "--content", root("minimal"), "--out", tmp_path / "dist")
+    code, out, err = run(*call)
+    assert (code, err) == (0, "")
+    assert "15 pages" in out
+    assert "languages: en" in out
+    code, out, err = run(*call)
+    assert (code, err) == (0, "")
+    assert "nothing changed, nothing written" in out
+
+
+def test_a_problem_is_one_line_with_its_place_and_exit_code_1(root: Root, run: Run, tmp_path: Path) -> None:
+    """STYLE: where, what, what to do; then a count."""
+    content = root("minimal")
+    record = content / "programs" / "harbor-watch.yaml"
+    record.write_text(record.read_text().replace("kind: program", "kind: porgram"))
+    code, out, err = run("build", "--content", content, "--out", tmp_path / "dist")
+    assert (code, out) == (1, "")
+    lines = err.splitlines()
+    assert lines[0].startswith(f"{record}:")
+    assert 'did you mean "program"?' in lines[0]
+    assert lines[1:] == ["1 problem found; nothing was changed."]
+    assert not (tmp_path / "dist").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["biuld"], "invalid choice: 'biuld'"),
+        (["--no-such-option"], "unrecognized arguments"),
+        (["i18n"], "required: STEP"),
+        (["i18n", "update", "xx"], 'does not list the language "xx"'),
+        (["i18n", "add", "pt-BZ"], 'did you mean "pt-BR"?'),
+        (["new", "program", "Not An Id"], "is not an id"),
+        (["build", "--content", "nowhere"], "is not a content root"),
+        (["serve", "--port", "many"], "invalid int value"),
+        (["serve", "--port", "99999", "--content", "minimal"], "port 99999 cannot be used"),
+        (["check", "nowhere"], "build the site first"),
+    ],
+)
+def test_wrong_use_is_explained_in_a_process_of_its_own(words: list[str], said: str, root: Root, tmp_path: Path) -> None:
+    """Exit code 2, the reason, and no traceback."""
+    root("minimal")
+    done = build_py(*words, cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_day_that_is_no_number_is_wrong_use(root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """reproducible-builds.org: SOURCE_DATE_EPOCH is a number of seconds."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    done = build_py("build", "--content", root("minimal"), "--out", tmp_path / "dist")
+    assert done.returncode == 2, done.stderr
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_build_is_the_command_where_none_is_named(root: Root, tmp_path: Path) -> None:
+    """`python build.py` builds the project into dist: the call itself is the same as `build`."""
+    assert parser().parse_args(["build"]).out == Path("dist")
+    done = build_py("build", "--content", root("minimal"), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "dist" / "index.html").is_file()
