@@ -145,7 +145,7 @@ def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int |
     count = min(workers or available_processors(), len(languages))
     if count <= 1 or not hasattr(os, "fork"):
         seen: dict[str, Coverage] = {}
-        made = make_share(inputs, languages, lambda own: seen.update(own) or own)  # type: ignore[func-returns-value]
+        made = make_share(inputs, languages, lambda own: seen.update(own) or own)
         return made, seen
     gc.freeze()
     context = multiprocessing.get_context("fork")

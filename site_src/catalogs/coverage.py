@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_src.catalogs.canonical import Key
 from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
-from site_src.catalogs.po import Key, read_catalog
+from site_src.catalogs.po import read_catalog
 from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs
 

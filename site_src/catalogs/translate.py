@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.locales import Language, Languages
 from site_src.catalogs.markup import Resolve, inline_html, plain_text
-from site_src.catalogs.po import Entry, Key, read_catalog
+from site_src.catalogs.po import read_catalog
 from site_src.catalogs.pseudo import MAKERS
 from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.html import Html
