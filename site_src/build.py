@@ -36,7 +36,7 @@ from site_src.pages.edition import Edition, Publication
 from site_src.pages.plan import PlannedPage, plan_pages
 from site_src.pages.skeleton import make_environment
 from site_src.pages.views import VIEWS
-from site_src.problems import Problem, ProblemsFound, stop_on
+from site_src.problems import Problem, ProblemsFound, WrongUse, stop_on
 
 Exchange = Callable[[dict[str, Coverage]], dict[str, Coverage]]
 
@@ -77,8 +77,10 @@ class Report:
 
 
 def build_day() -> datetime.date:
-    """The day of the build: that of SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set, else today (UTC)."""
+    """The day of the build: that of SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set, else today (UTC). Raises WrongUse."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and not epoch.isdigit():
+        raise WrongUse(f'SOURCE_DATE_EPOCH is "{epoch}": give seconds since 1970, or unset it')
     moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
     return moment.date()
 

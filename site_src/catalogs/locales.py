@@ -123,9 +123,8 @@ class Languages:
 
 
 def i18n_folder(content: Path) -> Path:
-    """The translators' folder of a content root: its own if it has one, else the project's."""
-    own = content / "i18n"
-    return own if own.is_dir() else HOME
+    """The translators' folder of a content root: the project's for the project's own content, else one inside the root."""
+    return HOME if content.resolve() == HOME.parent / "site_src" / "content" else content / "i18n"
 
 
 def load_languages(content: Path, source: str, tags: tuple[str, ...]) -> Languages:

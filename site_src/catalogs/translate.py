@@ -43,7 +43,7 @@ class Catalogs:
 
 
 def load_catalogs(language: Language, languages: Languages, folders: Iterable[Path]) -> Catalogs:
-    """The catalogs of a language; later folders overlay earlier ones. Raises ProblemsFound for a broken file."""
+    """The catalogs of a language; what later folders translate overlays earlier ones. Raises ProblemsFound for a broken file."""
     chain = languages.chain(language)
     listed = list(folders)
     entries: dict[str, tuple[Mapping[Key, Entry], ...]] = {}
@@ -52,7 +52,8 @@ def load_catalogs(language: Language, languages: Languages, folders: Iterable[Pa
         for link in chain:
             merged: dict[Key, Entry] = {}
             for folder in listed:
-                merged |= read_catalog(folder / "po" / link.tag / f"{domain}.po")
+                own = read_catalog(folder / "po" / link.tag / f"{domain}.po")
+                merged |= {key: entry for key, entry in own.items() if entry.state != "missing"} if merged else own
             layers.append(merged)
         entries[domain] = tuple(layers)
     return Catalogs(language, chain, entries)
