@@ -23,7 +23,7 @@ def official(folder: str, name: str) -> Validator:
     schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((FIXTURES / folder).glob("*.json"))}
     for schema in schemas.values():
         schema.pop("id", None)  # relative references are to files beside it
-    made = [(key, Resource(schema, DRAFT202012 if modern else DRAFT4)) for key, schema in schemas.items()]
+    made = [(key, Resource(contents=schema, specification=DRAFT202012 if modern else DRAFT4)) for key, schema in schemas.items()]
     kind = Draft202012Validator if modern else Draft4Validator
     checker = FormatChecker()
     assert {"uuid", "email"} <= set(checker.checkers), "a checker without the format lets every value pass"
@@ -42,6 +42,6 @@ def load(site: Path, name: str) -> Any:
     return json.loads((site / name).read_text(encoding="utf-8"))
 
 
-def faults(validator: Validator, data: object) -> list[str]:
+def faults(validator: Validator, data: Any) -> list[str]:
     """What is wrong with some data: pointer and message."""
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(data)]
