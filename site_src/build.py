@@ -26,6 +26,7 @@ from site_src.checks.links import check_links, internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
+from site_src.exports.registry import edition_exports, site_exports
 from site_src.exports.robots import robots
 from site_src.exports.sitemap import language_sitemap, sitemap_index
 from site_src.output import folders as output_folders
@@ -122,6 +123,7 @@ def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> s
         ("404.html", render_chooser(publication, made.root_words, missing=True)),
         ("sitemap.xml", sitemap_index(publication)),
         ("robots.txt", robots(site.base_url)),
+        *site_exports(publication),
         *inputs.assets.values(),
     ]
     pattern = withheld_pattern(inputs.dataset.withheld)
@@ -237,6 +239,9 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
     files = [(f"{tag}/{page.file}", VIEWS[page.view](edition, page.ident, page.path)) for page in inputs.pages]
     if edition.listed:
         files.append((f"{tag}/sitemap.xml", language_sitemap(edition.publication, edition.language, inputs.pages)))
+    exports = edition_exports(edition)
+    for name, data in exports:
+        made.problems += check_withheld(name, data, pattern)
     seen: set[str] = set()
     for page, (name, data) in zip(inputs.pages, files, strict=False):
         made.problems += check_withheld(name, data, pattern)
@@ -244,6 +249,7 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
             seen.add(page.view)
             made.links |= dict.fromkeys(internal_links(data), name)
     made.links |= {edition.root + path: f"a page of {tag}" for path in edition.linked}
+    files += exports
     made.size += output_folders.write_files(str(inputs.folder), files, set())
     made.files += [name for name, _ in files]
     made.root_words[tag] = edition_words(edition)

@@ -6,7 +6,7 @@ from site_src.dataset.blocks import BlockPage
 
 RESERVED_PATHS = (
     "programs", "sections", "audiences", "kinds", "offices", "sources", "contacts", "notices",
-    "privacy", "accessibility", "translations", "search", "updates", "embed", "404.html",
+    "privacy", "accessibility", "translations", "search", "updates", "data", "embed", "404.html",
 )  # fmt: skip
 
 
@@ -48,3 +48,13 @@ def block_page_url(page: BlockPage) -> str:
 def source_anchor(ident: str) -> str:
     """The place of a source on the page of sources: `sources/#<id>`"""
     return f"sources/#{ident}"
+
+
+def feed_url(section: str, kind: str) -> str:
+    """The feed of a section (of everything: ""); `kind` is `atom` or `json`."""
+    return f"{section_url(section) if section else 'updates/'}feed.{kind}"
+
+
+def api_url(tag: str, name: str) -> str:
+    """A download below the root of the site; `tag` is "" where it is the same in every language."""
+    return f"api/v1/{tag}/{name}" if tag else f"api/v1/{name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from site_src.pages.edition import Edition
-from site_src.pages.views import blocks, lists, notices, offices, program, reference
+from site_src.pages.views import blocks, data, lists, notices, offices, program, reference, updates
 
 View = Callable[[Edition, str, str], bytes]
 
@@ -22,6 +22,8 @@ VIEWS: dict[str, View] = {
     "contacts": reference.contacts,
     "sources": reference.sources,
     "notices": notices.notices,
+    "updates": updates.updates,
+    "data": data.data,
     "privacy": reference.privacy,
     "accessibility": reference.accessibility,
     "translations": reference.translations,

@@ -13,6 +13,7 @@ from site_src.pages import parts
 from site_src.pages.edition import Edition
 from site_src.pages.structured import site_data
 from site_src.pages.views.notices import live_notices
+from site_src.pages.views.updates import feed_link, follow
 
 
 def home(e: Edition, ident: str, path: str) -> bytes:
@@ -37,6 +38,7 @@ def home(e: Edition, ident: str, path: str) -> bytes:
         audiences=[tile(e, "audience", g, addresses.audience_url(g.id)) for g in audiences],
         sections=[tile(e, "section", g, addresses.section_url(g.id)) for g in data.sections.values()],
         kinds=kinds,
+        feed=feed_link(e, ""),
         structured=site_data(e, name, description),
         state=e.translation_state(texts),
         reviewed=None,
@@ -72,6 +74,8 @@ def listing(e: Edition, kind: str, group: Group, path: str, contacts: Iterable[s
         contacts=parts.section(e, "contacts", e.t("listing|contacts", "Contacts"), listed),
         count=count(e, len(programs)),
         programs=e.part("cards", items=[parts.card(e, p) for p in programs]) if programs else None,
+        feed=feed_link(e, group.id) if kind == "section" else None,
+        follow=follow(e, group.id) if kind == "section" else None,
         state=e.translation_state(texts),
         reviewed=None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from site_src.dataset.dates import is_older_than
 from site_src.dataset.records import Program
 from site_src.pages import parts
 from site_src.pages.edition import Edition
+from site_src.pages.qr import qr_path
 from site_src.pages.structured import program_data
 
 
@@ -46,10 +48,19 @@ def program(e: Edition, ident: str, path: str) -> bytes:
         history=parts.section(e, "history", t("program|history", "History"), e.part("timeline", items=history) if history else None),
         related=parts.section(e, "related", t("program|related", "Related programs"), e.part("cards", items=related) if related else None),
         sources=listing,
+        handout=handout(e, name, path),
         structured=program_data(e, record, name, summary, path),
         state=e.translation_state(texts_of(e, record)),
         reviewed=parts.reviewed(e, record.reviewed),
     )
+
+
+def handout(e: Edition, name: Text, path: str) -> Markup:
+    """Ways to pass the page on: its lasting address, a mail with it, and on paper a QR code in this language."""
+    url = f"{e.dataset.site.base_url}{e.language.tag}/{path}"
+    size, drawing = qr_path(url)
+    mail = f"mailto:?subject={quote(name.plain)}&body={quote(url)}"
+    return e.part("handout", url=url, mail=mail, size=str(size), drawing=drawing)
 
 
 def original_name(e: Edition, record: Program, name: Text) -> Markup | None:

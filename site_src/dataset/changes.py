@@ -1,0 +1,48 @@
+"""What changed, and when? The dated events of all programs and the days on which their status was last known, newest first.
+
+Only single dates count (a day, a month or a year): a range or "about" is no day on which something changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from site_src.dataset.dataset import Dataset
+from site_src.dataset.dates import AsOf, DatePart
+from site_src.dataset.records import Event, Program
+
+
+class Change(NamedTuple):
+    """One dated change of a program: an event of its history, or (None) its status."""
+
+    date: DatePart
+    program: Program
+    event: Event | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids that lead to the change, below the site."""
+        return ("program", self.program.id, "history", self.event.id) if self.event else ("program", self.program.id, "status", self.program.status.as_of.text)
+
+    @property
+    def as_of(self) -> AsOf:
+        """The date as it is written."""
+        return self.event.date if self.event else self.program.status.as_of
+
+
+def dated_changes(dataset: Dataset, programs: Iterable[Program] | None = None) -> list[Change]:
+    """The changes of some programs (None: of the listed ones), newest first; a month counts from its first day."""
+    found = [change for program in (dataset.listed_programs if programs is None else programs) for change in changes_of(program)]
+    return sorted(found, key=lambda c: (c.date.first_day, c.names), reverse=True)
+
+
+def changes_of(program: Program) -> Iterable[Change]:
+    """The changes of one program that have a single date."""
+    for event in program.history:
+        part = event.date.single
+        if part and not part.approximate:
+            yield Change(part, program, event)
+    part = program.status.as_of.single
+    if part and not part.approximate:
+        yield Change(part, program, None)

@@ -1,0 +1,74 @@
+"""What do referral services read? `/api/v1/<tag>/hsds.json`: Open Referral HSDS 3.0, a page of services as its API gives it.
+
+Ids are UUIDs made from our ids, the same in every language. A program that is not active is never given as an active service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from site_src.dataset import addresses
+from site_src.dataset.changes import Change
+from site_src.dataset.dates import DatePart
+from site_src.dataset.identifiers import identifier
+from site_src.dataset.records import Contact, Program, State
+from site_src.exports.shapes import page_url, to_json
+from site_src.pages.changes import change_text
+from site_src.pages.edition import Edition, dialled
+
+STATUS: dict[State, str] = {
+    "active": "active", "elsewhere": "inactive", "renamed": "inactive", "replaced": "inactive", "unknown": "inactive",
+    "ended": "defunct", "historic": "defunct",
+}  # fmt: skip
+PHONES = {"phone": "voice", "tty": "textphone", "text": "text"}
+
+
+def files(e: Edition) -> Iterable[tuple[str, bytes]]:
+    """hsds.json of one language: one page that holds every listed program."""
+    organizations = {i: organization(e, i) for i in e.dataset.components}
+    services = [service(e, program, organizations) for program in e.dataset.listed_programs]
+    count = len(services)
+    page = {"total_items": count, "total_pages": 1, "page_number": 1, "size": count, "first_page": True, "last_page": True, "empty": not count}
+    yield addresses.api_url(e.language.tag, "hsds.json"), to_json(page | {"contents": services})
+
+
+def organization(e: Edition, ident: str) -> dict[str, Any]:
+    """A component as an organization; HSDS wants a description, so its name stands in where there is none."""
+    group = e.dataset.components[ident]
+    name = e.text(f"component:{ident}|name", group.name).plain
+    summary = e.text(f"component:{ident}|summary", group.summary).plain if group.summary else name
+    made = {"id": identifier(e.dataset.site, "component", ident), "name": name, "description": summary}
+    return made | ({"alternate_name": group.acronym} if group.acronym else {})
+
+
+def service(e: Edition, p: Program, organizations: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A program as a service."""
+    made: dict[str, Any] = {
+        "id": identifier(e.dataset.site, "program", p.id),
+        "name": e.text(f"program:{p.id}|name", p.name).plain,
+        "description": e.text(f"program:{p.id}|summary", p.summary).plain,
+        "url": page_url(e, addresses.program_url(p.id)),
+        "status": STATUS[p.status.state],
+    }
+    if p.acronyms or p.other_names:
+        made["alternate_name"] = "; ".join((*p.acronyms, *p.other_names))
+    if p.components:
+        provider = organizations[p.components[-1].component]
+        made |= {"organization_id": provider["id"], "organization": provider}
+    if p.status.state != "active":
+        made["alert"] = change_text(e, Change(DatePart(1), p, None)).plain
+    if p.reviewed:
+        made["assured_date"] = p.reviewed.isoformat()
+    contacts = [e.dataset.contacts[i] for i in p.contacts]
+    emails = [c.value for c in contacts if c.type == "email"]
+    phones = [phone(e, p, c) for c in contacts if c.type in PHONES]
+    return made | ({"email": emails[0]} if emails else {}) | ({"phones": phones} if phones else {})
+
+
+def phone(e: Edition, p: Program, c: Contact) -> dict[str, Any]:
+    """A published number of a program, with the date of its source in the description."""
+    label = e.text(f"contact:{c.id}|label", c.label).plain
+    dated = label if c.emergency else f"{label} ({c.as_of.text})"
+    number = dialled(c, e.dataset.site.calling_code)
+    return {"id": identifier(e.dataset.site, "program", p.id, "contact", c.id), "number": number, "type": PHONES[c.type], "description": dated}

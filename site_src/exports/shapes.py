@@ -1,0 +1,77 @@
+"""How is a value written in our own JSON? Pieces that the downloads share, and the JSON Schema made from their types.
+
+Texts are plain strings. Where a text is not in the language of the file, `other_languages` names its JSON Pointer (RFC 6901,
+from its record) and its language (BCP 47). Dates are EDTF (ISO 8601-2), as in the dataset.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, TypeAdapter
+
+from site_src.catalogs.translate import Text
+from site_src.dataset import addresses
+from site_src.dataset.dates import PATTERN
+from site_src.dataset.schema import DIALECT
+from site_src.pages.edition import Edition, Publication
+
+CLOSED = ConfigDict(extra="forbid")
+
+Edtf = Annotated[str, Field(pattern=PATTERN)]
+Url = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+Tag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Translation = Literal["original", "reviewed", "draft", "partial"]
+Languages = dict[Annotated[str, Field(pattern="^/")], Tag]
+
+
+class Teller:
+    """Says the texts of one record, and remembers which of them are in another language."""
+
+    def __init__(self, e: Edition) -> None:
+        self.e = e
+        self.tag = e.language.tag
+        self.other: dict[str, str] = {}
+        self.draft = False
+
+    def say(self, pointer: str, text: Text) -> str:
+        """The plain text, which stands at `pointer` in the record."""
+        if text.language.tag != self.tag:
+            self.other[pointer] = text.language.tag
+        elif text.state == "draft":
+            self.draft = True
+        return text.plain
+
+    @property
+    def translation(self) -> Translation:
+        """What a reader should know of the texts: the original, a translation reviewed by a person, a draft, or only in part."""
+        if self.tag == self.e.source.tag:
+            return "original"
+        return "partial" if self.other else "draft" if self.draft else "reviewed"
+
+
+def to_json(data: object) -> bytes:
+    """Compact JSON (RFC 8259) in UTF-8, with a line end."""
+    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def schema_file(publication: Publication, name: str, title: str, model: Any) -> tuple[str, bytes]:
+    """The published JSON Schema (draft 2020-12) of a download."""
+    path = addresses.api_url("", f"schema/{name}.json")
+    schema: Mapping[str, object] = TypeAdapter(model).json_schema()
+    address = f"{publication.dataset.site.base_url}{path}"
+    whole = {"$schema": DIALECT, "$id": address} | dict(schema) | {"title": title}
+    return path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def schema_url(e: Edition, name: str) -> str:
+    """The address of a published schema."""
+    return f"{e.dataset.site.base_url}{addresses.api_url('', f'schema/{name}.json')}"
+
+
+def page_url(e: Edition, path: str) -> str:
+    """The whole address of a page of this language."""
+    return f"{e.dataset.site.base_url}{e.language.tag}/{path}"

@@ -1,0 +1,31 @@
+"""What do readers learn of one dated change? Its program, its text, its date in words: for the page of updates and the feeds."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from site_src.catalogs.translate import Text
+from site_src.dataset.changes import Change
+from site_src.pages.edition import Edition
+
+
+def program_name(e: Edition, change: Change) -> Text:
+    """The translated name of the program that changed."""
+    return e.text(f"program:{change.program.id}|name", change.program.name)
+
+
+def change_text(e: Edition, change: Change) -> Text:
+    """What changed: the text of the event, the note of the status, or a sentence of our own where a status needs no note."""
+    program = change.program
+    if change.event:
+        return e.text(f"program:{program.id}|history:{change.event.id}", change.event.text)
+    if program.status.note:
+        return e.text(f"program:{program.id}|status", program.status.note)
+    if program.status.state == "active":
+        return e.word("updates|active", "On this date, the program was last known to be active.")
+    return e.word("updates|unknown", "On this date, the program was last confirmed. We do not know whether it continues.")
+
+
+def change_date(e: Edition, change: Change) -> Markup:
+    """The date as far as it is known, in words."""
+    return e.formats.as_of(change.as_of)
