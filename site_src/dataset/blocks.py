@@ -160,7 +160,7 @@ class Chart:
     x: Id
     y: Annotated[tuple[Id, ...], Field(min_length=1, max_length=3)]
     unit: Text
-    breaks: tuple[Break, ...] = ()
+    breaks: Annotated[tuple[Break, ...], Field(max_length=9)] = ()
     maximum: int | float | None = None
     zero: Flag = True
 
