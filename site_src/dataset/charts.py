@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from site_src.dataset.blocks import NUMERIC, Chart, Row, Table
@@ -25,27 +26,30 @@ def figures(chart: Chart, table: Table) -> list[float]:
 def check_chart(chart: Chart, table: Table) -> Iterator[Rest]:
     """Columns that can be drawn together on one axis, at least two rows, and breaks that lie between two of them."""
     columns = {column.id: column for column in table.columns}
+    sound = True
     for pointer, name in [(("x",), chart.x), *((("y", i), name) for i, name in enumerate(chart.y))]:
         if name not in columns:
+            sound = False
             yield pointer, f'no column "{name}" in table "{table.id}"', did_you_mean(name, columns)
         elif pointer != ("x",) and (columns[name].type not in NUMERIC or name in (chart.x, *chart.y[: int(pointer[-1])])):
+            sound = False
             yield pointer, f'column "{name}" is no series', "name each column of numbers once, and not that of x"
     known = [columns[name] for name in chart.y if name in columns]
     if len({column.type for column in known}) > 1:
         yield ("y",), "holds columns of different types", "draw figures of one type on one axis"
     if chart.kind == "bar" and (len(chart.y) > 1 or not chart.zero):
         yield ("kind",), "bar is for one series on an axis from zero", "use kind: line"
-    yield from check_rows(chart, table)
+    yield from check_rows(chart, table) if sound else ()
 
 
 def check_rows(chart: Chart, table: Table) -> Iterator[Rest]:
     """Rows, axis and breaks of a chart."""
     rows, values = [row.id for row in drawn_rows(chart, table)], figures(chart, table)
-    if len(rows) < 2:
+    if len(rows) < 2 or not values:
         yield ("y",), "has figures in fewer than two rows", "a chart needs two; write a sentence instead"
         return
-    if chart.maximum is not None and chart.maximum < max(values):
-        yield ("maximum",), f"is below the highest figure, {max(values)}", "raise it or leave it out"
+    if chart.maximum is not None and not max(values) <= chart.maximum < math.inf:
+        yield ("maximum",), f"is no end for an axis of figures up to {max(values)}", "raise it or leave it out"
     if chart.zero and min(values) < 0:
         yield ("zero",), "is true, but a figure is below zero", "write zero: false"
     for i, item in enumerate(chart.breaks):

@@ -73,8 +73,7 @@ def drawing(e: Edition, block: Chart, rows: Sequence[Row], columns: dict[str, Co
         axis=[label(e, frame.turned(frame.start - 5), frame.y(tick), text) for tick, text in zip(ticks, labels, strict=True)],
         places=[label(e, frame.x(i), frame.bottom + 16, places[i], wide=wide) for i, wide in charts.labelled_places(frame, letters)],
         marks=[
-            label(e, frame.x(place + 0.5), frame.top - 8 - lane * charts.LANE, e.formats.number(mark))
-            for (place, mark), lane in zip(marks, lanes, strict=True)
+            label(e, frame.x(place + 0.5), frame.top - 8 - lane * charts.LANE, e.formats.number(mark)) for (place, mark), lane in zip(marks, lanes, strict=True)
         ],
     )
 
