@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-
 FIGURE = re.compile(r'<figure class="chart">.*?</figure>', re.DOTALL)
 DRAWING = re.compile(r'<svg role="img".*?</svg>', re.DOTALL)
 POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
