@@ -29,6 +29,7 @@ from site_src.dataset.load import load_dataset
 from site_src.exports.registry import edition_exports, site_exports
 from site_src.exports.robots import robots
 from site_src.exports.sitemap import language_sitemap, sitemap_index
+from site_src.exports.tables import table_downloads, table_files
 from site_src.output import folders as output_folders
 from site_src.output.assets import load_assets
 from site_src.output.stamp import stamp
@@ -52,6 +53,7 @@ class Inputs:
     pages: list[PlannedPage]
     assets: dict[str, tuple[str, bytes]]
     folder: Path
+    exports: dict[str, bytes]
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
         dataset = load_dataset(content, today)
         languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
         assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
-        inputs = Inputs(content, dataset, languages, plan_pages(dataset), assets, output.next)
+        inputs = Inputs(content, dataset, languages, plan_pages(dataset), assets, output.next, table_files(dataset))
         output.manifest(inputs.folder).unlink(missing_ok=True)
         made, coverage = make_languages(inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers)
         files = write_shared(inputs, made, coverage)
@@ -125,6 +127,7 @@ def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> s
         ("robots.txt", robots(site.base_url)),
         *site_exports(publication),
         *inputs.assets.values(),
+        *inputs.exports.items(),
     ]
     pattern = withheld_pattern(inputs.dataset.withheld)
     for name, data in shared:
@@ -137,8 +140,9 @@ def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> s
 
 def publish(inputs: Inputs, coverage: dict[str, Coverage]) -> Publication:
     """What all editions share."""
+    downloads = table_downloads(inputs.dataset, inputs.exports)
     names = {name: public for name, (public, _) in inputs.assets.items()}
-    return Publication(inputs.dataset, inputs.languages, coverage, names, make_environment(template_folders(inputs.content)))
+    return Publication(inputs.dataset, inputs.languages, coverage, names, make_environment(template_folders(inputs.content)), downloads)
 
 
 def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int | None) -> tuple[Made, dict[str, Coverage]]:

@@ -14,6 +14,7 @@ import icu
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 from markupsafe import Markup, escape
 
 from site_src.catalogs.interface import Interface
@@ -48,6 +49,10 @@ class Formats:
         """The locale's percent pattern, with one decimal where the value has one."""
         pattern: str = self.locale.percent_formats[None].pattern
         return pattern if float(value).is_integer() else pattern.replace("0", "0.0", 1)
+
+    def size(self, count: int) -> str:
+        """The size of a file in kilobytes (1,000 bytes, CLDR), at least one."""
+        return format_unit(max(1, round(count / 1000)), "digital-kilobyte", length="short", locale=self.locale)
 
     def day(self, value: datetime.date) -> str:
         """A calendar day in words."""

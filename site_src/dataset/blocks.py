@@ -11,10 +11,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from site_src.dataset.fields import AsOf, Day, Id, PagePath, Text
+from site_src.dataset.fields import AsOf, Day, Flag, Id, PagePath, Text
 from site_src.dataset.records import STRICT, Fact, Paragraph, SomeIds
 
 ColumnType = Literal["year", "integer", "percent", "decimal", "text"]
+ChartKind = Literal["line", "bar"]
+NUMERIC = ("year", "integer", "percent", "decimal")
 
 
 def parse_cell(value: object) -> object:
@@ -128,7 +130,42 @@ class TableBlock:
     introduction: Text | None = None
 
 
-Block = Annotated[Prose | Steps | Facts | ContactList | RecordList | TableBlock, Field(discriminator="type")]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """Where figures stop being comparable: after each row of `after`; `text` (|<block>:<id>) says why, and rests on facts.
+
+    A change in the middle of a period stands on both of its sides.
+    """
+
+    __pydantic_config__ = STRICT
+    id: Id
+    after: SomeIds
+    text: Text
+    facts: SomeIds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A picture of columns `y` (one series each) of a table over its column `x`; `unit` (|unit:<block>) says what is measured.
+
+    The axis begins at zero unless `zero` is false, and ends at `maximum` where one is given.
+    """
+
+    __pydantic_config__ = STRICT
+    type: Literal["chart"]
+    id: Id
+    heading: Text
+    table: Id
+    kind: ChartKind
+    x: Id
+    y: Annotated[tuple[Id, ...], Field(min_length=1, max_length=3)]
+    unit: Text
+    breaks: Annotated[tuple[Break, ...], Field(max_length=9)] = ()
+    maximum: int | float | None = None
+    zero: Flag = True
+
+
+Block = Annotated[Prose | Steps | Facts | ContactList | RecordList | TableBlock | Chart, Field(discriminator="type")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

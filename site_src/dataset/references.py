@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from site_src.dataset.addresses import RESERVED_PATHS, page_path
-from site_src.dataset.blocks import Block, BlockPage, ContactList, Facts, Prose, RecordList, Steps, Table, TableBlock
+from site_src.dataset.blocks import Block, BlockPage, Chart, ContactList, Facts, Prose, RecordList, Steps, Table, TableBlock
+from site_src.dataset.charts import check_chart
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import CHANGED_STATES, Contact, Event, Fact, Notice, Office, Paragraph, Program
 from site_src.problems import Problem, did_you_mean
@@ -226,6 +227,15 @@ def check_block(dataset: Dataset, block: Block, evidence: Collection[str], i: in
     elif isinstance(block, TableBlock):
         yield from missing("table", [block.table], dataset.tables, "blocks", i, "table", single=True)
         yield from check_text(dataset, block.introduction, "blocks", i, "introduction")
+    elif isinstance(block, Chart):
+        yield from missing("table", [block.table], dataset.tables, "blocks", i, "table", single=True)
+        for pointer, what, hint in check_chart(block, dataset.tables[block.table]) if block.table in dataset.tables else ():
+            yield ("blocks", i, *pointer), what, hint
+        yield from repeated("break", (b.id for b in block.breaks), "blocks", i, "breaks")
+        yield from check_text(dataset, block.unit, "blocks", i, "unit")
+        for j, item in enumerate(block.breaks):
+            yield from missing("fact", item.facts, evidence, "blocks", i, "breaks", j, "facts")
+            yield from check_text(dataset, item.text, "blocks", i, "breaks", j, "text")
 
 
 def check_notice(dataset: Dataset, notice: Notice) -> Iterator[Rest]:

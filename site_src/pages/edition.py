@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -23,6 +24,15 @@ from site_src.html import Html
 from site_src.pages.skeleton import Skeletons, Value
 
 
+class Download(NamedTuple):
+    """A file that carries a table: path from the site's root, name of its format, media type, bytes."""
+
+    path: str
+    format: str
+    media_type: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What all editions share: the data, the languages, which of them readers are sent to, the names of the assets."""
@@ -32,6 +42,7 @@ class Publication:
     coverage: Mapping[str, Coverage]
     assets: Mapping[str, str]
     environment: Environment
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
     @property
     def listed(self) -> tuple[Language, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_src.dataset.blocks import Prose, Steps
+from site_src.dataset.blocks import Chart, Prose, Steps
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Event, Fact, Paragraph, Program
 
@@ -39,6 +39,8 @@ def claims(dataset: Dataset) -> Iterator[Claim]:
     for page in dataset.pages.values():
         for block in page.blocks:
             paragraphs = block.paragraphs if isinstance(block, Prose) else block.items if isinstance(block, Steps) else ()
+            if isinstance(block, Chart):
+                paragraphs = tuple(Paragraph(id=b.id, text=b.text, facts=b.facts) for b in block.breaks)
             yield from paragraph_claims(f"page:{page.id}|{block.id}", paragraphs, page.facts, "")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from site_src.dataset.dataset import Dataset
-from site_src.exports.tables import COLUMNS
+from site_src.exports.programs_csv import COLUMNS
 from tests.exports.judging import TAGS, faults, load, published
 from tests.pages.reading import Page
 

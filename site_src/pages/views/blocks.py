@@ -1,18 +1,18 @@
-"""What does a page made of blocks show? Prose, steps, facts, contacts, programs, tables: one function a block."""
+"""What does a page made of blocks show? Prose, steps, facts, contacts, programs, tables, charts: one function a block."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_src.catalogs.translate import Text
-from site_src.dataset.blocks import BlockPage, Cell, Column, ContactList, Facts, Prose, RecordList, Row, Steps, Table, TableBlock
+from site_src.dataset.blocks import BlockPage, Chart, ContactList, Facts, Prose, RecordList, Steps, TableBlock
 from site_src.pages import parts
 from site_src.pages.edition import Edition
-
-NUMERIC = ("year", "integer", "percent", "decimal")
+from site_src.pages.views.charts import chart_block, chart_texts
+from site_src.pages.views.tables import table_block
 
 
 def block_page(e: Edition, ident: str, path: str) -> bytes:
@@ -73,70 +73,6 @@ def records(e: Edition, page: BlockPage, block: RecordList, citations: parts.Cit
     return e.part("cards", items=[parts.card(e, e.dataset.programs[i]) for i in block.programs])
 
 
-def table_block(e: Edition, page: BlockPage, block: TableBlock, citations: parts.Citations) -> Markup:
-    """A table with its notes, date and sources."""
-    table = e.dataset.tables[block.table]
-    base = f"table:{table.id}"
-    title = e.text(f"{base}|title", table.title)
-    introduction = Markup("")
-    if block.introduction:
-        introduction = e.part("paragraph", text=e.text(f"page:{page.id}|introduction:{block.id}", block.introduction).html)
-    noted = [row for row in table.rows if row.note]
-    numbers = {row.id: i for i, row in enumerate(noted, 1)}
-    notes = [e.part("table-note", name=row_name(e, table, row), text=table_note(e, base, row, citations)) for row in noted]
-    date = e.t("table|as-of", "As of: {date}.", date=e.formats.as_of(table.as_of)) + " " + citations.refer(table.sources)
-    return introduction + e.part(
-        "table",
-        id=f"table-{table.id}",
-        caption=title.html,
-        head=[e.part("table-head", align=align(c), label=column_label(e, base, c)) for c in table.columns],
-        rows=[table_row(e, table, row, numbers.get(row.id)) for row in table.rows],
-        date=date,
-        notes=e.part("list", items=notes) if notes else None,
-    )
-
-
-def table_note(e: Edition, base: str, row: Row, citations: parts.Citations) -> Markup:
-    """The note of a row with its sources."""
-    text = e.text(f"{base}|row:{row.id}", row.note or "").html
-    return text + " " + citations.refer(row.sources) if row.sources else text
-
-
-def column_label(e: Edition, base: str, column: Column) -> Markup:
-    """The heading of a column; a year is the same in every language."""
-    if column.label.isdigit():
-        return escape(column.label)
-    return e.text(f"{base}|column:{column.id}", column.label).html
-
-
-def align(column: Column) -> Markup | None:
-    """Numbers stand at the end of their cells."""
-    return Markup(' class="n"') if column.type in NUMERIC else None
-
-
-def row_name(e: Edition, table: Table, row: Row) -> object:
-    """The first cell of a row."""
-    return cell(e, table.columns[0], row.cells.get(table.columns[0].id))
-
-
-def table_row(e: Edition, table: Table, row: Row, note: int | None) -> Markup:
-    """A row: its name (with a mark if it has a note) and its cells."""
-    mark = Markup("*") if note else None
-    cells = [e.part("table-cell", align=align(c), value=cell(e, c, row.cells.get(c.id))) for c in table.columns[1:]]
-    return e.part("table-row", name=row_name(e, table, row), mark=mark, cells=cells)
-
-
-def cell(e: Edition, column: Column, value: Cell) -> object:
-    """A value as the language writes it."""
-    if value is None:
-        return e.once("no-value", lambda: e.part("no-value"))
-    if column.type == "text" or isinstance(value, str):
-        return e.in_source(str(value))
-    if column.type == "year":
-        return str(value)
-    return e.formats.percent(value) if column.type == "percent" else e.formats.number(value)
-
-
 SHOW: dict[type, Callable[[Edition, BlockPage, Any, parts.Citations], Markup | None]] = {
     Prose: prose,
     Steps: steps,
@@ -144,6 +80,7 @@ SHOW: dict[type, Callable[[Edition, BlockPage, Any, parts.Citations], Markup | N
     ContactList: contacts,
     RecordList: records,
     TableBlock: table_block,
+    Chart: chart_block,
 }
 
 
@@ -158,5 +95,7 @@ def texts_of(e: Edition, page: BlockPage) -> Iterable[Text]:
         for name in ("paragraphs", "items"):
             for paragraph in getattr(block, name, ()):
                 yield e.text(f"{base}|{block.id}:{paragraph.id}", paragraph.text)
+        if isinstance(block, Chart):
+            yield from chart_texts(e, base, block)
     for fact in page.facts:
         yield e.text(f"{base}|fact:{fact.id}", fact.text)

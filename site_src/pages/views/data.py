@@ -20,7 +20,7 @@ def data(e: Edition, ident: str, path: str) -> bytes:
         ("", "sources.json", "JSON", t("data|sources", "The sources of all facts; the same file in every language"), "sources"),
     )
     items = [
-        e.part("download", url=address(e, folder, name), name=name, format=form, words=words, schema=schema_link(e, schema))
+        e.part("download-row", url=address(e, folder, name), name=name, format=form, words=words, schema=schema_link(e, schema))
         for folder, name, form, words, schema in rows
     ]
     return e.page(

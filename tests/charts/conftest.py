@@ -1,0 +1,49 @@
+"""A small site with charts, and a browser with the project's own site, once a test process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+
+from site_src.build import build
+from tests.browsing import browsing, serving
+from tests.conftest import EPOCH, PROJECT
+
+OVERLAY = Path(__file__).parent / "overlay"
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The minimal root with the page and the table of the overlay, and the pseudo-locales."""
+    folder = tmp_path_factory.mktemp("charts")
+    root = Path(shutil.copytree(PROJECT / "tests" / "roots" / "minimal", folder / "root"))
+    shutil.copytree(OVERLAY, root, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        build(root, folder / "dist", pseudo=True)
+    return folder / "dist"
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[webdriver.Chrome]:
+    """One Chromium."""
+    with browsing() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the served site."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def small_address(small: Path) -> Iterator[str]:
+    """The address of the served small site."""
+    with serving(small) as address:
+        yield address
