@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_src.dataset import addresses
-from site_src.dataset.blocks import BlockPage, Facts, Prose, Steps, Table, TableBlock
+from site_src.dataset.blocks import BlockPage, Facts, PatternCheck, Prose, Steps, Table, TableBlock
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Contact, Group, Notice, Office, Paragraph, Program
 
@@ -143,3 +143,6 @@ def page_messages(page: BlockPage) -> Iterator[Message]:
                 yield Message(f"{base}|fact:{fact.id}", fact.text, url, file)
         elif isinstance(block, TableBlock) and block.introduction:
             yield Message(f"{base}|introduction:{block.id}", block.introduction, url, file)
+        elif isinstance(block, PatternCheck):
+            for name, text in block.texts.items():
+                yield Message(f"{base}|{name}:{block.id}", text, url, file, critical=block.critical)

@@ -207,5 +207,15 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
         "", "accessibility/", "audiences/public/", "contacts/", "kinds/program/", "notices/", "privacy/", "programs/", "programs/harbor-watch/",
         "sections/safety/", "sources/", "translations/",
     ]  # fmt: skip
-    shared = {"index.html", "404.html", "sitemap.xml", "robots.txt", "assets/site.*.css", "assets/icon.*.svg", "en/404.html", "en/sitemap.xml"}
+    shared = {
+        "index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "assets/site.*.css",
+        "assets/icon.*.svg",
+        "assets/pattern-check.*.js",
+        "en/404.html",
+        "en/sitemap.xml",
+    }
     assert names == shared | {f"en/{page}index.html" for page in pages}
