@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_src.dataset.blocks import Prose, Steps
+from site_src.dataset.blocks import PatternCheck, Prose, Steps
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Event, Fact, Paragraph, Program
 
@@ -40,6 +40,9 @@ def claims(dataset: Dataset) -> Iterator[Claim]:
         for block in page.blocks:
             paragraphs = block.paragraphs if isinstance(block, Prose) else block.items if isinstance(block, Steps) else ()
             yield from paragraph_claims(f"page:{page.id}|{block.id}", paragraphs, page.facts, "")
+            if isinstance(block, PatternCheck):
+                said = evidence([x for x in page.facts if x.id in block.facts])
+                yield from (Claim(f"page:{page.id}|{name}:{block.id}", text, said) for name, text in block.texts.items())
 
 
 def program_claims(program: Program) -> Iterator[Claim]:
