@@ -17,8 +17,6 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from markupsafe import Markup
-
 from site_src.catalogs.coverage import Coverage, interface_keys, measure
 from site_src.catalogs.extract import PACKAGE, template_folders
 from site_src.catalogs.locales import HOME, Language, Languages, load_languages
@@ -33,12 +31,12 @@ from site_src.exports.sitemap import language_sitemap, sitemap_index
 from site_src.output import folders as output_folders
 from site_src.output.assets import load_assets
 from site_src.output.stamp import stamp
-from site_src.pages.chooser import render_chooser
+from site_src.pages.chooser import edition_words, render_chooser
 from site_src.pages.edition import Edition, Publication
 from site_src.pages.plan import PlannedPage, plan_pages
 from site_src.pages.skeleton import make_environment
 from site_src.pages.views import VIEWS
-from site_src.problems import Problem, ProblemsFound, stop_on
+from site_src.problems import Problem, ProblemsFound, WrongUse, stop_on
 
 Exchange = Callable[[dict[str, Coverage]], dict[str, Coverage]]
 
@@ -63,8 +61,7 @@ class Made:
     size: int = 0
     links: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    taglines: dict[str, str] = field(default_factory=dict)
-    not_found: dict[str, str] = field(default_factory=dict)
+    root_words: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +77,10 @@ class Report:
 
 
 def build_day() -> datetime.date:
-    """The day of the build: that of SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set, else today (UTC)."""
+    """The day of the build: that of SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set, else today (UTC). Raises WrongUse."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and not epoch.isdigit():
+        raise WrongUse(f'SOURCE_DATE_EPOCH is "{epoch}": give seconds since 1970, or unset it')
     moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
     return moment.date()
 
@@ -119,8 +118,8 @@ def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> s
     publication = publish(inputs, coverage)
     site = inputs.dataset.site
     shared = [
-        ("index.html", render_chooser(publication, {t: Markup(m) for t, m in made.taglines.items()}, missing=False)),  # noqa: S704
-        ("404.html", render_chooser(publication, {t: Markup(m) for t, m in made.not_found.items()}, missing=True)),  # noqa: S704
+        ("index.html", render_chooser(publication, made.root_words, missing=False)),
+        ("404.html", render_chooser(publication, made.root_words, missing=True)),
         ("sitemap.xml", sitemap_index(publication)),
         ("robots.txt", robots(site.base_url)),
         *inputs.assets.values(),
@@ -145,7 +144,7 @@ def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int |
     count = min(workers or available_processors(), len(languages))
     if count <= 1 or not hasattr(os, "fork"):
         seen: dict[str, Coverage] = {}
-        made = make_share(inputs, languages, lambda own: seen.update(own) or own)  # type: ignore[func-returns-value]
+        made = make_share(inputs, languages, lambda own: seen.update(own) or own)
         return made, seen
     gc.freeze()
     context = multiprocessing.get_context("fork")
@@ -191,8 +190,7 @@ def add(made: Made, other: object) -> None:
     made.size += other.size
     made.links |= other.links
     made.problems += other.problems
-    made.taglines |= other.taglines
-    made.not_found |= other.not_found
+    made.root_words |= other.root_words
 
 
 def work(inputs: Inputs, languages: Sequence[Language], pipe: Connection) -> None:
@@ -248,8 +246,7 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
     made.links |= {edition.root + path: f"a page of {tag}" for path in edition.linked}
     made.size += output_folders.write_files(str(inputs.folder), files, set())
     made.files += [name for name, _ in files]
-    made.taglines[tag] = str(edition.text("site|tagline", inputs.dataset.site.tagline).html)
-    made.not_found[tag] = str(edition.word("not-found|title", "Page not found").html)
+    made.root_words[tag] = edition_words(edition)
 
 
 def available_processors() -> int:

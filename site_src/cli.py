@@ -27,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for problem in found.problems:
             print(problem, file=sys.stderr)
         count = len(found.problems)
-        print(f"{count} problem{'' if count == 1 else 's'} found; nothing was changed.", file=sys.stderr)
+        unchanged = "" if options.run is run_check else "; nothing was changed"
+        print(f"{count} problem{'' if count == 1 else 's'} found{unchanged}.", file=sys.stderr)
         return 1
     except (WrongUse, SiteError) as error:
         print(f"error: {error}", file=sys.stderr)

@@ -51,7 +51,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{close[0]}"?'
-    if choices and len(", ".join(choices)) <= 120:
+    if choices and len(", ".join(choices)) <= 240:
         return f"known here: {', '.join(choices)}"
     return ""
 

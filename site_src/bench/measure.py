@@ -24,7 +24,7 @@ def run(programs: int, locales: int, runs: int) -> int:
     """Generate, build and copy; print the figures. Returns the exit code."""
     with tempfile.TemporaryDirectory(prefix="bench-", dir=PROJECT / "build" if (PROJECT / "build").is_dir() else None) as name:
         folder = Path(name)
-        print(f"{programs:,} programs x {locales} languages, {runs} runs, {available()} processors", flush=True)
+        print(f"{programs:,} programs x {locales} languages, runs: {runs}, processors: {available()}", flush=True)
         generate(folder / "root", programs, locales)
         builds, copies, cpus = [], [], []
         for i in range(runs):

@@ -34,15 +34,20 @@ def update_all(content: Path, tag: str | None = None) -> list[Path]:
 
 
 def update_languages(folder: Path, wanted: Iterable[Language], source: str, interface: str) -> list[Path]:
-    """Update the catalogs of some languages in one i18n folder; a language needs no catalog of what is written in it."""
+    """Update the catalogs of some languages in one i18n folder; a language needs no catalog of what is written in it.
+
+    A root without templates of its own gets the project's interface messages, for languages that the project lacks.
+    """
     homes = dict(zip(DOMAINS, (source, interface), strict=True))
     changed = []
     for language in wanted:
         for domain in DOMAINS:
             template = folder / "pot" / f"{domain}.pot"
             path = folder / "po" / language.tag / f"{domain}.po"
-            if language.tag != homes[domain] and template.is_file() and update_catalog(template, path, language):
-                changed.append(path)
+            if not template.is_file() and (path.is_file() or not (HOME / "po" / language.tag / f"{domain}.po").is_file()):
+                template = HOME / "pot" / f"{domain}.pot"
+            if language.tag != homes[domain] and template.is_file() and (domain == "site" or template.parent.parent == folder):
+                changed += [path] if update_catalog(template, path, language) else []
     return changed
 
 

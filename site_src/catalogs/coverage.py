@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_src.catalogs.canonical import Key
 from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
-from site_src.catalogs.po import Key, read_catalog
+from site_src.catalogs.po import read_catalog
 from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs
 
@@ -49,6 +50,7 @@ class Coverage:
     programs: Counts = field(default_factory=Counts)
     site: Counts = field(default_factory=Counts)
     critical: Counts = field(default_factory=Counts)
+    is_source: bool = False
 
     @property
     def percent(self) -> int:
@@ -58,8 +60,8 @@ class Coverage:
 
     @property
     def listed(self) -> bool:
-        """True if readers may be sent to this language."""
-        return self.percent >= LISTED_FROM and self.site.shown == self.site.total and self.critical.shown == self.critical.total
+        """True if readers may be sent to this language; the source language always is the site."""
+        return self.is_source or (self.percent >= LISTED_FROM and self.site.shown == self.site.total and self.critical.shown == self.critical.total)
 
 
 def interface_keys(folders: Iterable[Path]) -> list[Key]:
@@ -72,7 +74,7 @@ def interface_keys(folders: Iterable[Path]) -> list[Key]:
 
 def measure(catalogs: Catalogs, messages: Iterable[Message], interface: Iterable[Key], languages: Languages) -> Coverage:
     """The coverage of one language."""
-    coverage = Coverage(catalogs.language.tag)
+    coverage = Coverage(catalogs.language.tag, is_source=catalogs.language.tag == languages.source.tag)
     home = {"programs": languages.source.tag, "site": languages.interface.tag}
     own = {domain: catalogs.entries[domain][0] for domain in home}
 

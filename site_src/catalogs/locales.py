@@ -17,7 +17,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from site_src.dataset.explain import explain
 from site_src.dataset.fields import Text
-from site_src.dataset.yaml_reader import read_yaml
+from site_src.dataset.yaml_reader import line_of, read_yaml
 from site_src.problems import Problem, ProblemsFound, did_you_mean, stop_on
 
 STRICT = ConfigDict(extra="forbid")
@@ -80,7 +80,7 @@ def direction_of(name: str) -> Literal["ltr", "rtl"]:
 @cache
 def plural_function(rule: str) -> Callable[[int], int]:
     """The function n -> form of a C plural expression. Raises ValueError if it is none."""
-    return gettext.c2py(rule)  # type: ignore[attr-defined,no-any-return]
+    return gettext.c2py(rule)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +123,8 @@ class Languages:
 
 
 def i18n_folder(content: Path) -> Path:
-    """The translators' folder of a content root: its own if it has one, else the project's."""
-    own = content / "i18n"
-    return own if own.is_dir() else HOME
+    """The translators' folder of a content root: the project's for the project's own content, else one inside the root."""
+    return HOME if content.resolve() == HOME.parent / "site_src" / "content" else content / "i18n"
 
 
 def load_languages(content: Path, source: str, tags: tuple[str, ...]) -> Languages:
@@ -143,6 +142,8 @@ def load_languages(content: Path, source: str, tags: tuple[str, ...]) -> Languag
     if source not in tags:
         unknown.append(Problem(site, 1, "languages", f'lack the source language "{source}"', "add it to the list"))
     stop_on(unknown)
+    if interface not in known:
+        raise ProblemsFound([Problem(str(HOME / "locales.yaml"), 1, "interface", f'no language "{interface}"', did_you_mean(interface, known))])
     pseudo = tuple(language for language in known.values() if language.pseudo)
     return Languages(known[interface], known[source], tuple(known[t] for t in tags), pseudo)
 
@@ -158,13 +159,19 @@ def read_locales(file: Path) -> LocalesFile:
         try:
             babel.Locale.parse(language.cldr)
         except (babel.UnknownLocaleError, ValueError):
-            problems.append(Problem(str(file), 1, f"locales.{i}.cldr", f'CLDR has no "{language.cldr}"', "use a name such as pt_BR"))
+            line = line_of(file, ("locales", i, "cldr"))
+            problems.append(Problem(str(file), line, f"locales.{i}.cldr", f'CLDR has no "{language.cldr}"', "use a name such as pt_BR"))
         try:
             forms = {language.plural_form(n) for n in range(1000)}
-        except ValueError:
+        except (ValueError, ArithmeticError):
             forms = set()
         if forms != set(range(language.plural.count)):
             what = f"gives the forms {sorted(forms)}, not 0 to {language.plural.count - 1}"
-            problems.append(Problem(str(file), 1, f"locales.{i}.plural", what, "correct count or rule"))
+            line = line_of(file, ("locales", i, "plural"))
+            problems.append(Problem(str(file), line, f"locales.{i}.plural", what, "correct count or rule"))
+    tags = [language.tag for language in read.locales]
+    for i, tag in enumerate(tags):
+        if tag in tags[:i]:
+            problems.append(Problem(str(file), line_of(file, ("locales", i)), f"locales.{i}.tag", f'"{tag}" stands twice', "keep one of the two"))
     stop_on(problems)
     return read

@@ -1,7 +1,5 @@
 """What does a `.po` file say? Catalog files -> entries by context, quickly where canonical, through Babel otherwise.
 
-Our own files are canonical (one line a string), and a scan of such a file takes a seventh of the time of Babel's reader;
-anything else that is valid (wrapped by Poedit, CRLF, a byte-order mark) is read by Babel. A test holds the two equal.
 Files are written by polib, byte-equal to `msgcat --no-wrap`; Babel must not write them.
 """
 
@@ -10,35 +8,18 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 from babel.messages.pofile import PoFileError, read_po
 
-from site_src.catalogs.states import ReviewState, judge
+from site_src.catalogs.canonical import Entry, Key, NotCanonical, read_canonical
+from site_src.catalogs.states import judge
 from site_src.catalogs.syntax import check_characters, check_syntax
 from site_src.files import write_atomically
 from site_src.problems import Problem, ProblemsFound
 
-Key = tuple[str, str]
-FORMS = re.compile(r'^"Plural-Forms: nplurals=(\d);', re.MULTILINE)
 PREVIOUS_OF_OBSOLETE = re.compile(r"^#~\|.*$", re.MULTILINE)
-ESCAPE = re.compile(r"\\(.)")
-ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"'}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One translated message: its plural msgid ("" if none), its msgstr forms, and its state."""
-
-    plural: str
-    strings: tuple[str, ...]
-    state: ReviewState
-
-
-class NotCanonical(Exception):
-    """The file is laid out in a way that the quick reader does not know."""
 
 
 def read_catalog(path: Path) -> dict[Key, Entry]:
@@ -64,73 +45,6 @@ def decoded(path: Path, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ProblemsFound([Problem(str(path), line, "", "is not UTF-8", "save the catalog as UTF-8")]) from None
-
-
-def read_canonical(text: str) -> dict[Key, Entry]:
-    """The entries of a canonical catalog. Raises NotCanonical for any other layout."""
-    if "\r" in text or not text.startswith(("msgid", "#")):
-        raise NotCanonical
-    entries: dict[Key, Entry] = {}
-    counted = FORMS.search(text)
-    forms = int(counted[1]) if counted else 2
-    for block in text.split("\n\n"):
-        context = msgid = plural = comment = ""
-        strings: list[str] = []
-        fuzzy = header = obsolete = False
-        for line in block.split("\n"):
-            start = line[:7]
-            if start == "msgctxt" and not (context or msgid or strings):
-                context = unquote(line[8:])
-            elif start == "msgid_p" and msgid and not (plural or strings):
-                plural = unquote(line[13:])
-            elif start == 'msgid "' and not (msgid or strings or header):
-                msgid = unquote(line[6:])
-                header = not msgid
-            elif start == "msgstr " and not (plural or strings):
-                strings.append(unquote(line[7:]))
-            elif start == "msgstr[" and plural:
-                number, _, rest = line[7:].partition("] ")
-                if number != str(len(strings)):
-                    raise NotCanonical
-                strings.append(unquote(rest))
-            elif start[:2] == "#~":
-                obsolete = True
-            elif start[:1] == "#" and (context or msgid or strings or header):
-                raise NotCanonical
-            elif not line or start[:2] in ("#:", "#.", "#|", "#"):
-                continue
-            elif start[:2] == "#,":
-                fuzzy = fuzzy or "fuzzy" in line
-            elif start[:2] == "# ":
-                comment += line[2:] + "\n"
-            elif not (header and strings and unquote(line)):
-                raise NotCanonical
-        whole = (header or msgid) and strings and not obsolete
-        if not whole and (context or msgid or strings or ((comment or fuzzy) and not obsolete)):
-            raise NotCanonical
-        if header or not whole:
-            continue
-        if (context, msgid) in entries or (plural and len(strings) != forms):
-            raise NotCanonical
-        sources = (msgid, plural) if plural else (msgid,)
-        entries[context, msgid] = Entry(plural, tuple(strings), judge(sources, strings, comment, fuzzy=fuzzy))
-    return entries
-
-
-def unquote(quoted: str) -> str:
-    """The text of one quoted PO string. Raises NotCanonical if it is not one whole string."""
-    if len(quoted) < 2 or quoted[0] != '"' or quoted[-1] != '"':
-        raise NotCanonical
-    inner = quoted[1:-1]
-    if "\\" not in inner:
-        if '"' in inner:
-            raise NotCanonical
-        return inner
-    if '"' in ESCAPE.sub("", inner) or ESCAPE.sub("", inner).endswith("\\"):
-        raise NotCanonical
-    if any(code not in ESCAPES for code in ESCAPE.findall(inner)):
-        raise NotCanonical
-    return ESCAPE.sub(lambda m: ESCAPES[m[1]], inner)
 
 
 def read_with_babel(path: Path, raw: bytes) -> dict[Key, Entry]:

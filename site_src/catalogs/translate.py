@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.locales import Language, Languages
 from site_src.catalogs.markup import Resolve, inline_html, plain_text
-from site_src.catalogs.po import Entry, Key, read_catalog
+from site_src.catalogs.po import read_catalog
 from site_src.catalogs.pseudo import MAKERS
 from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.html import Html
@@ -42,7 +43,7 @@ class Catalogs:
 
 
 def load_catalogs(language: Language, languages: Languages, folders: Iterable[Path]) -> Catalogs:
-    """The catalogs of a language; later folders overlay earlier ones. Raises ProblemsFound for a broken file."""
+    """The catalogs of a language; what later folders translate overlays earlier ones. Raises ProblemsFound for a broken file."""
     chain = languages.chain(language)
     listed = list(folders)
     entries: dict[str, tuple[Mapping[Key, Entry], ...]] = {}
@@ -51,7 +52,8 @@ def load_catalogs(language: Language, languages: Languages, folders: Iterable[Pa
         for link in chain:
             merged: dict[Key, Entry] = {}
             for folder in listed:
-                merged |= read_catalog(folder / "po" / link.tag / f"{domain}.po")
+                own = read_catalog(folder / "po" / link.tag / f"{domain}.po")
+                merged |= {key: entry for key, entry in own.items() if entry.state != "missing"} if merged else own
             layers.append(merged)
         entries[domain] = tuple(layers)
     return Catalogs(language, chain, entries)

@@ -87,7 +87,7 @@ def told() -> Iterator[None]:
 @contextmanager
 def locked(output: Output) -> Iterator[None]:
     """Only one build at a time writes an output. Raises WrongUse if another one does, or if a file cannot be read or written."""
-    with told(), open(output.store / "lock", "w", encoding="ascii") as lock:
+    with told(), open(output.store / "lock", "a", encoding="ascii") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ from site_src.catalogs.translate import Catalogs, Text, Translator, ltr, marked
 from site_src.dataset import addresses
 from site_src.dataset.blocks import BlockPage
 from site_src.dataset.dataset import Dataset
-from site_src.dataset.records import Contact
+from site_src.dataset.records import Contact, Program
 from site_src.html import Html
 from site_src.pages.skeleton import Skeletons, Value
 
@@ -61,6 +62,7 @@ class Edition:
         for page in self.dataset.pages.values():
             for ident in page.related:
                 self.guides.setdefault(ident, []).append(page)
+        self.members = group_members(self.dataset)
         self.values = {i.replace("-", "_"): contact_value(c, self.dataset.site.calling_code) for i, c in self.dataset.contacts.items()}
         self.plain_values = {i.replace("-", "_"): c.value or "" for i, c in self.dataset.contacts.items()}
         self.skeletons = Skeletons(publication.environment, self.words())
@@ -165,6 +167,19 @@ class Edition:
                 draft = True
         key = ("state", fallback, draft)
         return self.once(key, lambda: self.part("state-" + ("partial" if fallback else "draft" if draft else "reviewed")))
+
+
+def group_members(dataset: Dataset) -> Mapping[tuple[str, str], list[Program]]:
+    """The programs of each (section | audience | kind, id); archived ones only under their kind."""
+    found: dict[tuple[str, str], list[Program]] = defaultdict(list)
+    for program in dataset.programs.values():
+        found["kind", program.kind].append(program)
+        if not dataset.kinds[program.kind].archive:
+            for ident in program.sections:
+                found["section", ident].append(program)
+            for ident in program.audiences:
+                found["audience", ident].append(program)
+    return found
 
 
 def report_prefix(address: str) -> str:

@@ -127,6 +127,7 @@ def source_item(e: Edition, ident: str) -> Markup:
 
 
 def make_source(e: Edition, ident: str) -> Markup:
+    """The citation of a source, made once an edition."""
     source = e.dataset.sources[ident]
     title = e.in_source(source.title)
     if source.url:

@@ -52,6 +52,15 @@ def test_axe_finds_nothing(driver: webdriver.Chrome, address: str, page: str) ->
     assert findings(driver, page, TODAY) == []
 
 
+@pytest.mark.audit
+@pytest.mark.browser
+@pytest.mark.parametrize("page", [f"{tag}/{path}" for tag in ("en-XA", "ar-XB") for path in PAGES])
+def test_axe_finds_nothing_in_pseudo_locales(driver: webdriver.Chrome, address: str, page: str) -> None:
+    """The same with every text 40 % longer, and from right to left: what a language to come will look like."""
+    open_page(driver, f"{address}/{page}")
+    assert findings(driver, page, TODAY) == []
+
+
 BAD = {
     "a picture without text (1.1.1)": ("<img src='/x.png'>", "image-alt"),
     "a field without a label (4.1.2)": ("<input type=text>", "label"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.coverage import Counts, Coverage, measure
 from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
-from site_src.catalogs.po import Entry, Key
 from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs
 from tests.catalogs.making import language

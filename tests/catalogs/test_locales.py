@@ -100,11 +100,21 @@ def test_an_unsound_file_is_refused_with_a_line(case: str, tmp_path: Path) -> No
 def test_an_unsound_language_is_named(good: str, bad: str, pointer: str, tmp_path: Path) -> None:
     """CLDR must know the locale, and the rule must give 0..count-1."""
     file = tmp_path / "locales.yaml"
-    file.write_text(f"locales:\n- {GOOD}\n- {GOOD.replace(good, bad)}\n", "utf-8")
+    other = GOOD.replace("tag: ", "tag: other-").replace(good, bad)
+    file.write_text(f"locales:\n- {GOOD}\n- {other}\n", "utf-8")
     with pytest.raises(ProblemsFound) as stopped:
         read_locales(file)
     (problem,) = stopped.value.problems
-    assert (problem.file, problem.pointer) == (str(file), pointer)
+    assert (problem.file, problem.line, problem.pointer) == (str(file), 3, pointer)
+
+
+def test_a_tag_that_stands_twice_is_named(tmp_path: Path) -> None:
+    """The second would silently take the place of the first."""
+    file = tmp_path / "locales.yaml"
+    file.write_text(f"locales:\n- {GOOD}\n- {GOOD}\n", "utf-8")
+    with pytest.raises(ProblemsFound) as stopped:
+        read_locales(file)
+    assert [(p.line, p.pointer) for p in stopped.value.problems] == [(3, "locales.1.tag")]
 
 
 def test_the_good_case_of_these_is_read(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_src.catalogs.po import NotCanonical, read_canonical, read_catalog, read_with_babel
+from site_src.catalogs.canonical import NotCanonical, read_canonical
+from site_src.catalogs.po import read_catalog, read_with_babel
 from site_src.problems import ProblemsFound
 from tests.catalogs.making import CATALOGS, TEMPLATES, canonical, catalogs, write
 

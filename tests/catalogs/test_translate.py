@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.interface import Interface
 from site_src.catalogs.locales import Language, Languages, Plural
-from site_src.catalogs.po import Entry, Key
 from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs, Translator, load_catalogs
 from tests.catalogs.making import language

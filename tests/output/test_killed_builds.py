@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import time
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tests.conftest import EPOCH
 from tests.output.sites import bytes_of, change, start_build
 
 PROGRAMS, LANGUAGES = 190, 3
-PATIENCE = 60  # seconds until a test gives up waiting for a condition
+PATIENCE = 20  # seconds until a test gives up waiting for a condition
 MOMENTS = {
     "just started": 0.0,
     "first file": 0.0001,
@@ -49,6 +50,31 @@ def children(pid: int) -> list[int]:
         return []
 
 
+def kill(process: subprocess.Popen[str]) -> list[int]:
+    """kill -9; returns the processes that it had started, which nobody has told to end."""
+    started = children(process.pid)
+    process.kill()
+    process.wait()
+    for stream in (process.stdout, process.stderr):
+        assert stream
+        stream.close()
+    return started
+
+
+def lives(pid: int) -> bool:
+    """True if a process runs (a zombie does not)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def end(pids: list[int]) -> None:
+    """Leave no process behind, whatever a test has found."""
+    for pid in filter(lives, pids):
+        os.kill(pid, 9)
+
+
 def rebuilt(content: Path, out: Path) -> str:
     """What the first build says that is not refused because processes of the killed one are still ending."""
     deadline = time.monotonic() + PATIENCE
@@ -73,12 +99,14 @@ def test_a_kill_leaves_the_last_good_site_and_the_next_build_succeeds(moment: st
     wanted = MOMENTS[moment] * len(good)
     while process.poll() is None and not (children(process.pid) and count(tmp_path / ".dist" / "b") >= wanted):
         assert time.monotonic() - beginning < PATIENCE
-    process.kill()
-    process.communicate()
-    assert process.returncode == -9, "the build had ended before it was killed"
-    assert os.readlink(out) == ".dist/a"
-    assert bytes_of(out) == good
-    assert "pages" in rebuilt(content, out)
+    workers = kill(process)
+    try:
+        assert process.returncode == -9, "the build had ended before it was killed"
+        assert os.readlink(out) == ".dist/a"
+        assert bytes_of(out) == good
+        assert "pages" in rebuilt(content, out)
+    finally:
+        end(workers)
     changed = bytes_of(out)
     assert changed.keys() - good.keys() == set()
     assert b"Another directory made" in changed["en/index.html"]
@@ -92,13 +120,9 @@ def test_the_processes_of_a_killed_build_end_too(built: Path, tmp_path: Path) ->
     beginning = time.monotonic()
     while process.poll() is None and not children(process.pid):
         assert time.monotonic() - beginning < PATIENCE
-    workers = children(process.pid)
-    process.kill()
-    process.communicate()
+    workers = kill(process)
     try:
-        while any(Path(f"/proc/{pid}").exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] for pid in workers):
-            assert time.monotonic() - beginning < PATIENCE / 4, f"{workers} go on"
+        while any(map(lives, workers)):
+            assert time.monotonic() - beginning < PATIENCE, f"{workers} go on"
     finally:
-        for pid in workers:
-            if Path(f"/proc/{pid}").exists():
-                os.kill(pid, 9)
+        end(workers)

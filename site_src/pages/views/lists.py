@@ -20,7 +20,7 @@ def home(e: Edition, ident: str, path: str) -> bytes:
     data = e.dataset
     name = e.text("site|name", data.site.name)
     description = e.text("site|description", data.site.description)
-    audiences = [g for g in data.audiences.values() if any(g.id in p.audiences for p in data.listed_programs)]
+    audiences = [g for g in data.audiences.values() if ("audience", g.id) in e.members]
     total = len(data.listed_programs)
     kinds = [parts.chip(e, "kind", g, addresses.kind_url(g.id)) for g in data.kinds.values()]
     front = [parts.contact_item(e, data.contacts[i]) for i in data.site.front_contacts if i in data.contacts]
@@ -49,16 +49,8 @@ def home(e: Edition, ident: str, path: str) -> bytes:
 def tile(e: Edition, kind: str, group: Group, path: str) -> Markup:
     """A section or audience on the home page, with how many programs it has."""
     summary = parts.summary_of(e, kind, group)
-    total = len(members(e, kind, group.id))
+    total = len(e.members.get((kind, group.id), ()))
     return e.part("tile", url=e.url(path), name=parts.name_of(e, kind, group).html, summary=summary.html if summary else None, count=count(e, total))
-
-
-def members(e: Edition, kind: str, ident: str) -> list[Program]:
-    """The programs of a section, audience or kind, without archived ones (except in an archived kind)."""
-    if kind == "kind":
-        return [p for p in e.dataset.programs.values() if p.kind == ident]
-    attribute = {"section": "sections", "audience": "audiences"}[kind]
-    return [p for p in e.dataset.listed_programs if ident in getattr(p, attribute)]
 
 
 def count(e: Edition, n: int) -> Markup:
@@ -70,7 +62,7 @@ def listing(e: Edition, kind: str, group: Group, path: str, contacts: Iterable[s
     """A page with the programs of one group."""
     name = parts.name_of(e, kind, group)
     summary = parts.summary_of(e, kind, group)
-    programs = parts.sort_programs(e, members(e, kind, group.id))
+    programs = parts.sort_programs(e, e.members.get((kind, group.id), []))
     texts = [name, *(e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in programs for n in ("name", "summary"))]
     listed = parts.contact_list(e, contacts)
     return e.page(

@@ -69,7 +69,7 @@ def office(e: Edition, ident: str, path: str) -> bytes:
         "office",
         path,
         name,
-        f"{record.name} – {record.address.city}",
+        f"{record.name}. {summary.plain if summary else record.address.city}",
         [("", t("nav|home", "Home")), ("offices/", t("nav|offices", "Offices"))],
         network=summary.html if summary else parts.name_of(e, "network", network).html,
         note=e.part("paragraph", text=note.html) if note else None,
