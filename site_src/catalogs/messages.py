@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_src.dataset import addresses
-from site_src.dataset.blocks import BlockPage, Chart, Facts, Prose, Steps, Table, TableBlock
+from site_src.dataset.blocks import BlockPage, Chart, Facts, PatternCheck, Prose, Steps, Table, TableBlock
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Contact, Group, Notice, Office, Paragraph, Program
 
@@ -147,3 +147,6 @@ def page_messages(page: BlockPage) -> Iterator[Message]:
             yield Message(f"{base}|unit:{block.id}", block.unit, url, file, note="What the vertical axis of a chart measures.")
             for item in block.breaks:
                 yield Message(f"{base}|{block.id}:{item.id}", item.text, url, file)
+        elif isinstance(block, PatternCheck):
+            for name, text in block.texts.items():
+                yield Message(f"{base}|{name}:{block.id}", text, url, file, critical=block.critical)

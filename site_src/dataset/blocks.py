@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from site_src.dataset.fields import AsOf, Day, Flag, Id, PagePath, Text
+from site_src.dataset.fields import AsOf, Day, Flag, Id, PagePath, Pattern, Text
 from site_src.dataset.records import STRICT, Fact, Paragraph, SomeIds
 
 ColumnType = Literal["year", "integer", "percent", "decimal", "text"]
@@ -165,7 +165,35 @@ class Chart:
     zero: Flag = True
 
 
-Block = Annotated[Prose | Steps | Facts | ContactList | RecordList | TableBlock | Chart, Field(discriminator="type")]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternCheck:
+    """A field that says whether what is typed has the right form: `label`, `hint` (the rule in words), `good`, `bad` (|<name>:<id>).
+
+    `accepts` and `refuses` are values that prove the pattern at load. `ignore_separators`: spaces and dashes do not count.
+    """
+
+    __pydantic_config__ = STRICT
+    type: Literal["pattern-check"]
+    id: Id
+    heading: Text
+    label: Text
+    hint: Text
+    facts: SomeIds
+    critical: Flag = False
+    pattern: Pattern
+    ignore_separators: Flag = False
+    accepts: Annotated[tuple[Text, ...], Field(min_length=1)]
+    refuses: Annotated[tuple[Text, ...], Field(min_length=1)]
+    good: Text
+    bad: Text
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The messages besides the heading, by name."""
+        return {"label": self.label, "hint": self.hint, "good": self.good, "bad": self.bad}
+
+
+Block = Annotated[Prose | Steps | Facts | ContactList | RecordList | TableBlock | Chart | PatternCheck, Field(discriminator="type")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ def explain(path: Path, error: ValidationError, model: type, base: Pointer = ())
 
 def explain_one(path: Path, detail: ErrorDetails, model: type, base: Pointer) -> Problem:
     """The `Problem` for one pydantic error: where (file, line, pointer), what, and what to do."""
-    tags = {"prose", "steps", "facts", "contacts", "records", "table"}
+    tags = {"prose", "steps", "facts", "contacts", "records", "table", "pattern-check"}
     location = tuple(step for i, step in enumerate(detail["loc"]) if not is_union_tag(detail["loc"], i, tags))
     what, hint = describe(detail, location, model)
     return Problem(str(path), line_of(path, (*base, *location)), ".".join(map(str, (*base, *location))), what, hint)
@@ -62,7 +62,7 @@ def describe(detail: ErrorDetails, location: tuple[str | int, ...], model: type)
         expected = str(context.get("expected") or context.get("expected_tags", ""))
         return f"{quoted(detail['input'])} is not allowed here" if kind == "literal_error" else "has an unknown type", f"use {expected}"
     if kind == "union_tag_not_found":
-        return "has no type", "add type: prose, steps, facts, contacts, records or table"
+        return "has no type", "add type: prose, steps, facts, contacts, records, table or pattern-check"
     if kind == "too_short":
         return "is empty", "name at least one"
     if kind == "string_pattern_mismatch":

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints, ValidationInfo, WithJsonSchema
 
-from site_src.dataset import dates
+from site_src.dataset import dates, patterns
 
 SAFE_SCHEMES = ("https", "http")
 REPORT_SCHEMES = (*SAFE_SCHEMES, "mailto")
@@ -93,6 +93,7 @@ Text = Annotated[str, AfterValidator(check_text), WithJsonSchema({"type": "strin
 Flag = Annotated[bool, Field(strict=True)]
 Days = Annotated[int, Field(strict=True, ge=1)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Pattern = Annotated[str, AfterValidator(patterns.check_pattern), WithJsonSchema({"type": "string", "pattern": patterns.GRAMMAR, "maxLength": patterns.LONGEST})]
 PagePath = Annotated[str, StringConstraints(pattern=PATH_PATTERN, max_length=120)]
 Url = Annotated[str, AfterValidator(check_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})]
 ReportUrl = Annotated[str, AfterValidator(check_report_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^(https?://|mailto:)"})]

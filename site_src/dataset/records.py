@@ -273,5 +273,6 @@ class Site:
     licence: Licence
     stale_after: StaleAfter
     front_contacts: tuple[Id, ...] = ()
+    guides: tuple[Id, ...] = ()
     menu: tuple[PagePath, ...] = ()
     footer: tuple[PagePath, ...] = ()

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from site_src.dataset.addresses import RESERVED_PATHS, page_path
-from site_src.dataset.blocks import Block, BlockPage, Chart, ContactList, Facts, Prose, RecordList, Steps, Table, TableBlock
+from site_src.dataset.blocks import Block, BlockPage, Chart, ContactList, Facts, PatternCheck, Prose, RecordList, Steps, Table, TableBlock
 from site_src.dataset.charts import check_chart
 from site_src.dataset.dataset import Dataset
+from site_src.dataset.patterns import fits
 from site_src.dataset.records import CHANGED_STATES, Contact, Event, Fact, Notice, Office, Paragraph, Program
 from site_src.problems import Problem, did_you_mean
 
@@ -91,6 +92,8 @@ def check_site(dataset: Dataset) -> Iterator[Rest]:
     """The contacts and pages that site.yaml names."""
     site = dataset.site
     yield from missing("published contact", site.front_contacts, dataset.contacts, "front_contacts")
+    yield from missing("page", site.guides, dataset.pages, "guides")
+    yield from repeated("page", site.guides, "guides")
     yield from missing("page", site.menu, dataset.pages, "menu")
     yield from missing("page", site.footer, dataset.pages, "footer")
     for name in ("tagline", "description", "disclaimer"):
@@ -236,6 +239,20 @@ def check_block(dataset: Dataset, block: Block, evidence: Collection[str], i: in
         for j, item in enumerate(block.breaks):
             yield from missing("fact", item.facts, evidence, "blocks", i, "breaks", j, "facts")
             yield from check_text(dataset, item.text, "blocks", i, "breaks", j, "text")
+    elif isinstance(block, PatternCheck):
+        yield from check_pattern_check(dataset, block, evidence, i)
+
+
+def check_pattern_check(dataset: Dataset, block: PatternCheck, evidence: Collection[str], i: int) -> Iterator[Rest]:
+    """Known facts, sound texts, and a pattern that does with its examples what they say."""
+    yield from missing("fact or event", block.facts, evidence, "blocks", i, "facts")
+    for name, text in block.texts.items():
+        yield from check_text(dataset, text, "blocks", i, name)
+    for name, wanted in (("accepts", True), ("refuses", False)):
+        for j, example in enumerate(getattr(block, name)):
+            if fits(block.pattern, example, separators=block.ignore_separators) is not wanted:
+                what = "does not have the form of the pattern" if wanted else "has the form of the pattern"
+                yield ("blocks", i, name, j), f'"{example}" {what}', "correct the pattern or the example"
 
 
 def check_notice(dataset: Dataset, notice: Notice) -> Iterator[Rest]:

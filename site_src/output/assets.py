@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-BUNDLES = {"site.css": ("tokens.css", "site.css"), "icon.svg": ("icon.svg",)}
+BUNDLES = {"site.css": ("tokens.css", "site.css"), "icon.svg": ("icon.svg",), "pattern-check.js": ("pattern-check.js",)}
 
 
 def load_assets(folders: Iterable[Path]) -> dict[str, tuple[str, bytes]]:

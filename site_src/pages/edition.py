@@ -18,6 +18,7 @@ from site_src.catalogs.locales import Language, Languages
 from site_src.catalogs.markup import inline_html
 from site_src.catalogs.translate import Catalogs, Text, Translator, ltr, marked
 from site_src.dataset import addresses
+from site_src.dataset.blocks import BlockPage
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Contact, Program
 from site_src.html import Html
@@ -68,6 +69,10 @@ class Edition:
         self.texts: dict[str, Text] = {}
         self.kept: dict[object, Markup] = {}
         self.linked: set[str] = set()
+        self.guides: dict[str, list[BlockPage]] = {}  # the pages that name a program as related, by its id
+        for page in self.dataset.pages.values():
+            for ident in page.related:
+                self.guides.setdefault(ident, []).append(page)
         self.members = group_members(self.dataset)
         self.values = {i.replace("-", "_"): contact_value(c, self.dataset.site.calling_code) for i, c in self.dataset.contacts.items()}
         self.plain_values = {i.replace("-", "_"): c.value or "" for i, c in self.dataset.contacts.items()}

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
+from site_src.dataset.blocks import BlockPage
 from site_src.dataset.dates import AsOf, is_older_than
 from site_src.dataset.records import Contact, Event, Fact, Group, Paragraph, Program
 from site_src.html import Html
@@ -52,6 +53,23 @@ def card(e: Edition, program: Program) -> Markup:
         )
 
     return e.once(("card", program.id), make)
+
+
+def guides(e: Edition, pages: Iterable[BlockPage]) -> Markup | None:
+    """Pages of the root's own under a heading, each with its summary; nothing if there are none."""
+    items = [guide(e, page) for page in pages]
+    return section(e, "guides", e.t("guides|title", "Guides"), e.part("tiles", items=items)) if items else None
+
+
+def guide(e: Edition, page: BlockPage) -> Markup:
+    """A page of the root's own in a list: title and summary."""
+    base = f"page:{page.id}"
+
+    def make() -> Markup:
+        url = e.url(addresses.block_page_url(page))
+        return e.part("guide", url=url, name=e.text(f"{base}|title", page.title).html, summary=e.text(f"{base}|summary", page.summary).html)
+
+    return e.once(("guide", page.id), make)
 
 
 def status_label(e: Edition, state: str) -> Markup:

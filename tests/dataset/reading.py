@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_src.dataset.blocks import Chart, Prose, Steps
+from site_src.dataset.blocks import Chart, PatternCheck, Prose, Steps
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Event, Fact, Paragraph, Program
 
@@ -42,6 +42,9 @@ def claims(dataset: Dataset) -> Iterator[Claim]:
             if isinstance(block, Chart):
                 paragraphs = tuple(Paragraph(id=b.id, text=b.text, facts=b.facts) for b in block.breaks)
             yield from paragraph_claims(f"page:{page.id}|{block.id}", paragraphs, page.facts, "")
+            if isinstance(block, PatternCheck):
+                said = evidence([x for x in page.facts if x.id in block.facts])
+                yield from (Claim(f"page:{page.id}|{name}:{block.id}", text, said) for name, text in block.texts.items())
 
 
 def program_claims(program: Program) -> Iterator[Claim]:

@@ -207,7 +207,17 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
         "", "accessibility/", "audiences/public/", "contacts/", "kinds/program/", "notices/", "privacy/", "programs/", "programs/harbor-watch/",
         "sections/safety/", "sources/", "translations/", "updates/", "data/",
     ]  # fmt: skip
-    shared = {"index.html", "404.html", "sitemap.xml", "robots.txt", "assets/site.*.css", "assets/icon.*.svg", "en/404.html", "en/sitemap.xml"}
+    shared = {
+        "index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "assets/site.*.css",
+        "assets/icon.*.svg",
+        "assets/pattern-check.*.js",
+        "en/404.html",
+        "en/sitemap.xml",
+    }
     exports = {"data.json", "api/v1/sources.json", *(f"api/v1/schema/{name}.json" for name in ("programs", "contacts", "offices", "sources"))}
     exports |= {f"api/v1/en/{name}" for name in ("programs.json", "programs.csv", "contacts.json", "offices.json", "hsds.json")}
     exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "sections/safety") for kind in ("atom", "json")}

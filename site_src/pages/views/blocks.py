@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from site_src.catalogs.translate import Text
-from site_src.dataset.blocks import BlockPage, Chart, ContactList, Facts, Prose, RecordList, Steps, TableBlock
+from site_src.dataset.blocks import BlockPage, Chart, ContactList, Facts, PatternCheck, Prose, RecordList, Steps, TableBlock
 from site_src.pages import parts
 from site_src.pages.edition import Edition
 from site_src.pages.views.charts import chart_block, chart_texts
@@ -73,6 +73,26 @@ def records(e: Edition, page: BlockPage, block: RecordList, citations: parts.Cit
     return e.part("cards", items=[parts.card(e, e.dataset.programs[i]) for i in block.programs])
 
 
+def pattern_check(e: Edition, page: BlockPage, block: PatternCheck, citations: parts.Citations) -> Markup:
+    """A field that checks the form of a value; without its script, the rule in words."""
+
+    def said(name: str, text: str) -> Markup:
+        shown = e.text(f"page:{page.id}|{name}:{block.id}", text)
+        beside = parts.beside_source(e, shown, text) if block.critical else None
+        return e.part("paragraph", text=shown.html) + (beside or "")
+
+    return e.part(
+        "pattern-check",
+        id=block.id,
+        pattern=block.pattern,
+        separators=Markup(" ignore-separators") if block.ignore_separators else None,
+        label=e.text(f"page:{page.id}|label:{block.id}", block.label).html,
+        hint=said("hint", block.hint),
+        good=said("good", block.good),
+        bad=said("bad", block.bad),
+    )
+
+
 SHOW: dict[type, Callable[[Edition, BlockPage, Any, parts.Citations], Markup | None]] = {
     Prose: prose,
     Steps: steps,
@@ -81,6 +101,7 @@ SHOW: dict[type, Callable[[Edition, BlockPage, Any, parts.Citations], Markup | N
     RecordList: records,
     TableBlock: table_block,
     Chart: chart_block,
+    PatternCheck: pattern_check,
 }
 
 
@@ -92,6 +113,9 @@ def texts_of(e: Edition, page: BlockPage) -> Iterable[Text]:
     for block in page.blocks:
         if block.heading:
             yield e.text(f"{base}|block:{block.id}", block.heading)
+        if isinstance(block, PatternCheck):
+            for name, text in block.texts.items():
+                yield e.text(f"{base}|{name}:{block.id}", text)
         for name in ("paragraphs", "items"):
             for paragraph in getattr(block, name, ()):
                 yield e.text(f"{base}|{block.id}:{paragraph.id}", paragraph.text)

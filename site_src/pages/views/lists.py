@@ -25,7 +25,9 @@ def home(e: Edition, ident: str, path: str) -> bytes:
     total = len(data.listed_programs)
     kinds = [parts.chip(e, "kind", g, addresses.kind_url(g.id)) for g in data.kinds.values()]
     front = [parts.contact_item(e, data.contacts[i]) for i in data.site.front_contacts if i in data.contacts]
+    guides = [data.pages[i] for i in data.site.guides]
     texts = [name, description, *(parts.name_of(e, "section", g) for g in data.sections.values())]
+    texts += [e.text(f"page:{p.id}|{n}", getattr(p, n)) for p in guides for n in ("title", "summary")]
     return e.page(
         "home",
         path,
@@ -37,6 +39,7 @@ def home(e: Edition, ident: str, path: str) -> bytes:
         contacts=front,
         audiences=[tile(e, "audience", g, addresses.audience_url(g.id)) for g in audiences],
         sections=[tile(e, "section", g, addresses.section_url(g.id)) for g in data.sections.values()],
+        guides=parts.guides(e, guides),
         kinds=kinds,
         feed=feed_link(e, ""),
         structured=site_data(e, name, description),
