@@ -28,10 +28,12 @@ from site_src.checks.links import check_links, internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
+from site_src.exports.counties import county_index
 from site_src.exports.robots import robots
 from site_src.exports.sitemap import language_sitemap, sitemap_index
+from site_src.exports.vcards import vcards
 from site_src.output import folders as output_folders
-from site_src.output.assets import load_assets
+from site_src.output.assets import load_assets, public_name
 from site_src.output.stamp import stamp
 from site_src.pages.chooser import render_chooser
 from site_src.pages.edition import Edition, Publication
@@ -101,6 +103,8 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
         dataset = load_dataset(content, today)
         languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
         assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
+        index = county_index(dataset)
+        assets["counties.json"] = (public_name("counties.json", index), index)
         inputs = Inputs(content, dataset, languages, plan_pages(dataset), assets, output.next)
         output.manifest(inputs.folder).unlink(missing_ok=True)
         made, coverage = make_languages(inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers)
@@ -239,6 +243,9 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
     files = [(f"{tag}/{page.file}", VIEWS[page.view](edition, page.ident, page.path)) for page in inputs.pages]
     if edition.listed:
         files.append((f"{tag}/sitemap.xml", language_sitemap(edition.publication, edition.language, inputs.pages)))
+    for card in vcards(edition):
+        files.append((f"{tag}/{card[0]}", card[1]))
+        made.problems += check_withheld(f"{tag}/{card[0]}", card[1], pattern)
     seen: set[str] = set()
     for page, (name, data) in zip(inputs.pages, files, strict=False):
         made.problems += check_withheld(name, data, pattern)
