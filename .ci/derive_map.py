@@ -210,7 +210,7 @@ def roomiest(found: list[list[tuple[int, int]]]) -> tuple[int, int, float]:
     xs, ys = [p[0] for p in ring], [p[1] for p in ring]
     step = max(2, (max(xs) - min(xs)) // 40)
     spots = [(x, y) for x in range(min(xs), max(xs), step) for y in range(min(ys), max(ys), step) if inside(x, y, [ring])]
-    x, y = max(spots, key=lambda p: (distance(*p, [ring]), p))
+    x, y = max(spots, key=lambda p: (distance(p[0], p[1], [ring]), p))
     return x, y, distance(x, y, [ring])
 
 

@@ -1,6 +1,6 @@
 """Which office serves a county? One JSON for all languages, which the finder loads when it is first used.
 
-{"<place id>": {"<office id, or empty>": ["<county>", ...]}, ...}
+{"<place id>": {"name": "<place>", "offices": {"<office id, or empty>": ["<county>", ...]}}, ...}
 """
 
 from __future__ import annotations
@@ -16,4 +16,5 @@ def county_index(dataset: Dataset) -> bytes:
     for drawing in dataset.maps.values():
         for row in drawing.counties:
             found.setdefault(row.place, {}).setdefault(row.office or "", []).extend(row.listed)
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    named = {place: {"name": dataset.places[place].name, "offices": offices} for place, offices in found.items()}
+    return json.dumps(named, ensure_ascii=False, separators=(",", ":")).encode()

@@ -45,8 +45,10 @@ def vcard(e: Edition, office: Office) -> bytes:
 
 
 def desk_name(e: Edition, phone: OfficePhone) -> str:
-    """What a number reaches, in words."""
-    return parts.name_of(e, "desk", e.dataset.desks[phone.desk]).plain
+    """What a number reaches, in words; with the source's words beside a draft, because a mistake would do harm."""
+    desk = e.dataset.desks[phone.desk]
+    text = parts.name_of(e, "desk", desk)
+    return f"{text.plain} ({desk.name})" if e.needs_source(text) else text.plain
 
 
 def note(e: Edition, office: Office) -> str:

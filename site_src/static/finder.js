@@ -16,30 +16,34 @@ export function fold(text) {
     .trim();
 }
 
-/** The entries that match most letters of the query: each word of it counts where a name begins with it, or holds it in scripts without spaces. */
+const holds = (text, word) => ` ${text}`.includes(/\p{Script=Han}/u.test(word) ? word : ` ${word}`);
+
+/** The entries that match most letters of the query; a county must match by its own name, words that fit nothing do not count. */
 export function search(entries, query) {
   const words = fold(query).split(" ").filter(Boolean);
   let best = 0;
   let found = [];
   for (const entry of entries) {
     let score = 0;
-    for (const word of words) if (` ${entry.folded}`.includes(/\p{Script=Han}/u.test(word) ? word : ` ${word}`)) score += word.length;
+    if (words.some((word) => holds(entry.folded, word)))
+      for (const word of words) if (holds(entry.folded, word) || holds(entry.within, word)) score += word.length;
     if (score > best) [best, found] = [score, []];
     if (score && score === best) found.push(entry);
   }
-  const whole = (entry) => (fold(entry.name) === words.join(" ") || words[0] === fold(entry.name) ? 0 : 1);
+  const whole = (entry) => (` ${words.join(" ")} `.includes(` ${fold(entry.name)} `) ? 0 : 1);
   return found.map((entry, i) => [whole(entry), entry.county, i, entry]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map((x) => x[3]);
 }
 
 /** All places: states with the offices of their row in the table, counties with theirs. */
 export function entriesOf(index, states, offices) {
   const entries = [];
-  for (const [place, byOffice] of Object.entries(index)) {
-    const state = states.get(place) ?? place.toUpperCase();
+  for (const [place, { name: source, offices: byOffice }] of Object.entries(index)) {
+    const state = states.get(place) ?? source;
     const ids = Object.keys(byOffice);
-    entries.push({ name: state, folded: fold(state), county: 0, links: ids.map((id) => offices.get(id)) });
+    const within = fold(`${state} ${source} ${place}`);
+    entries.push({ name: state, folded: within, within: "", county: 0, links: ids.map((id) => offices.get(id)) });
     for (const id of ids)
-      for (const name of byOffice[id]) entries.push({ name, state, folded: fold(`${name} ${state}`), county: 1, links: [offices.get(id)] });
+      for (const name of byOffice[id]) entries.push({ name, state, folded: fold(name), within, county: 1, links: [offices.get(id)] });
   }
   return entries;
 }

@@ -5,12 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from site_src.dataset import addresses
-from site_src.dataset.maps import Map, MapArea
+from site_src.dataset.maps import Map, MapArea, MapInset
 from site_src.dataset.records import Group, Office
 from site_src.pages import parts
 from site_src.pages.edition import Edition
-
-RADIUS = 24
 
 
 def network_map(e: Edition, network: Group, offices: list[Office]) -> Markup:
@@ -28,7 +26,7 @@ def show_map(e: Edition, drawing: Map, network: Group, offices: list[Office]) ->
     """One map with its form."""
     number = numbers(e, network, offices)
     place = {area.office: area for area in drawing.areas}
-    insets = [e.part("map-inset", x=x, y=y, width=w, height=h, text_x=x + 10, text_y=y + 30, code=i.place.upper()) for i in drawing.insets for x, y, w, h in [i.box]]
+    insets = [inset(e, frame) for frame in drawing.insets]
     unnamed = sorted({row.place for row in drawing.counties if not row.office})
     none = [parts.name_of(e, "place", e.dataset.places[i]).html for i in unnamed]
     without = e.t("map|no-office", "The sources name no office for: {places}.", places=e.formats.join(none)) if none else None
@@ -47,6 +45,12 @@ def show_map(e: Edition, drawing: Map, network: Group, offices: list[Office]) ->
         origin=e.part("link", url=drawing.origin.url, text=e.in_source(drawing.origin.title)),
         publisher=e.in_source(drawing.origin.publisher),
     )
+
+
+def inset(e: Edition, frame: MapInset) -> Markup:
+    """The frame of a place that lies elsewhere, with its postal code; its shape is part of its office's area."""
+    x, y, width, height = frame.box
+    return e.part("map-inset", x=x, y=y, width=width, height=height, text_x=x + 10, text_y=y + 30, code=frame.place.upper())
 
 
 def dates(e: Edition, offices: list[Office]) -> Markup:
