@@ -71,7 +71,7 @@ BAD: list[tuple[str, Any, Any]] = [
 def files() -> Iterator[tuple[str, Path]]:
     """Every YAML file of the project's own content and of the minimal root, with the name of its schema."""
     for root in (CONTENT, MINIMAL):
-        for name, folder in (("program", "programs"), ("page", "pages"), ("table", "tables")):
+        for name, folder in (("program", "programs"), ("page", "pages"), ("table", "tables"), ("map", "geo")):
             yield from ((name, path) for path in sorted((root / folder).glob("*.yaml")))
         for path in sorted(root.glob("*.yaml")):
             yield "groups" if path.stem in GROUP_FILES else path.stem, path

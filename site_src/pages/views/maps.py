@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from markupsafe import Markup
 
 from site_src.dataset import addresses
@@ -9,6 +11,8 @@ from site_src.dataset.maps import Map, MapArea, MapInset
 from site_src.dataset.records import Group, Office
 from site_src.pages import parts
 from site_src.pages.edition import Edition
+
+BESIDE = 26  # units from the middle of a label to its line
 
 
 def network_map(e: Edition, network: Group, offices: list[Office]) -> Markup:
@@ -47,6 +51,12 @@ def show_map(e: Edition, drawing: Map, network: Group, offices: list[Office]) ->
     )
 
 
+def leader(e: Edition, x: int, y: int, end_x: int, end_y: int) -> Markup:
+    """The line from beside a label to the small area it stands for."""
+    away = min(1.0, BESIDE / max(1.0, math.hypot(end_x - x, end_y - y)))
+    return e.part("map-line", x=round(x + (end_x - x) * away), y=round(y + (end_y - y) * away), end_x=end_x, end_y=end_y)
+
+
 def inset(e: Edition, frame: MapInset) -> Markup:
     """The frame of a place that lies elsewhere, with its postal code; its shape is part of its office's area."""
     x, y, width, height = frame.box
@@ -73,7 +83,7 @@ def area_link(e: Edition, area: MapArea, office: Office, number: str) -> Markup:
         name=f"{number} {office.name}",
         colour=area.colour,
         path=Markup(area.path),  # noqa: S704 - the dataset admits only letters of moves and numbers
-        line=e.part("map-line", x=x, y=y, end_x=end[0], end_y=end[1]) if len(end) == 2 else None,
+        line=leader(e, x, y, *end) if len(end) == 2 else None,
         x=x,
         y=y,
         number=number,
