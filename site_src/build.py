@@ -26,12 +26,13 @@ from site_src.checks.links import check_links, internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
+from site_src.exports.counties import county_index
 from site_src.exports.registry import edition_exports, site_exports
 from site_src.exports.robots import robots
 from site_src.exports.sitemap import language_sitemap, sitemap_index
 from site_src.exports.tables import table_downloads, table_files
 from site_src.output import folders as output_folders
-from site_src.output.assets import load_assets
+from site_src.output.assets import load_assets, public_name
 from site_src.output.stamp import stamp
 from site_src.pages.chooser import edition_words, render_chooser
 from site_src.pages.edition import Edition, Publication
@@ -103,6 +104,8 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
         dataset = load_dataset(content, today)
         languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
         assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
+        index = county_index(dataset)
+        assets["counties.json"] = (public_name("counties.json", index), index)
         inputs = Inputs(content, dataset, languages, plan_pages(dataset), assets, output.next, table_files(dataset))
         output.manifest(inputs.folder).unlink(missing_ok=True)
         made, coverage = make_languages(inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers)

@@ -40,6 +40,11 @@ def office_url(ident: str) -> str:
     return f"offices/{ident}/"
 
 
+def vcard_url(ident: str) -> str:
+    """`offices/<id>/<id>.vcf`"""
+    return f"offices/{ident}/{ident}.vcf"
+
+
 def block_page_url(page: BlockPage) -> str:
     """`<path>/`"""
     return f"{page_path(page)}/"

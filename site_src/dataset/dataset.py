@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from site_src.dataset.blocks import BlockPage, Table
+from site_src.dataset.maps import Map
 from site_src.dataset.records import Contact, Group, Notice, Office, Program, Site, Source
 
 
@@ -28,6 +29,7 @@ class Dataset:
     notices: dict[str, Notice] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     pages: dict[str, BlockPage] = field(default_factory=dict)
+    maps: dict[str, Map] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
     today: datetime.date = datetime.date.min
 

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from site_src.dataset.blocks import BlockPage, Table
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.explain import explain
+from site_src.dataset.maps import Map
 from site_src.dataset.publishing import withhold_contacts, withhold_offices
 from site_src.dataset.records import Contact, Group, Notice, Office, Program, Site, Source
 from site_src.dataset.references import check_references
@@ -28,6 +29,7 @@ MANY_FILES = 200
 GROUP_FILES = ("sections", "audiences", "kinds", "components", "places")
 LIST_FILES: dict[str, type] = {**dict.fromkeys(GROUP_FILES, Group), "sources": Source, "contacts": Contact, "notices": Notice}
 OFFICE_LISTS: dict[str, type] = {"networks": Group, "desks": Group, "offices": Office}
+FOLDERS = {"maps": "geo"}  # where a folder is not called after its records
 REQUIRED = ("sections", "audiences", "kinds", "sources")
 
 Place = tuple[str, Pointer]
@@ -56,8 +58,8 @@ def load_dataset(content: Path, today: datetime.date) -> Dataset:
         lists[name] = take(read_list(content / f"{name}.yaml", model, today, required=name in REQUIRED))
     for name, model in OFFICE_LISTS.items():
         lists[name] = take(read_list(content / "offices.yaml", model, today, key=name))
-    for name, model in {"programs": Program, "tables": Table, "pages": BlockPage}.items():
-        lists[name] = take(read_folder(content / name, model, today))
+    for name, model in {"programs": Program, "tables": Table, "pages": BlockPage, "maps": Map}.items():
+        lists[name] = take(read_folder(content / FOLDERS.get(name, name), model, today))
     found = {name: by_id(name, records) for name, records in lists.items()}
     stop_on(problems)
     contacts, withheld_contacts = withhold_contacts(found.pop("contacts"))

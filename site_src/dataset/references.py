@@ -12,6 +12,7 @@ from site_src.dataset.addresses import RESERVED_PATHS, page_path
 from site_src.dataset.blocks import Block, BlockPage, Chart, ContactList, Facts, PatternCheck, Prose, RecordList, Steps, Table, TableBlock
 from site_src.dataset.charts import check_chart
 from site_src.dataset.dataset import Dataset
+from site_src.dataset.maps import Map
 from site_src.dataset.patterns import fits
 from site_src.dataset.records import CHANGED_STATES, Contact, Event, Fact, Notice, Office, Paragraph, Program
 from site_src.problems import Problem, did_you_mean
@@ -38,6 +39,8 @@ def check_references(dataset: Dataset, locate: Locate) -> list[Problem]:
         findings += (("contacts", contact.id, *rest) for rest in check_contact(dataset, contact))
     for office in dataset.offices.values():
         findings += (("offices", office.id, *rest) for rest in check_office(dataset, office))
+    for drawing in dataset.maps.values():
+        findings += (("maps", drawing.id, *rest) for rest in check_map(dataset, drawing))
     for table in dataset.tables.values():
         findings += (("tables", table.id, *rest) for rest in check_table(dataset, table))
     for page in dataset.pages.values():
@@ -261,3 +264,21 @@ def check_notice(dataset: Dataset, notice: Notice) -> Iterator[Rest]:
     yield from check_text(dataset, notice.text, "text")
     if notice.end and notice.end < notice.start:
         yield ("end",), "is before the start", "put the later day into end"
+
+
+def check_map(dataset: Dataset, drawing: Map) -> Iterator[Rest]:
+    """A map shows offices of its network only, each once, and says of each county once which of them serves it."""
+    yield from missing("network", [drawing.network], dataset.networks, "network", single=True)
+    offices = {o.id for o in dataset.offices.values() if o.network == drawing.network}
+    for name in ("areas", "insets", "counties"):
+        for i, record in enumerate(getattr(drawing, name)):
+            yield from missing("office of the network", filter(None, [record.office]), offices, name, i, "office", single=True)
+    for name in ("insets", "counties"):
+        for i, record in enumerate(getattr(drawing, name)):
+            yield from missing("place", [record.place], dataset.places, name, i, "place", single=True)
+    yield from ((pointer[:1], what, hint) for pointer, what, hint in repeated("area", (a.office for a in drawing.areas), "areas"))
+    named: set[str] = set()
+    for i, row in enumerate(drawing.counties):
+        names = [f"{county} ({row.place})" for county in row.listed]
+        yield from ((("counties", i, "names"), what, hint) for _, what, hint in repeated("county", names, "counties", before=named))
+        named |= set(names)

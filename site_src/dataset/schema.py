@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from site_src.dataset.blocks import BlockPage, Table
+from site_src.dataset.maps import Map
 from site_src.dataset.records import STRICT, Contact, Group, Notice, Office, Program, Site, Source
 from site_src.files import write_atomically
 
@@ -38,6 +39,7 @@ KINDS: dict[str, tuple[str, Any]] = {
     "program": ("programs/<id>.yaml: one entry of the directory", Program),
     "page": ("pages/<id>.yaml: a page made of blocks", BlockPage),
     "table": ("tables/<id>.yaml: figures with their sources", Table),
+    "map": ("geo/<id>.yaml: the areas of a network of offices as a drawing and by county", Map),
     "groups": ("sections, audiences, kinds, components, places: named groups", tuple[Group, ...]),
     "sources": ("sources.yaml: the documents that facts rest on", tuple[Source, ...]),
     "contacts": ("contacts.yaml: ways to reach somebody", tuple[Contact, ...]),

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from site_src.exports import catalog, contacts, feeds, hsds, offices, programs, programs_csv, sources
+from site_src.exports import catalog, contacts, feeds, hsds, offices, programs, programs_csv, sources, vcards
 from site_src.pages.edition import Edition, Publication
 
 Files = Iterable[tuple[str, bytes]]
 
-OF_A_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (programs.files, programs_csv.files, contacts.files, offices.files, hsds.files, feeds.files)
+OF_A_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
+    programs.files,
+    programs_csv.files,
+    contacts.files,
+    offices.files,
+    hsds.files,
+    feeds.files,
+    vcards.files,
+)
 OF_THE_SITE: tuple[Callable[[Publication], Files], ...] = (programs.schema_files, contacts.schema_files, offices.schema_files, sources.files, catalog.files)
 
 

@@ -6,7 +6,12 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-BUNDLES = {"site.css": ("tokens.css", "site.css"), "icon.svg": ("icon.svg",), "pattern-check.js": ("pattern-check.js",)}
+BUNDLES = {
+    "site.css": ("tokens.css", "site.css"),
+    "icon.svg": ("icon.svg",),
+    "pattern-check.js": ("pattern-check.js",),
+    "finder.js": ("finder.js",),
+}
 
 
 def load_assets(folders: Iterable[Path]) -> dict[str, tuple[str, bytes]]:
@@ -15,6 +20,11 @@ def load_assets(folders: Iterable[Path]) -> dict[str, tuple[str, bytes]]:
     assets = {}
     for name, pieces in BUNDLES.items():
         data = b"\n".join(next(f / piece for f in reversed(listed) if (f / piece).is_file()).read_bytes() for piece in pieces)
-        stem, _, ending = name.rpartition(".")
-        assets[name] = (f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}", data)
+        assets[name] = (public_name(name, data), data)
     return assets
+
+
+def public_name(name: str, data: bytes) -> str:
+    """The name under which an asset is published: `assets/<stem>.<hash>.<ending>`."""
+    stem, _, ending = name.rpartition(".")
+    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}"

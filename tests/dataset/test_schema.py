@@ -34,6 +34,11 @@ TABLE = {
 PAGE = {"id": "p", "title": "P", "summary": "S.", "blocks": [{"type": "facts", "id": "b", "heading": "B", "facts": [FACT]}]}
 NOTICE = {"id": "n", "kind": "k", "severity": "urgent", "title": "T", "text": "T.", "start": "2013-02-16"}
 OFFICE = {"id": "o", "name": "O", "network": "n", "address": {"lines": ["1"], "city": "C", "sources": ["s"], "as_of": 2013}}
+MAP = {
+    "id": "m", "network": "n", "width": 9, "height": 9,
+    "origin": {"title": "T", "publisher": "P", "terms": "T.", "date": 2017, "url": "https://shapes.example/", "sha256": {}},
+    "areas": [{"office": "o", "colour": 1, "label": [1, 1], "path": "M0 0l1 1z"}],
+}  # fmt: skip
 SITE = read_yaml(MINIMAL / "site.yaml")
 assert isinstance(SITE, dict)
 
@@ -55,6 +60,7 @@ BAD: list[tuple[str, Any, Any]] = [
     ("page", PAGE, PAGE | {"path": "/leading"}),
     ("table", TABLE, TABLE | {"columns": []}),
     ("table", TABLE, TABLE | {"rows": [{"id": "r", "cells": {"c": [1]}}]}),
+    ("map", MAP, MAP | {"areas": [{"office": "o", "colour": 1, "label": [1, 1], "path": "M0 0url(#a)z"}]}),
     ("groups", [{"id": "g", "name": "G"}], [{"id": "g"}]),
     ("groups", [], {"g": "G"}),
     ("sources", [SOURCE], [SOURCE | {"url": "file:///etc/passwd"}]),
@@ -71,7 +77,7 @@ BAD: list[tuple[str, Any, Any]] = [
 def files() -> Iterator[tuple[str, Path]]:
     """Every YAML file of the project's own content and of the minimal root, with the name of its schema."""
     for root in (CONTENT, MINIMAL):
-        for name, folder in (("program", "programs"), ("page", "pages"), ("table", "tables")):
+        for name, folder in (("program", "programs"), ("page", "pages"), ("table", "tables"), ("map", "geo")):
             yield from ((name, path) for path in sorted((root / folder).glob("*.yaml")))
         for path in sorted(root.glob("*.yaml")):
             yield "groups" if path.stem in GROUP_FILES else path.stem, path

@@ -11,6 +11,7 @@ from site_src.dataset import addresses
 from site_src.dataset.records import Group, Office, OfficePhone
 from site_src.pages import parts
 from site_src.pages.edition import Edition, phone_uri
+from site_src.pages.views import maps
 
 
 def office_index(e: Edition, ident: str, path: str) -> bytes:
@@ -29,7 +30,11 @@ def network_section(e: Edition, network: Group) -> Markup | None:
     lead = e.part("paragraph", text=summary.html) if summary else Markup("")
     if summary and network.summary:
         lead += parts.beside_source(e, summary, network.summary) or ""
-    cards = [e.part("office-card", url=e.url(addresses.office_url(o.id)), name=e.in_source(o.name), place=town(e, o)) for o in offices]
+    numbers = {i: e.part("office-number", number=n) + " " for i, n in maps.numbers(e, network, offices).items()}
+    cards = [
+        e.part("office-card", url=e.url(addresses.office_url(o.id)), number=numbers.get(o.id), name=e.in_source(o.name), place=town(e, o)) for o in offices
+    ]
+    lead += maps.network_map(e, network, offices)
     serving: dict[str, list[Office]] = defaultdict(list)
     for office in offices:
         for place in (*office.places, *(part.place for part in office.parts)):
@@ -38,7 +43,7 @@ def network_section(e: Edition, network: Group) -> Markup | None:
     rows = []
     for group in e.formats.sort((e.dataset.places[i] for i in serving), lambda g: parts.name_of(e, "place", g).plain):
         links = [e.part("link", url=e.url(addresses.office_url(o.id)), text=e.in_source(o.name)) for o in serving[group.id]]
-        rows.append(e.part("place-row", name=parts.name_of(e, "place", group).html, offices=e.formats.join(links)))
+        rows.append(e.part("place-row", id=group.id, name=parts.name_of(e, "place", group).html, offices=e.formats.join(links)))
     caption = e.t("offices|caption", "{network} by state or territory", network=name.html)
     table = e.part("place-table", id=f"places-{network.id}", caption=caption, rows=rows) if rows else ""
     return parts.section(e, f"network-{network.id}", name.html, lead + e.part("cards", items=cards) + table)
@@ -77,6 +82,7 @@ def office(e: Edition, ident: str, path: str) -> bytes:
         address_date=address_date,
         phones=e.part("contacts", items=phones) if phones else none,
         area=area_content,
+        vcard=e.url(addresses.vcard_url(ident)),
         sources=citations.listing(),
         state=e.translation_state(texts),
         reviewed=None,
