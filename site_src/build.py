@@ -28,7 +28,9 @@ from site_src.checks.links import check_links, internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
+from site_src.exports.opensearch import opensearch
 from site_src.exports.robots import robots
+from site_src.exports.search_index import search_index
 from site_src.exports.sitemap import language_sitemap, sitemap_index
 from site_src.output import folders as output_folders
 from site_src.output.assets import load_assets
@@ -239,6 +241,9 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
     files = [(f"{tag}/{page.file}", VIEWS[page.view](edition, page.ident, page.path)) for page in inputs.pages]
     if edition.listed:
         files.append((f"{tag}/sitemap.xml", language_sitemap(edition.publication, edition.language, inputs.pages)))
+    exports = [(f"{tag}/search/index.json", search_index(edition)), (f"{tag}/opensearch.xml", opensearch(edition))]
+    for name, data in exports:
+        made.problems += check_withheld(name, data, pattern)
     seen: set[str] = set()
     for page, (name, data) in zip(inputs.pages, files, strict=False):
         made.problems += check_withheld(name, data, pattern)
@@ -246,6 +251,7 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
             seen.add(page.view)
             made.links |= dict.fromkeys(internal_links(data), name)
     made.links |= {edition.root + path: f"a page of {tag}" for path in edition.linked}
+    files += exports
     made.size += output_folders.write_files(str(inputs.folder), files, set())
     made.files += [name for name, _ in files]
     made.taglines[tag] = str(edition.text("site|tagline", inputs.dataset.site.tagline).html)
