@@ -205,7 +205,8 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
     names = {re.sub(r"\.[0-9a-f]{10}\.", ".*.", path.relative_to(site).as_posix()) for path in site.rglob("*") if path.is_file()}
     pages = [
         "", "accessibility/", "audiences/public/", "contacts/", "kinds/program/", "notices/", "privacy/", "programs/", "programs/harbor-watch/",
-        "sections/safety/", "sources/", "translations/",
+        "sections/safety/", "search/", "sources/", "translations/",
     ]  # fmt: skip
     shared = {"index.html", "404.html", "sitemap.xml", "robots.txt", "assets/site.*.css", "assets/icon.*.svg", "en/404.html", "en/sitemap.xml"}
+    shared |= {"en/opensearch.xml", "en/search/index.json", *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page"))}
     assert names == shared | {f"en/{page}index.html" for page in pages}

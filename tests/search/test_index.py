@@ -28,7 +28,7 @@ def index_of(site: Path, tag: str) -> dict[str, Any]:
 
 def small(*given: dict[str, Any], language: str = "en") -> dict[str, Any]:
     """An index of a few entries."""
-    entries: list[dict[str, Any]] = [{"g": {"kind": ["tool"]}, **entry} for entry in given]
+    entries: list[dict[str, Any]] = [{"g": {"kind": ["tool"]}} | entry for entry in given]
     return {"format": 1, "language": language, "groups": {"kind": {"tool": "Tools"}}, "entries": entries}
 
 
@@ -82,8 +82,8 @@ def test_every_plural_rule_repeats_every_hundred() -> None:
 @pytest.mark.browser
 def test_fields_rank_in_their_order(search: Search) -> None:
     """Name, short form, other name, summary, body, facts."""
-    fields = [{"f": ["word"]}, {"b": ["word"]}, {"s": "word"}, {"o": ["word"]}, {"a": ["word"]}, {"n": "word"}]
-    data = small(*[{"n": "x", **field} for field in fields])
+    fields: list[dict[str, Any]] = [{"f": ["word"]}, {"b": ["word"]}, {"s": "word"}, {"o": ["word"]}, {"a": ["word"]}, {"n": "word"}]
+    data = small(*[{"n": "x"} | field for field in fields])
     assert search.call("find.js", FIND, data, "word") == [[5, 4, 3, 2, 1, 0], True]
 
 

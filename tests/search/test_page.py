@@ -78,14 +78,19 @@ def test_query_and_facets_come_back_from_the_address(search: Search) -> None:
     assert boxes == ["immigration-law-enforcement", "program"]
     assert search.field().get_attribute("value") == "immigration"
     assert search.driver.execute_script("return [...document.querySelectorAll('details.facet[open]')].length") == 2
-    links = search.driver.execute_script("return [...document.querySelectorAll('.languages a')].map(a => a.hash)")
-    assert set(links) == {"#q=immigration&section=immigration-law-enforcement&kind=program"}
     said = search.said()
     search.driver.execute_script("location.hash = 'q=287g'")
     search.status(said)
     assert search.results() == ["programs/section-287g/"]
     search.driver.execute_script("location.hash = 'main'")
     assert search.field().get_attribute("value") == "287g"
+
+
+def test_the_language_switcher_takes_the_search_along(search: Search) -> None:
+    """DESIGN section 5: the switcher stays on the page; the search is a part of where one is."""
+    search.ask("ar-XB", "287g", "&kind=program")
+    links = search.driver.execute_script("return [...document.querySelectorAll('.languages a')].map(a => a.hash)")
+    assert set(links) == {"#q=287g&kind=program"}
 
 
 def test_a_place_finds_the_offices_that_serve_it(search: Search) -> None:
