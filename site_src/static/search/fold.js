@@ -13,6 +13,8 @@ const ARTICLE = /^(?:[وفبك]?ال|لل)(?=[\u0621-\u064a]{3})/;
 const WORD = /[\p{L}\p{N}\p{M}\u0640\u00ad\u200c\u200d]+/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々ー]+/gu;
 
+const KEPT = 20000; // words whose folded form is kept: texts repeat few words often
+const known = new Map();
 const segmenters = new Map();
 
 /** The folded form of a word or text: case, width, accents, digits, Arabic spelling. */
@@ -24,7 +26,12 @@ export function fold(text) {
 
 /** A folded word without the Arabic article. */
 export function foldWord(word) {
-  return fold(word).replace(ARTICLE, "");
+  let folded = known.get(word);
+  if (folded === undefined) {
+    if (known.size > KEPT) known.clear();
+    known.set(word, (folded = fold(word).replace(ARTICLE, "")));
+  }
+  return folded;
 }
 
 /** The browser's word segmenter of a language; null where there is none. */
