@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-BUNDLES = {
+BUNDLES: dict[str, tuple[str, ...]] = {
     "site.css": ("tokens.css", "site.css"),
     "icon.svg": ("icon.svg",),
     "pattern-check.js": ("pattern-check.js",),
     "finder.js": ("finder.js",),
+    # A module stands after those that it imports.
+    "search/fold.js": ("search/fold.js",),
+    "search/find.js": ("search/find.js",),
+    "search/page.js": ("search/page.js",),
+    "search/entry.js": ("search/entry.js",),
 }
+IMPORT = re.compile(rb'(?<=")\./([a-z-]+\.js)(?=")')
 
 
 def load_assets(folders: Iterable[Path]) -> dict[str, tuple[str, bytes]]:
     """For each asset its public name (`assets/site.<hash>.css`) and bytes; a later folder's file replaces an earlier one's."""
     listed = list(folders)
-    assets = {}
+    assets: dict[str, tuple[str, bytes]] = {}
     for name, pieces in BUNDLES.items():
         data = b"\n".join(next(f / piece for f in reversed(listed) if (f / piece).is_file()).read_bytes() for piece in pieces)
+        if name.endswith(".js"):
+            data = with_public_imports(data, name.rpartition("/")[0], assets)
         assets[name] = (public_name(name, data), data)
     return assets
 
@@ -28,3 +37,8 @@ def public_name(name: str, data: bytes) -> str:
     """The name under which an asset is published: `assets/<stem>.<hash>.<ending>`."""
     stem, _, ending = name.rpartition(".")
     return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
+
+
+def with_public_imports(module: bytes, folder: str, assets: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """A module whose imports (`"./fold.js"`) name their hashed files. Raises KeyError if one is imported before it is listed."""
+    return IMPORT.sub(lambda m: b"./" + assets[f"{folder}/{m[1].decode()}"][0].rpartition("/")[2].encode(), module)

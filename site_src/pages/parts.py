@@ -74,15 +74,20 @@ def guide(e: Edition, page: BlockPage) -> Markup:
 
 def status_label(e: Edition, state: str) -> Markup:
     """A status in one or two words."""
-    t = e.t
+    return e.once(("status-label", state), lambda: status_word(e, state).html)
+
+
+def status_word(e: Edition, state: str) -> Text:
+    """A status in one or two words, as a text."""
+    word = e.word
     labels = {
-        "active": lambda: t("status|active", "Active"),
-        "elsewhere": lambda: t("status|elsewhere", "Moved to another agency"),
-        "renamed": lambda: t("status|renamed", "Renamed"),
-        "replaced": lambda: t("status|replaced", "Replaced"),
-        "ended": lambda: t("status|ended", "Ended"),
-        "historic": lambda: t("status|historic", "Historic"),
-        "unknown": lambda: t("status|unknown", "Not confirmed lately"),
+        "active": lambda: word("status|active", "Active"),
+        "elsewhere": lambda: word("status|elsewhere", "Moved to another agency"),
+        "renamed": lambda: word("status|renamed", "Renamed"),
+        "replaced": lambda: word("status|replaced", "Replaced"),
+        "ended": lambda: word("status|ended", "Ended"),
+        "historic": lambda: word("status|historic", "Historic"),
+        "unknown": lambda: word("status|unknown", "Not confirmed lately"),
     }
     return labels[state]()
 

@@ -1,7 +1,7 @@
 """Which pages exist? `Dataset` -> the same list of `PlannedPage` for every language.
 
-Each kind of page is made by the view of that name in `views/`. Search, statistics charts, maps and the widget's page
-get their kinds here when they come; their paths are reserved in `dataset/addresses.py`.
+Each kind of page is made by the view of that name in `views/`. The widget's page gets its kind here when it comes; its path is
+reserved in `dataset/addresses.py`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def plan_pages(dataset: Dataset) -> list[PlannedPage]:
         pages.append(PlannedPage("office-index", "", "offices/"))
         pages += [PlannedPage("office", i, addresses.office_url(i)) for i in dataset.offices]
     pages += [PlannedPage("block-page", i, addresses.block_page_url(page)) for i, page in dataset.pages.items()]
-    for view in ("contacts", "sources", "notices", "updates", "data", "privacy", "accessibility", "translations"):
+    for view in ("search", "contacts", "sources", "notices", "updates", "data", "privacy", "accessibility", "translations"):
         pages.append(PlannedPage(view, "", f"{view}/"))
     pages.append(PlannedPage("not-found", "", "404.html"))
     return pages

@@ -205,7 +205,7 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
     names = {re.sub(r"\.[0-9a-f]{10}\.", ".*.", path.relative_to(site).as_posix()) for path in site.rglob("*") if path.is_file()}
     pages = [
         "", "accessibility/", "audiences/public/", "contacts/", "kinds/program/", "notices/", "privacy/", "programs/", "programs/harbor-watch/",
-        "sections/safety/", "sources/", "translations/", "updates/", "data/",
+        "sections/safety/", "search/", "sources/", "translations/", "updates/", "data/",
     ]  # fmt: skip
     shared = {
         "index.html",
@@ -215,10 +215,13 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
         "assets/site.*.css",
         "assets/icon.*.svg",
         "assets/pattern-check.*.js",
+        "assets/finder.*.js",
+        "assets/counties.*.json",
         "en/404.html",
         "en/sitemap.xml",
     }
     exports = {"data.json", "api/v1/sources.json", *(f"api/v1/schema/{name}.json" for name in ("programs", "contacts", "offices", "sources"))}
     exports |= {f"api/v1/en/{name}" for name in ("programs.json", "programs.csv", "contacts.json", "offices.json", "hsds.json")}
     exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "sections/safety") for kind in ("atom", "json")}
+    exports |= {"en/opensearch.xml", "en/search/index.json", *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page"))}
     assert names == shared | exports | {f"en/{page}index.html" for page in pages}

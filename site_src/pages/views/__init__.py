@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from site_src.pages.edition import Edition
-from site_src.pages.views import blocks, data, lists, notices, offices, program, reference, updates
+from site_src.pages.views import blocks, data, lists, notices, offices, program, reference, search, updates
 
 View = Callable[[Edition, str, str], bytes]
 
@@ -19,6 +19,7 @@ VIEWS: dict[str, View] = {
     "office-index": offices.office_index,
     "office": offices.office,
     "block-page": blocks.block_page,
+    "search": search.search,
     "contacts": reference.contacts,
     "sources": reference.sources,
     "notices": notices.notices,

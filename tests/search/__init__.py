@@ -1,0 +1,1 @@
+"""Tests of the search: the index, the folding, the page in a real browser."""
