@@ -157,10 +157,11 @@ def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int |
         return made, seen
     gc.freeze()
     context = multiprocessing.get_context("fork")
-    pipes, processes = [], []
+    pipes: list[Connection] = []
+    processes = []
     for i in range(count):
         ours, theirs = context.Pipe()
-        process = context.Process(target=work, args=(inputs, languages[i::count], theirs), daemon=True)
+        process = context.Process(target=work, args=(inputs, languages[i::count], theirs, [*pipes, ours]), daemon=True)
         process.start()
         theirs.close()
         pipes.append(ours)
@@ -187,6 +188,8 @@ def receive(pipe: Connection) -> object:
         value: object = pipe.recv()
     except EOFError:
         raise RuntimeError("a build process ended without a word: was it killed, or out of memory?") from None
+    if isinstance(value, OSError):
+        raise value
     if isinstance(value, str):
         raise RuntimeError(f"a build process failed:\n{value}")  # noqa: TRY004 - not a matter of types
     return value
@@ -202,12 +205,20 @@ def add(made: Made, other: object) -> None:
     made.root_words |= other.root_words
 
 
-def work(inputs: Inputs, languages: Sequence[Language], pipe: Connection) -> None:
-    """The life of one build process: send coverage, receive everybody's, render, send what was made."""
+def work(inputs: Inputs, languages: Sequence[Language], pipe: Connection, others: Sequence[Connection]) -> None:
+    """The life of one build process: send coverage, receive everybody's, render, send what was made.
+
+    It closes the ends of pipes that the fork left it, so that it ends when the process that started it is killed.
+    """
+    for other in others:
+        other.close()
 
     def exchange(own: dict[str, Coverage]) -> dict[str, Coverage]:
         pipe.send(own)
-        everybody = pipe.recv()
+        try:
+            everybody = pipe.recv()
+        except EOFError:
+            everybody = None
         if everybody is None:
             raise SystemExit(0)
         return dict(everybody)
@@ -217,6 +228,10 @@ def work(inputs: Inputs, languages: Sequence[Language], pipe: Connection) -> Non
         pipe.send(make_share(inputs, languages, exchange))
     except ProblemsFound as found:
         pipe.send(list(found.problems))
+    except BrokenPipeError:
+        raise SystemExit(1) from None
+    except OSError as error:
+        pipe.send(error)
     except Exception:
         pipe.send(traceback.format_exc())
 

@@ -43,7 +43,7 @@ class Interface:
         string, language, _ = self.translator.find(context, message, plural, n)
         html = Html(escape(string))
         if mark and language.tag != self.language.tag:
-            html = Html(marked(html, language))
+            html = Html(marked(Html(PLACEHOLDER.sub(lambda m: marked(Html(m[0]), self.language), html)), language))
         pieces = tuple(PLACEHOLDER.split(html))
         if n is None:
             self.found[context, mark] = pieces

@@ -117,7 +117,10 @@ class Program:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A section, audience, kind or component: `name` (|name), `summary` (|summary). `archive`: its programs left the main lists."""
+    """A section, audience, kind or component: `name` (|name), `summary` (|summary). `archive`: its programs left the main lists.
+
+    `service`: a kind of record that is a service to readers, for structured data.
+    """
 
     __pydantic_config__ = STRICT
     id: Id
@@ -125,6 +128,7 @@ class Group:
     acronym: Text | None = None
     summary: Text | None = None
     archive: Flag = False
+    service: Flag = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +274,7 @@ class Site:
     official: Flag
     country: Text
     calling_code: Text
+    address_line: Text = "{postal_code} {city}"
     licence: Licence
     stale_after: StaleAfter
     front_contacts: tuple[Id, ...] = ()

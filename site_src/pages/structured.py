@@ -14,8 +14,6 @@ from site_src.catalogs.translate import Text
 from site_src.dataset.records import Program
 from site_src.pages.edition import Edition
 
-SERVICE_KINDS = ("program", "hotline", "office", "tool", "information-system")
-
 
 def json_ld(e: Edition, data: dict[str, Any]) -> Markup:
     """A JSON-LD script; `<` is escaped so that no text can end it."""
@@ -26,7 +24,7 @@ def json_ld(e: Edition, data: dict[str, Any]) -> Markup:
 
 def program_data(e: Edition, record: Program, name: Text, summary: Text, path: str) -> Markup:
     """The JSON-LD of a program."""
-    active = record.status.state == "active" and record.kind in SERVICE_KINDS
+    active = record.status.state == "active" and e.dataset.kinds[record.kind].service
     url = f"{e.dataset.site.base_url}{e.language.tag}/{path}"
     data: dict[str, Any] = {"@type": "GovernmentService" if active else "CreativeWork", "@id": url, "url": url}
     data |= {"name": name.plain, "description": summary.plain}

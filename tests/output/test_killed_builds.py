@@ -16,7 +16,7 @@ from tests.conftest import EPOCH
 from tests.output.sites import bytes_of, change, start_build
 
 PROGRAMS, LANGUAGES = 190, 3
-PATIENCE = 20  # seconds until a test gives up waiting for a condition
+PATIENCE = 120  # seconds until a test gives up waiting for a condition; a busy machine is slow
 MOMENTS = {
     "just started": 0.0,
     "first file": 0.0001,

@@ -52,7 +52,13 @@ def tile(e: Edition, kind: str, group: Group, path: str) -> Markup:
     """A section or audience on the home page, with how many programs it has."""
     summary = parts.summary_of(e, kind, group)
     total = len(e.members.get((kind, group.id), ()))
-    return e.part("tile", url=e.url(path), name=parts.name_of(e, kind, group).html, summary=summary.html if summary else None, count=count(e, total))
+    return e.part(
+        "tile",
+        url=e.url(path),
+        name=parts.name_of(e, kind, group).html,
+        summary=e.part("paragraph", text=summary.html) if summary else None,
+        count=count(e, total),
+    )
 
 
 def count(e: Edition, n: int) -> Markup:

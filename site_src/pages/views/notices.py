@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from site_src.dataset.records import Notice
+from site_src.html import Html
 from site_src.pages import parts
 from site_src.pages.edition import Edition
 
@@ -23,7 +24,8 @@ def notice_item(e: Edition, notice: Notice) -> Markup:
         dates = e.t("notice|dates", "From {start} to {end}.", start=start, end=e.formats.day(notice.end))
     else:
         dates = e.t("notice|since", "Since {start}.", start=start)
-    beside = parts.beside_source(e, text, notice.text)
+    originals = [e.source_html(source) for source, made in ((notice.title, title), (notice.text, text)) if e.needs_source(made)]
+    beside = e.part("beside", text=Html(" · ").join(originals)) if originals else None
     return e.part("notice", severity=notice.severity, title=title.html, text=text.html, beside=beside, dates=dates)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
+from site_src.catalogs.markup import plain_text
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.records import Group, Office, OfficePhone
@@ -90,9 +91,10 @@ def office(e: Edition, ident: str, path: str) -> bytes:
 
 
 def last_line(e: Edition, office: Office) -> str:
-    """City, state and code as on an envelope."""
+    """City, state and code in the order of the country's envelopes (`address_line` of site.yaml)."""
     address = office.address
-    return f"{address.city}, {(address.state or '').upper()} {address.postal_code or ''}".strip(" ,")
+    values = {"city": address.city, "state": (address.state or "").upper(), "postal_code": address.postal_code or ""}
+    return " ".join(plain_text(e.dataset.site.address_line, values).split()).strip(" ,")
 
 
 def phone_item(e: Edition, phone: OfficePhone, citations: parts.Citations) -> Markup:
