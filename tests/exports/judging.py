@@ -8,7 +8,7 @@ from typing import Any
 
 from jsonschema import Draft4Validator, Draft202012Validator, FormatChecker
 from jsonschema.protocols import Validator
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT4, DRAFT202012
 
 from tests.conftest import PROJECT
@@ -23,7 +23,7 @@ def official(folder: str, name: str) -> Validator:
     schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((FIXTURES / folder).glob("*.json"))}
     for schema in schemas.values():
         schema.pop("id", None)  # relative references are to files beside it
-    made = [(key, Resource(contents=schema, specification=DRAFT202012 if modern else DRAFT4)) for key, schema in schemas.items()]
+    made = [(key, (DRAFT202012 if modern else DRAFT4).create_resource(schema)) for key, schema in schemas.items()]
     kind = Draft202012Validator if modern else Draft4Validator
     checker = FormatChecker()
     assert {"uuid", "email"} <= set(checker.checkers), "a checker without the format lets every value pass"
