@@ -108,9 +108,9 @@ def test_the_language_menu_works_by_keyboard_and_stays_on_the_page(driver: webdr
 @pytest.mark.browser
 def test_pages_work_without_scripts_and_with_the_policy_in_force(address: str) -> None:
     """No page needs a script, and `default-src 'self'` blocks nothing of ours."""
-    with browsing("--blink-settings=scriptEnabled=false") as driver:
+    with browsing("--blink-settings=scriptEnabled=false", "--window-size=1280,2000") as driver:
         driver.get(f"{address}/en/")
-        driver.find_element("css selector", ".button").click()
+        driver.find_element("css selector", "a.button").click()
         driver.find_element("link text", "287(g) Program").click()
         assert driver.find_element("css selector", "h1").text.startswith("287(g)")
         assert not [e for e in driver.execute("getLog", {"type": "browser"})["value"] if "Content Security Policy" in e["message"]]

@@ -45,7 +45,8 @@ def attribute_texts(page: BeautifulSoup) -> Iterator[str]:
     """The texts that are spoken or shown from attributes, and the page's description."""
     for element in page.find_all(True):
         assert isinstance(element, Tag)
-        yield from (str(element[name]) for name in ATTRIBUTES if element.has_attr(name))
+        if element.get("lang", TAG) == TAG:
+            yield from (str(element[name]) for name in ATTRIBUTES if element.has_attr(name))
         if element.get("name") == "description" and not (page.title and page.title.get("lang")):  # a page named after a place
             yield str(element["content"])
 
@@ -82,6 +83,7 @@ BAD = {
     "title-attribute": ("<p>", '<p title="Tip">'),
     "title-element": ("[Ȧ] |", "[Ȧ] page |"),
     "description": ('content="[Ɓ]"', 'content="A page"'),
+    "attribute-of-same-language": ("<p>", f'<p lang="{TAG}" title="Tip">'),
     "same-language-marked": ("12 –", f'<span lang="{TAG}">Phone</span>'),
 }
 

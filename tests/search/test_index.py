@@ -58,9 +58,10 @@ def test_the_table_gives_the_plural_form_of_every_count(site: Path, dataset: Dat
     assert language
     foreign = isinstance(words["forms"][0], list) or language.pseudo
     counting = languages.interface if foreign else language
-    forms: dict[str, set[int]] = {}
+    forms: dict[int, set[str]] = {}  # two forms with the same words may share an entry, but no form has two
     for n in range(2000):
-        forms.setdefault(form[n if n < len(form) else 100 + n % 100], set()).add(counting.plural_form(n))
+        forms.setdefault(counting.plural_form(n), set()).add(form[n if n < len(form) else 100 + n % 100])
+    assert len(forms) == counting.plural.count
     assert all(len(found) == 1 for found in forms.values())
 
 

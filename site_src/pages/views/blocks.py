@@ -79,7 +79,7 @@ def pattern_check(e: Edition, page: BlockPage, block: PatternCheck, citations: p
     def said(name: str, text: str) -> Markup:
         shown = e.text(f"page:{page.id}|{name}:{block.id}", text)
         beside = parts.beside_source(e, shown, text) if block.critical else None
-        return e.part("paragraph", text=shown.html) + (beside or "")
+        return Markup(" ").join(filter(None, (e.part("paragraph", text=shown.html), beside)))
 
     return e.part(
         "pattern-check",
