@@ -11,9 +11,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from site_src.cli_i18n import CONTENT, add_i18n, short
 from site_src.problems import ProblemsFound, SiteError, WrongUse
-
-CONTENT = Path(__file__).resolve().parent / "content"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,29 +68,6 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--runs", type=int, default=3, help="runs; medians are printed (default: 3)")
     add_i18n(commands)
     return top
-
-
-def add_i18n(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """The commands for translators and those who merge their work."""
-    words = "extract messages, update catalogs, add a language"
-    made = commands.add_parser("i18n", help=words, description=words)
-    steps = made.add_subparsers(metavar="STEP", required=True)
-    for name, run, help_text in (
-        ("extract", run_extract, "write the templates in i18n/pot from the templates and the dataset"),
-        ("update", run_update, "bring catalogs up to the templates without losing work"),
-        ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml"),
-    ):
-        step = steps.add_parser(name, help=help_text, description=help_text)
-        step.set_defaults(run=run)
-        step.add_argument("--content", type=Path, default=short(CONTENT), metavar="DIR", help="the content root (default: %(default)s)")
-        if name != "extract":
-            step.add_argument("tag", nargs="?" if name == "update" else None, metavar="TAG", help="the language, such as pt-BR")
-
-
-def short(path: Path) -> Path:
-    """A path relative to the working directory where it lies below it: shorter to read in problems."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def run_build(options: argparse.Namespace) -> int:
@@ -155,35 +131,3 @@ def run_bench(options: argparse.Namespace) -> int:
     from site_src.bench.measure import run
 
     return run(options.programs, options.locales, options.runs)
-
-
-def run_extract(options: argparse.Namespace) -> int:
-    """i18n extract: the templates of both domains."""
-    from site_src.catalogs.commands import extract_all
-
-    report(extract_all(options.content), "templates")
-    return 0
-
-
-def run_update(options: argparse.Namespace) -> int:
-    """i18n update: every catalog, or those of one language."""
-    from site_src.catalogs.commands import update_all
-
-    report(update_all(options.content, options.tag), "catalogs")
-    return 0
-
-
-def run_add(options: argparse.Namespace) -> int:
-    """i18n add: empty catalogs of a language."""
-    from site_src.catalogs.commands import add_language
-
-    report(add_language(options.content, options.tag), "catalogs")
-    return 0
-
-
-def report(changed: Sequence[Path], noun: str) -> None:
-    """Say which files changed."""
-    for path in changed:
-        print(f"{path}: written")
-    if not changed:
-        print(f"the {noun} are up to date; nothing written")

@@ -13,7 +13,7 @@ from tests.conftest import PROJECT
 
 PACKAGE = PROJECT / "site_src"
 STAGES: tuple[tuple[str, ...], ...] = (
-    ("problems", "files", "html"), ("dataset",), ("catalogs",), ("pages",), ("exports",), ("checks",), ("output",), ("build", "bench"), ("cli",),
+    ("problems", "files", "html"), ("dataset",), ("catalogs",), ("pages",), ("exports",), ("checks",), ("output",), ("build", "bench"), ("cli", "cli_i18n"),
 )  # fmt: skip
 LONGEST = 300
 OF_ONE_ROOT = re.compile(
@@ -89,7 +89,7 @@ def test_only_the_output_stage_and_the_editors_commands_write() -> None:
     writing = re.compile(r"\.write_(?:text|bytes)\(|os\.(?:write|replace|symlink|unlink)\(|open\([^)]*[\"'][wax]b?[\"']")
     writers = {m for m, p in modules().items() if writing.search(p.read_text(encoding="utf-8"))}
     assert "site_src.output.folders" in writers
-    assert not [m for m in writers if m.split(".")[1] in ("pages", "exports", "checks", "build", "cli")]
+    assert not [m for m in writers if m.split(".")[1] in ("pages", "exports", "checks", "build", "cli", "cli_i18n")]
 
 
 def test_the_one_door_is_short_and_no_module_is_long() -> None:
