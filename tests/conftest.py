@@ -1,4 +1,4 @@
-"""What do tests share? The project's own content, roots copied to a folder of their own, and one built site a worker."""
+"""What do tests share? The project's own content, roots copied to a folder of their own, one built site and one browser a worker."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import datetime
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from selenium import webdriver
 
 from site_src.build import build
 from site_src.cli import main
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
+from tests.browsing import browsing, serving
 
 PROJECT = Path(__file__).resolve().parents[1]
 CONTENT = PROJECT / "site_src" / "content"
@@ -69,6 +71,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
         build(CONTENT, out, pseudo=True)
     return out
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[webdriver.Chrome]:
+    """One Chromium a test process."""
+    with browsing() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the served site, with the project's Content-Security-Policy in force."""
+    with serving(site) as address:
+        yield address
 
 
 def build_py(*arguments: object, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from selenium import webdriver
 
 from site_src.build import build
-from tests.browsing import browsing, serving
+from tests.browsing import serving
 from tests.conftest import EPOCH, PROJECT
 
 OVERLAY = Path(__file__).parent / "overlay"
@@ -26,20 +25,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
         build(root, folder / "dist", pseudo=True)
     return folder / "dist"
-
-
-@pytest.fixture(scope="session")
-def driver() -> Iterator[webdriver.Chrome]:
-    """One Chromium."""
-    with browsing() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address of the served site."""
-    with serving(site) as address:
-        yield address
 
 
 @pytest.fixture(scope="session")

@@ -4,29 +4,13 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium import webdriver
 
-from tests.browsing import browsing, open_page, serving
+from tests.browsing import open_page
 
 SHOWN = "return [...document.querySelectorAll(arguments[0])].filter(x => x.checkVisibility()).length"
-
-
-@pytest.fixture(scope="module")
-def driver() -> Iterator[webdriver.Chrome]:
-    """A Chromium of this module, whose media is changed."""
-    with browsing() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """The address of the served site."""
-    with serving(site) as address:
-        yield address
 
 
 @pytest.mark.browser

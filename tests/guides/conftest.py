@@ -1,13 +1,10 @@
-"""The browser and the served site of the accessibility tests, and where the guides of the project's own content stand."""
+"""Where the guides of the project's own content stand."""
 
 from __future__ import annotations
 
 from site_src.dataset.addresses import block_page_url
 from site_src.dataset.load import load_dataset
-from tests.accessibility.conftest import address, driver
 from tests.conftest import CONTENT, TODAY
-
-__all__ = ["GUIDES", "TAGS", "address", "driver"]
 
 DATASET = load_dataset(CONTENT, TODAY)
 GUIDES = {ident: block_page_url(DATASET.pages[ident]) for ident in DATASET.site.guides}
