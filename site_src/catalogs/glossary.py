@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from site_src.catalogs.locales import HOME, read_locales
-from site_src.catalogs.wording import Forms, Index, keeps
+from site_src.catalogs.wording import Forms, Index, Wording, keeps
 from site_src.problems import Problem, ProblemsFound, did_you_mean, stop_on
 
 BEFORE = ("term", "part_of_speech", "definition", "do_not_translate")
@@ -87,17 +87,18 @@ class Glossary:
         if tag not in self.tags or not msgstr:
             return []
         terms = self.terms_of(msgid)
+        text = Wording(msgstr)
         lines = []
         for term in terms:
             if term.do_not_translate:
                 if not keeps(term.term, msgstr):
                     lines.append(f'lacks "{term.term}", which is not translated')
-            elif not self.forms[term.term, tag].occur_in(msgstr):
+            elif not self.forms[term.term, tag].occur_in(text):
                 lines.append(f'"{term.term}" is not "{SEPARATOR.join(term.accepted[tag])}" here')
-        lines += [f'has "{word}"; {self.better(tag, word)}' for word in self.wrong[tag].occurring_in(msgstr)]
+        lines += [f'has "{word}"; {self.better(tag, word)}' for word in self.wrong[tag].occurring_in(text)]
         for term in terms:
             if (term.term, tag) in self.mistaken:
-                words = self.mistaken[term.term, tag].occurring_in(msgstr)
+                words = self.mistaken[term.term, tag].occurring_in(text)
                 lines += [f'has "{w}" for "{term.term}"; write "{term.accepted[tag][0]}"' for w in words if not self.rightly(tag, w, terms)]
         return lines
 
@@ -198,12 +199,12 @@ def row_problems(cells: Mapping[str, str], tags: Sequence[str]) -> Iterator[tupl
             yield f"{tag} is empty", "write the translation" if cells["do_not_translate"] != "yes" else "repeat the term"
         elif cells["do_not_translate"] == "yes" and cells[tag] != cells["term"]:
             yield f'{tag} is "{cells[tag]}", but the term is not translated', "repeat the term, or write no under do_not_translate"
-        elif "" in (parts := split(cells[tag])) or len(set(parts)) < len(parts):
+        elif len(set(parts := split(cells[tag]))) < len(parts) or not all(map(has_letter, parts)):
             yield f'{tag} has an empty or repeated form: "{cells[tag]}"', "write the forms as a | b"
     for part in filter(None, cells["forbidden"].split(";")):
         tag, colon, words = (x.strip() for x in part.partition(":"))
         forms = [bare(word) for word in split(words)]
-        if not colon or "" in forms:
+        if not colon or not all(map(has_letter, forms)):
             yield f'forbidden has "{part.strip()}"', "write it as es: word | (word); fr: word"
         elif tag not in tags:
             yield f'forbidden names the language "{tag}"', did_you_mean(tag, tags)
@@ -214,6 +215,11 @@ def row_problems(cells: Mapping[str, str], tags: Sequence[str]) -> Iterator[tupl
 def split(cell: str) -> tuple[str, ...]:
     """The forms of a cell: `a | b`."""
     return tuple(form.strip() for form in cell.split("|"))
+
+
+def has_letter(form: str) -> bool:
+    """Has a form anything to look for?"""
+    return any(map(str.isalnum, form))
 
 
 def bare(word: str) -> str:

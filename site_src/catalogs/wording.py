@@ -10,24 +10,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 ARABIC = re.compile(r"[\u0621-\u064a]")
-VOWEL_SIGNS = dict.fromkeys((*range(0x64B, 0x653), 0x640, 0x670))
+VOWEL_SIGNS = re.compile(r"[\u064b-\u0652\u0640\u0670]")
 PROCLITICS = "(?:[وف]?(?:[بكل]?(?:ال)?|لل))"
 NO_TEXT = re.compile(r"\{\w+\}|\]\([^()\s]*\)|\bhttps?://\S+")
 TOKEN = re.compile(r"\w+")
 BLANKS = re.compile(r"\s+")
+WORD = re.compile(r"[^\s’'.,:;()&«»·—-]+")
 START = r"(?<![^\W_])"
 
 
 def folded(text: str) -> str:
     """A text for comparison: NFC, case folded, without Arabic vowel signs."""
-    return unicodedata.normalize("NFC", text).casefold().translate(VOWEL_SIGNS)
+    small = unicodedata.normalize("NFC", text).casefold()
+    return VOWEL_SIGNS.sub("", small) if ARABIC.search(small) else small
 
 
 def stem(word: str) -> str:
@@ -36,53 +39,62 @@ def stem(word: str) -> str:
     return word[: length - (length > 3) - (length > 5) - (length > 8)]
 
 
-def pattern(form: str, strict: bool) -> str:
-    """The regular expression of a translation. It may have other endings, and a few words between its words.
+class Wording:
+    """A text made ready for comparison once: folded, and the same without spaces."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = folded(text)
+
+    @cached_property
+    def unspaced(self) -> str:
+        """The folded text without spaces."""
+        return BLANKS.sub("", self.folded)
+
+
+class Form:
+    """One translation. It may have other endings, and a few words between its words.
 
     A `strict` one takes further letters only at the end of its words, as of a plural, and its words follow each other.
     """
-    text = folded(form)
-    if UNSPACED.search(text):
-        return re.escape(BLANKS.sub("", text))
-    words = []
-    for word in re.split(r"[\s’'-]+", text):
-        if ARABIC.search(word):
-            bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
-            words.append(START + PROCLITICS + re.escape(bare if strict else stem(bare)))
-        else:
-            words.append(START + re.escape(word if strict else stem(word)))
-    between = r"[^\W_]{0,3}[\s’'-]+" if strict else r"[^.!?]{0,40}?"
-    return between.join(words) + (r"[^\W_]{0,3}(?![^\W_])" if strict else "")
+
+    def __init__(self, form: str, strict: bool) -> None:
+        self.form = form
+        self.folded = folded(form)
+        self.unspaced = bool(UNSPACED.search(self.folded))
+        words = [w.removeprefix("ال") if ARABIC.search(w) and len(w) > 4 else w for w in WORD.findall(self.folded)]
+        self.stems = (BLANKS.sub("", self.folded),) if self.unspaced else tuple(w if strict else stem(w) for w in words)
+        between = r"[^\W_]{0,3}[\s’'-]+" if strict else r"[\s\S]{0,40}?"
+        tail = r"[^\W_]{0,3}(?![^\W_])" if strict else ""
+        starts = (START + (PROCLITICS if ARABIC.search(w) else "") + re.escape(w) for w in self.stems)
+        self.pattern = re.compile(between.join(starts) + tail)
+
+    def occurs_in(self, text: Wording) -> bool:
+        """Does the text use it? Most do not have its stems at all, which is quicker to see than its pattern."""
+        if self.unspaced:
+            return self.stems[0] in text.unspaced
+        small = text.folded
+        return all(stem in small for stem in self.stems) and self.pattern.search(small) is not None
 
 
 class Forms:
-    """Some translations as one pattern each, tried in their order."""
+    """Some translations, tried in their order."""
 
-    def __init__(self, forms: Sequence[str], strict: bool = False) -> None:
-        self.forms = tuple(forms)
-        self.patterns = tuple(re.compile(pattern(form, strict)) for form in forms)
-        self.any = re.compile("|".join(p.pattern for p in self.patterns)) if forms else None
+    def __init__(self, forms: Iterable[str], strict: bool = False) -> None:
+        self.forms = tuple(Form(form, strict) for form in forms)
 
-    def occur_in(self, text: str) -> bool:
+    def occur_in(self, text: Wording) -> bool:
         """Does the text use one of them?"""
-        return bool(self.any and self.search(self.any, text))
+        return any(form.occurs_in(text) for form in self.forms)
 
-    def occurring_in(self, text: str) -> list[str]:
+    def occurring_in(self, text: Wording) -> list[str]:
         """Those that the text uses."""
-        if not self.occur_in(text):
-            return []
-        return [form for form, one in zip(self.forms, self.patterns, strict=True) if self.search(one, text)]
+        return [form.form for form in self.forms if form.occurs_in(text)]
 
     def include(self, word: str) -> bool:
         """Is the word, or a phrase that has all of it, one of them?"""
         small = folded(word)
-        return any(small in folded(form) for form in self.forms)
-
-    @staticmethod
-    def search(one: re.Pattern[str], text: str) -> bool:
-        """Search a pattern in the text as it stands, and without spaces where its script has none."""
-        small = folded(text)
-        return bool(one.search(small)) or bool(UNSPACED.search(one.pattern) and one.search(BLANKS.sub("", small)))
+        return any(small in form.folded for form in self.forms)
 
 
 def keeps(term: str, text: str) -> bool:
