@@ -74,7 +74,9 @@ class Form:
         if self.unspaced:
             return self.stems[0] in text.unspaced
         small = text.folded
-        return all(stem in small for stem in self.stems) and self.pattern.search(small) is not None
+        if self.stems[0] not in small:
+            return False
+        return all(stem in small for stem in self.stems[1:]) and self.pattern.search(small) is not None
 
 
 class Forms:
