@@ -183,7 +183,8 @@ def header_problems(path: Path, head: Sequence[str], wanted: Sequence[str]) -> I
             yield Problem(str(path), 1, name, "is a column twice", "keep one of the two")
     for name in wanted:
         if name not in head:
-            yield Problem(str(path), 1, name, "is not a column", "add it; every language of locales.yaml has one")
+            hint = "add it, as every glossary has it" if name in (*BEFORE, *AFTER) else "add it; every language of locales.yaml has one"
+            yield Problem(str(path), 1, name, "is not a column", hint)
 
 
 def row_problems(cells: Mapping[str, str], tags: Sequence[str]) -> Iterator[tuple[str, str]]:
