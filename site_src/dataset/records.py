@@ -252,7 +252,12 @@ class Feature:
     end: Day | None = None
 
 
-Features = tuple[Annotated[Feature, BeforeValidator(lambda value: {"program": value} if isinstance(value, str) else value)], ...]
+def as_feature(value: object) -> object:
+    """The mapping that an id alone stands for."""
+    return {"program": value} if isinstance(value, str) else value
+
+
+Features = tuple[Annotated[Feature, BeforeValidator(as_feature, json_schema_input_type=Id | Feature)], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
