@@ -19,7 +19,7 @@ from site_src.pages.edition import Edition, Publication
 from site_src.pages.notices import notice_texts
 from site_src.pages.parts import name_of
 
-Instant = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+Instant = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$", json_schema_extra={"format": "date-time"})]
 
 
 @with_config(CLOSED)

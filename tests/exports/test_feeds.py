@@ -80,7 +80,8 @@ def test_every_feed_keeps_the_rules(site: Path, tag: str, dataset: Dataset) -> N
         assert list(json_faults(data)) == [], folder
         assert [item["id"] for item in data["items"]] == [entry.id for entry in read.entries]
         for entry in read.entries:
-            assert (site / entry.link.removeprefix(dataset.site.base_url) / "index.html").is_file()
+            path, _, fragment = entry.link.removeprefix(dataset.site.base_url).partition("#")
+            assert f' id="{fragment}"' in (site / path / "index.html").read_text(encoding="utf-8") or not fragment
 
 
 def test_the_feed_holds_the_newest_changes(site: Path, dataset: Dataset) -> None:
@@ -152,3 +153,11 @@ def test_pages_name_their_feeds(site: Path) -> None:
     ):
         html = (site / f"es/{name}index.html").read_text(encoding="utf-8")
         assert re.search(rf'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="/es/{address}/feed.atom">', html)
+
+
+def test_the_feed_of_notices_tells_what_has_begun(site: Path, dataset: Dataset) -> None:
+    """The archive too, at the notice's own start; a draft stands beside its source; nothing that is to come."""
+    (item,) = load(site, "es/notices/feed.json")["items"]
+    assert item["date_published"] == "2008-09-16T04:00:00Z"
+    assert item["url"] == f"{dataset.site.base_url}es/notices/#notice-threat-level-2008"
+    assert '<p lang="en" dir="ltr">National threat level' in item["content_html"]
