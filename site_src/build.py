@@ -39,6 +39,7 @@ from site_src.pages.edition import Edition, Publication
 from site_src.pages.plan import PlannedPage, plan_pages
 from site_src.pages.skeleton import make_environment
 from site_src.pages.views import VIEWS
+from site_src.pages.views.notices import announce
 from site_src.problems import Problem, ProblemsFound, WrongUse, stop_on
 
 Exchange = Callable[[dict[str, Coverage]], dict[str, Coverage]]
@@ -248,6 +249,7 @@ def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange
     pattern = withheld_pattern(inputs.dataset.withheld)
     for language in languages:
         edition = Edition(publication, catalogs.pop(language.tag))
+        announce(edition)
         make_edition(inputs, edition, made, pattern)
     return made
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from site_src.dataset import addresses
 from site_src.dataset.blocks import BlockPage, Chart, Facts, PatternCheck, Prose, Steps, Table, TableBlock
 from site_src.dataset.dataset import Dataset
-from site_src.dataset.records import Contact, Group, Notice, Office, Paragraph, Program
+from site_src.dataset.notices import Notice
+from site_src.dataset.records import Contact, Group, Office, Paragraph, Program
 
 GROUPS = {
     "section": "sections", "audience": "audiences", "kind": "kinds", "component": "components",
@@ -110,9 +111,11 @@ def office_messages(office: Office) -> Iterator[Message]:
 
 
 def notice_messages(notice: Notice) -> Iterator[Message]:
-    """Title and text of a notice; both critical."""
-    for name in ("title", "text"):
-        yield Message(f"notice:{notice.id}|{name}", getattr(notice, name), "/notices/", "notices.yaml", critical=True)
+    """Title, text and area of a notice; all critical."""
+    for name in ("title", "text", "area"):
+        text = getattr(notice, name)
+        if text:
+            yield Message(f"notice:{notice.id}|{name}", text, "/notices/", "notices.yaml", critical=True)
 
 
 def table_messages(table: Table) -> Iterator[Message]:

@@ -19,8 +19,9 @@ from site_src.dataset.blocks import BlockPage, Table
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.explain import explain
 from site_src.dataset.maps import Map
+from site_src.dataset.notices import Notice
 from site_src.dataset.publishing import withhold_contacts, withhold_offices
-from site_src.dataset.records import Contact, Group, Notice, Office, Program, Site, Source
+from site_src.dataset.records import Contact, Group, Office, Program, Site, Source
 from site_src.dataset.references import check_references
 from site_src.dataset.yaml_reader import Pointer, line_of, read_yaml
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean, stop_on

@@ -12,9 +12,11 @@ from site_src.dataset.addresses import RESERVED_PATHS, page_path
 from site_src.dataset.blocks import Block, BlockPage, Chart, ContactList, Facts, PatternCheck, Prose, RecordList, Steps, Table, TableBlock
 from site_src.dataset.charts import check_chart
 from site_src.dataset.dataset import Dataset
+from site_src.dataset.featured import check_featured
 from site_src.dataset.maps import Map
+from site_src.dataset.notices import Notice, check_notice_rules
 from site_src.dataset.patterns import fits
-from site_src.dataset.records import CHANGED_STATES, Contact, Event, Fact, Notice, Office, Paragraph, Program
+from site_src.dataset.records import CHANGED_STATES, Contact, Event, Fact, Office, Paragraph, Program
 from site_src.problems import Problem, did_you_mean
 
 Pointer = tuple[str | int, ...]
@@ -95,6 +97,7 @@ def check_site(dataset: Dataset) -> Iterator[Rest]:
     """The contacts and pages that site.yaml names."""
     site = dataset.site
     yield from missing("published contact", site.front_contacts, dataset.contacts, "front_contacts")
+    yield from check_featured(dataset)
     yield from missing("page", site.guides, dataset.pages, "guides")
     yield from repeated("page", site.guides, "guides")
     yield from missing("page", site.menu, dataset.pages, "menu")
@@ -259,11 +262,13 @@ def check_pattern_check(dataset: Dataset, block: PatternCheck, evidence: Collect
 
 
 def check_notice(dataset: Dataset, notice: Notice) -> Iterator[Rest]:
-    """A notice ends after it starts and rests on known sources."""
+    """A notice rests on known sources, names known places, and keeps the rules of notices."""
     yield from missing("source", notice.sources, dataset.sources, "sources")
-    yield from check_text(dataset, notice.text, "text")
-    if notice.end and notice.end < notice.start:
-        yield ("end",), "is before the start", "put the later day into end"
+    yield from missing("place", notice.places, dataset.places, "places")
+    yield from missing("office", notice.offices, dataset.offices, "offices")
+    for name in ("text", "area"):
+        yield from check_text(dataset, getattr(notice, name), name)
+    yield from check_notice_rules(notice, dataset.zone)
 
 
 def check_map(dataset: Dataset, drawing: Map) -> Iterator[Rest]:

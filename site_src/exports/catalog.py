@@ -18,7 +18,7 @@ CONFORMS = "https://resources.data.gov/schemas/dcat-us/v1.1/schema"
 DOWNLOADS = (
     ("programs.json", "application/json", "JSON", "programs"), ("programs.csv", "text/csv", "CSV", ""),
     ("contacts.json", "application/json", "JSON", "contacts"), ("offices.json", "application/json", "JSON", "offices"),
-    ("hsds.json", "application/json", "HSDS 3.0 JSON", ""),
+    ("notices.json", "application/json", "JSON", "notices"), ("hsds.json", "application/json", "HSDS 3.0 JSON", ""),
 )  # fmt: skip
 
 

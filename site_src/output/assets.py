@@ -12,6 +12,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "icon.svg": ("icon.svg",),
     "pattern-check.js": ("pattern-check.js",),
     "finder.js": ("finder.js",),
+    "notices.js": ("notices.js",),
     # A module stands after those that it imports.
     "search/fold.js": ("search/fold.js",),
     "search/find.js": ("search/find.js",),

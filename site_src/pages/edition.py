@@ -93,6 +93,7 @@ class Edition:
             "report": report_prefix(self.dataset.site.report_errors_to),
             "licence": Markup('<a href="{}" rel="license">{}</a>').format(self.dataset.site.licence.url, self.dataset.site.licence.name),
             "has_offices": bool(self.dataset.offices),
+            "notices": None,  # what `views.notices.announce` puts here
             "preview": not self.listed and self.language in self.publication.languages.targets,
         }  # fmt: skip
 

@@ -42,8 +42,23 @@ BAD: dict[str, tuple[str, list[str | int], object]] = {
     "a type that is none": ("contacts", ["contacts", 0, "type"], "pigeon"),
     "a contact without a date": ("contacts", ["contacts", 0, "as_of"], None),
     "an office without numbers": ("offices", ["offices", 0, "phones"], None),
+    "a notice without a start": ("notices", ["notices", 0, "begins"], None),
+    "a notice of no state": ("notices", ["notices", 0, "state"], "coming"),
+    "a notice that ends on no day": ("notices", ["notices", 0, "ends"], "tomorrow"),
     "a source of no kind": ("sources", ["sources", 0, "kind"], "rumour"),
 }
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_notices_keep_their_schema(site: Path, tag: str, dataset: Dataset) -> None:
+    """The archive too; instants carry their offset (RFC 3339), and a draft its source."""
+    data = load(site, f"api/v1/{tag}/notices.json")
+    assert faults(published(site, "notices"), data) == []
+    assert [(n["id"], n["state"], n["begins"], n["ends"]) for n in data["notices"]] == [
+        ("threat-level-2008", "ended", "2008-09-16T00:00:00-04:00", "2011-04-27T00:00:00-04:00")
+    ]
+    assert data["time_zone"] == dataset.site.time_zone
+    assert ("original" in data["notices"][0]) == (tag in ("es", "ar"))
 
 
 @pytest.mark.parametrize("what", BAD)

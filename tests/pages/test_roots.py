@@ -20,7 +20,15 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
     "fr/index.html": (
         "Annuaire d&#39;entraide – Services qui aident les communes de la côte",
         "Annuaire d&#39;entraide",
-        ["<h3>Tempête attendue</h3>", "20 novembre 2026", "Mairies &amp; écoles", ">Aller au contenu principal</a>", ">Services de A à Z</a>"],
+        [
+            '<a href="/annuaire/fr/notices/#notice-tempete">Tempête attendue</a></h2>',
+            '<time class="until" datetime="2026-11-26T00:00+01:00">',
+            "20 novembre 2026",
+            "heure d’Europe centrale",
+            "Mairies &amp; écoles",
+            ">Aller au contenu principal</a>",
+            ">Services de A à Z</a>",
+        ],
     ),
     "fr/programs/index.html": (
         "Services de A à Z | Annuaire d&#39;entraide",
@@ -81,14 +89,14 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
     "de/notices/index.html": (
         "Notices | Hilfsverzeichnis",
         f"{EN}Notices</span>",
-        ["<h3>Sturm erwartet</h3>", f"{FR}Les sorties en mer sont annulées.</span>"],
+        [" Sturm erwartet</h3>", f"{FR}Les sorties en mer sont annulées.</span>"],
     ),
     "ar/programs/vedette-de-secours/index.html": (
         "زورق الإنقاذ | دليل المساعدة",
         'زورق الإنقاذ <bdi class="acronym" dir="ltr">VDS</bdi>',
         ['<html lang="ar" dir="rtl">', f'<p class="lead">{FR}Une vedette sort', "اتصلوا على <a", '<p lang="fr" dir="ltr">Appelez le <a'],
     ),
-    "ar/notices/index.html": ("", "", [f"<h3>{FR}Tempête attendue</span></h3>"]),
+    "ar/notices/index.html": ("", "", [f" {FR}Tempête attendue</span></h3>"]),
     "index.html": (
         "Annuaire d&#39;entraide",
         "Annuaire d&#39;entraide",
@@ -216,12 +224,13 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
         "assets/icon.*.svg",
         "assets/pattern-check.*.js",
         "assets/finder.*.js",
+        "assets/notices.*.js",
         "assets/counties.*.json",
         "en/404.html",
         "en/sitemap.xml",
     }
-    exports = {"data.json", "api/v1/sources.json", *(f"api/v1/schema/{name}.json" for name in ("programs", "contacts", "offices", "sources"))}
-    exports |= {f"api/v1/en/{name}" for name in ("programs.json", "programs.csv", "contacts.json", "offices.json", "hsds.json")}
-    exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "sections/safety") for kind in ("atom", "json")}
+    exports = {"data.json", "api/v1/sources.json", *(f"api/v1/schema/{name}.json" for name in ("programs", "contacts", "offices", "notices", "sources"))}
+    exports |= {f"api/v1/en/{name}" for name in ("programs.json", "programs.csv", "contacts.json", "offices.json", "notices.json", "hsds.json")}
+    exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "notices", "sections/safety") for kind in ("atom", "json")}
     exports |= {"en/opensearch.xml", "en/search/index.json", *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page"))}
     assert names == shared | exports | {f"en/{page}index.html" for page in pages}

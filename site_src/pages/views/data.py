@@ -16,6 +16,7 @@ def data(e: Edition, ident: str, path: str) -> bytes:
         (tag, "programs.csv", "CSV", t("data|csv", "All programs as a table, one program a row"), ""),
         (tag, "contacts.json", "JSON", t("data|contacts", "The published contacts with their dates"), "contacts"),
         (tag, "offices.json", "JSON", t("data|offices", "The offices with their addresses, areas and published numbers"), "offices"),
+        (tag, "notices.json", "JSON", t("data|notices", "Notices with their dates and places"), "notices"),
         (tag, "hsds.json", "HSDS 3.0", t("data|hsds", "The programs in the format of referral services (Open Referral)"), ""),
         ("", "sources.json", "JSON", t("data|sources", "The sources of all facts; the same file in every language"), "sources"),
     )

@@ -8,16 +8,16 @@ from itertools import groupby
 from markupsafe import Markup
 
 from site_src.dataset import addresses
+from site_src.dataset.featured import in_focus
 from site_src.dataset.records import Group, Program
 from site_src.pages import parts
 from site_src.pages.edition import Edition
 from site_src.pages.structured import site_data
-from site_src.pages.views.notices import live_notices
 from site_src.pages.views.updates import feed_link, follow
 
 
 def home(e: Edition, ident: str, path: str) -> bytes:
-    """The home page: what the directory is, live notices, frequent contacts, ways in."""
+    """The home page: what the directory is, frequent contacts, ways in, what is in focus."""
     data = e.dataset
     name = e.text("site|name", data.site.name)
     description = e.text("site|description", data.site.description)
@@ -26,8 +26,10 @@ def home(e: Edition, ident: str, path: str) -> bytes:
     kinds = [parts.chip(e, "kind", g, addresses.kind_url(g.id)) for g in data.kinds.values()]
     front = [parts.contact_item(e, data.contacts[i]) for i in data.site.front_contacts if i in data.contacts]
     guides = [data.pages[i] for i in data.site.guides]
+    focus = in_focus(data)
     texts = [name, description, *(parts.name_of(e, "section", g) for g in data.sections.values())]
     texts += [e.text(f"page:{p.id}|{n}", getattr(p, n)) for p in guides for n in ("title", "summary")]
+    texts += [e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in focus for n in ("name", "summary")]
     return e.page(
         "home",
         path,
@@ -35,10 +37,10 @@ def home(e: Edition, ident: str, path: str) -> bytes:
         description.plain,
         [],
         all_programs=e.tn("home|all", "See the {n} program", "See all {n} programs", total, n=e.formats.number(total)),
-        notices=live_notices(e),
         contacts=front,
         audiences=[tile(e, "audience", g, addresses.audience_url(g.id)) for g in audiences],
         sections=[tile(e, "section", g, addresses.section_url(g.id)) for g in data.sections.values()],
+        featured=featured(e, focus),
         guides=parts.guides(e, guides),
         kinds=kinds,
         feed=feed_link(e, ""),
@@ -46,6 +48,12 @@ def home(e: Edition, ident: str, path: str) -> bytes:
         state=e.translation_state(texts),
         reviewed=None,
     )
+
+
+def featured(e: Edition, programs: Iterable[Program]) -> Markup | None:
+    """Programs in focus, under a heading; nothing if there are none. A card says first if a program is not confirmed."""
+    cards = [parts.card(e, p) for p in programs]
+    return parts.section(e, "featured", e.t("home|featured", "In focus"), e.part("cards", items=cards)) if cards else None
 
 
 def tile(e: Edition, kind: str, group: Group, path: str) -> Markup:
