@@ -6,8 +6,11 @@ A row names the step, its function, its help, and what adds its arguments.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from site_src.problems import WrongUse
 
 CONTENT = Path(__file__).resolve().parent / "content"
 
@@ -46,6 +49,13 @@ def a_tag_or_all(step: Step) -> None:
     step.add_argument("tag", nargs="?", metavar="TAG", help="the language, such as pt-BR (default: all)")
 
 
+def xliff_arguments(step: Step) -> None:
+    """Out: a language and perhaps where to; back: a file, which names its language."""
+    step.add_argument("tag", nargs="?", metavar="TAG", help="the language, such as pt-BR (with --import: as the file says)")
+    step.add_argument("--out", type=Path, metavar="FILE|DIR", help="where to (default: TAG.xlf here)")
+    step.add_argument("--import", dest="file", type=Path, metavar="FILE", help="take the translations of this file into the catalogs, as drafts")
+
+
 def run_extract(options: argparse.Namespace) -> int:
     """i18n extract: the templates of both domains."""
     from site_src.catalogs.commands import extract_all
@@ -70,6 +80,27 @@ def run_add(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_xliff(options: argparse.Namespace) -> int:
+    """i18n xliff: catalogs out to a translator's tool, or back."""
+    from site_src.catalogs.xliff.commands import export_xliff, import_xliff
+
+    if not options.file and not options.tag:
+        raise WrongUse("name a language, or a file: python build.py i18n xliff TAG, or i18n xliff --import FILE")
+    if not options.file:
+        path, changed = export_xliff(options.content, options.tag, options.out)
+        print(f"{path}: {'written' if changed else 'is the same already; nothing written'}")
+        return 0
+    tag, done = import_xliff(options.content, options.file, options.tag)
+    counts = [f"{count:,} {OUTCOMES[name]}" for name, count in sorted(done.outcomes.items())]
+    print(f"{tag}: {', '.join(counts) or 'nothing to take'}")
+    if done.signed_off:
+        print(f"{done.signed_off:,} are signed off in the file and drafts here: a file reviews nothing; a person marks them as reviewed")
+    report(done.written, "catalogs")
+    for problem in done.left_out:
+        print(problem, file=sys.stderr)
+    return 1 if done.left_out else 0
+
+
 def report(changed: Sequence[Path], noun: str) -> None:
     """Say which files changed."""
     for path in changed:
@@ -78,8 +109,14 @@ def report(changed: Sequence[Path], noun: str) -> None:
         print(f"the {noun} are up to date; nothing written")
 
 
+OUTCOMES = {
+    "draft": "imported as drafts", "confirmed": "confirmed, now drafts", "fuzzy": "fuzzy, as the file wants more work",
+    "unchanged": "unchanged", "kept": "empty in the file: ours kept", "untranslated": "not translated",
+}  # fmt: skip
+
 STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step], None]], ...] = (
     ("extract", run_extract, "write the templates in i18n/pot from the templates and the dataset", no_arguments),
     ("update", run_update, "bring catalogs up to the templates without losing work", a_tag_or_all),
+    ("xliff", run_xliff, "write a language's texts for a translator's tool as XLIFF 1.2, or take them back", xliff_arguments),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
 )
