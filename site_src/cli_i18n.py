@@ -56,6 +56,13 @@ def xliff_arguments(step: Step) -> None:
     step.add_argument("--import", dest="file", type=Path, metavar="FILE", help="take the translations of this file into the catalogs, as drafts")
 
 
+def merge_arguments(step: Step) -> None:
+    """The three files that git gives to a merge driver, and the path that they are of."""
+    for name, words in (("base", "the common ancestor"), ("ours", "our file; the merge is written over it"), ("theirs", "their file")):
+        step.add_argument(name, type=Path, metavar=name.upper(), help=words)
+    step.add_argument("path", metavar="PATH", help="the catalog's path, for messages")
+
+
 def run_extract(options: argparse.Namespace) -> int:
     """i18n extract: the templates of both domains."""
     from site_src.catalogs.commands import extract_all
@@ -101,6 +108,16 @@ def run_xliff(options: argparse.Namespace) -> int:
     return 1 if done.left_out else 0
 
 
+def run_merge(options: argparse.Namespace) -> int:
+    """i18n merge: git's merge driver for catalogs."""
+    from site_src.catalogs.merge_files import merge_files
+
+    conflicts = merge_files(options.base, options.ours, options.theirs, options.path)
+    for problem in conflicts:
+        print(problem, file=sys.stderr)
+    return 1 if conflicts else 0
+
+
 def report(changed: Sequence[Path], noun: str) -> None:
     """Say which files changed."""
     for path in changed:
@@ -118,5 +135,6 @@ STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step
     ("extract", run_extract, "write the templates in i18n/pot from the templates and the dataset", no_arguments),
     ("update", run_update, "bring catalogs up to the templates without losing work", a_tag_or_all),
     ("xliff", run_xliff, "write a language's texts for a translator's tool as XLIFF 1.2, or take them back", xliff_arguments),
+    ("merge", run_merge, "merge two branches' changes of a catalog, entry by entry; git runs this", merge_arguments),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
 )
