@@ -23,8 +23,9 @@ from tests.conftest import PROJECT
 CHECKS = ("printf", "pythonbraceformat", "xmltags", "urls", "emails", "numbers", "newlines", "blank", "escapes")
 ACCEPTED: list[dict[str, str]] = yaml.safe_load((PROJECT / "tests" / "catalogs" / "accepted.yaml").read_text("utf-8"))
 HEADER = (
-    'msgid ""\nmsgstr ""\n"Project-Id-Version: test 1\\n"\n"Report-Msgid-Bugs-To: a@example.net\\n"\n"POT-Creation-Date: 2026-01-01 00:00+0000\\n"\n'
-    '"PO-Revision-Date: 2026-01-01 00:00+0000\\n"\n"Last-Translator: A B <a@debian.org>\\n"\n"Language-Team: none\\n"\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
+    'msgid ""\nmsgstr ""\n"Project-Id-Version: test 1\\n"\n"Report-Msgid-Bugs-To: a@debian.org\\n"\n"POT-Creation-Date: 2026-01-01 00:00+0000\\n"\n'
+    '"PO-Revision-Date: 2026-01-01 00:00+0000\\n"\n"Last-Translator: A B <a@debian.org>\\n"\n"Language-Team: none\\n"\n"Language: es\\n"\n'
+    '"MIME-Version: 1.0\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=2; plural=n != 1;\\n"\n'
 )
 
@@ -93,8 +94,8 @@ def test_the_language_header_is_posix(path: Path) -> None:
     ("old", "new", "tag"),
     [
         ("Language: es", "Language: zh-Hans", "invalid-language"),
-        ("nplurals=2; plural=n != 1", "nplurals=2; plural=n != 2", "unusual-plural-forms"),
-        ("nplurals=2; plural=n != 1", "nplurals=1; plural=n != 1", "codomain-error-in-plural-forms"),
+        ("nplurals=2; plural=n != 1", "nplurals=2; plural=n != 2", "unusual-unused-plural-forms"),
+        ("nplurals=2; plural=n != 1", "nplurals=1; plural=n != 1", "codomain-error-in-unused-plural-forms"),
         ("charset=UTF-8", "charset=UTF-9", "unknown-encoding"),
         ('msgstr "b"', 'msgstr "%s b"', "c-format-string-excess-arguments"),
     ],
