@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what the tests need besides Python packages: a browser and its driver, fonts, gettext, npm, a pinned axe-core.
+# Install what the tests need besides Python packages: a browser and its driver, fonts, gettext, i18nspector, npm, a pinned axe-core.
 # Installs only what is missing; where it may not install, it says what to install.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -9,6 +9,7 @@ need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
 need chromium chromium
 need chromedriver chromium-driver
 need msgfmt gettext
+need i18nspector i18nspector
 need npm npm
 need fc-list fontconfig
 for font in 'Noto Sans Arabic:fonts-noto-core' 'Noto Sans CJK SC:fonts-noto-cjk'; do

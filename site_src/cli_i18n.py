@@ -6,8 +6,11 @@ A row names the step, its function, its help, and what adds its arguments.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from site_src.problems import WrongUse
 
 CONTENT = Path(__file__).resolve().parent / "content"
 
@@ -52,6 +55,20 @@ def tbx_arguments(step: Step) -> None:
     step.add_argument("--edition", choices=("2019", "2008"), default="2019", help="of ISO 30042; Weblate reads 2008 (default: %(default)s)")
 
 
+def xliff_arguments(step: Step) -> None:
+    """Out: a language and perhaps where to; back: a file, which names its language."""
+    step.add_argument("tag", nargs="?", metavar="TAG", help="the language, such as pt-BR (with --import: as the file says)")
+    step.add_argument("--out", type=Path, metavar="FILE|DIR", help="where to (default: TAG.xlf here)")
+    step.add_argument("--import", dest="file", type=Path, metavar="FILE", help="take the translations of this file into the catalogs, as drafts")
+
+
+def merge_arguments(step: Step) -> None:
+    """The three files that git gives to a merge driver, and the path that they are of."""
+    for name, words in (("base", "the common ancestor"), ("ours", "our file; the merge is written over it"), ("theirs", "their file")):
+        step.add_argument(name, type=Path, metavar=name.upper(), help=words)
+    step.add_argument("path", metavar="PATH", help="the catalog's path, for messages")
+
+
 def run_extract(options: argparse.Namespace) -> int:
     """i18n extract: the templates of both domains."""
     from site_src.catalogs.commands import extract_all
@@ -85,6 +102,37 @@ def run_tbx(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_xliff(options: argparse.Namespace) -> int:
+    """i18n xliff: catalogs out to a translator's tool, or back."""
+    from site_src.catalogs.xliff.commands import export_xliff, import_xliff
+
+    if not options.file and not options.tag:
+        raise WrongUse("name a language, or a file: python build.py i18n xliff TAG, or i18n xliff --import FILE")
+    if not options.file:
+        path, changed = export_xliff(options.content, options.tag, options.out)
+        print(f"{path}: {'written' if changed else 'is the same already; nothing written'}")
+        return 0
+    tag, done = import_xliff(options.content, options.file, options.tag)
+    counts = [f"{count:,} {OUTCOMES[name]}" for name, count in sorted(done.outcomes.items())]
+    print(f"{tag}: {', '.join(counts) or 'nothing to take'}")
+    if done.signed_off:
+        print(f"{done.signed_off:,} are signed off in the file and drafts here: a file reviews nothing; a person marks them as reviewed")
+    report(done.written, "catalogs")
+    for problem in done.left_out:
+        print(problem, file=sys.stderr)
+    return 1 if done.left_out else 0
+
+
+def run_merge(options: argparse.Namespace) -> int:
+    """i18n merge: git's merge driver for catalogs."""
+    from site_src.catalogs.merge_files import merge_files
+
+    conflicts = merge_files(options.base, options.ours, options.theirs, options.path)
+    for problem in conflicts:
+        print(problem, file=sys.stderr)
+    return 1 if conflicts else 0
+
+
 def report(changed: Sequence[Path], noun: str) -> None:
     """Say which files changed."""
     for path in changed:
@@ -93,9 +141,16 @@ def report(changed: Sequence[Path], noun: str) -> None:
         print(f"the {noun} are up to date; nothing written")
 
 
+OUTCOMES = {
+    "draft": "imported as drafts", "confirmed": "confirmed, now drafts", "fuzzy": "fuzzy, as the file wants more work",
+    "unchanged": "unchanged", "kept": "empty in the file: ours kept", "untranslated": "not translated",
+}  # fmt: skip
+
 STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step], None]], ...] = (
     ("extract", run_extract, "write the templates in i18n/pot from the templates and the dataset", no_arguments),
     ("update", run_update, "bring catalogs up to the templates without losing work", a_tag_or_all),
+    ("xliff", run_xliff, "write a language's texts for a translator's tool as XLIFF 1.2, or take them back", xliff_arguments),
+    ("merge", run_merge, "merge two branches' changes of a catalog, entry by entry; git runs this", merge_arguments),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
     ("tbx", run_tbx, "export the glossary as TBX (ISO 30042), for other translators' tools", tbx_arguments),
 )

@@ -16,6 +16,7 @@ FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?!
 LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])[ \t]*)?"((?:[^"\\]|\\.)*)"[ \t]*')
 ESCAPE = re.compile(r"\\(.)")
 KNOWN_ESCAPES = frozenset('nrt\\"')
+CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 FOLLOWS = {
     "": ("msgctxt", "msgid"), "msgctxt": ("msgid",), "msgid": ("msgid_plural", "msgstr"), "msgid_plural": ("msgstr[0]",),
     "msgstr": ("msgctxt", "msgid"),
@@ -33,6 +34,8 @@ def check_syntax(path: Path, text: str) -> None:
         if not line or line.startswith("#"):
             continue
         match = LINE.fullmatch(line)
+        if not match and raw.startswith(CONFLICT):
+            fail(path, number, "has a mark of a git conflict", f"run git checkout --merge -- {path} in a clone with the merge driver; see CONTRIBUTING.md")
         if not match:
             fail(path, number, "is no whole line of a catalog", 'write a keyword such as msgstr and one text in "quotes"')
         keyword, quoted = match[1], match[2]
