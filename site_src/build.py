@@ -29,7 +29,7 @@ from site_src.dataset.load import load_dataset
 from site_src.exports.counties import county_index
 from site_src.exports.registry import edition_exports, site_exports
 from site_src.exports.robots import robots
-from site_src.exports.sitemap import language_sitemap, sitemap_index
+from site_src.exports.sitemap import language_sitemaps, sitemap_index
 from site_src.exports.tables import table_downloads, table_files
 from site_src.output import folders as output_folders
 from site_src.output.assets import load_assets, public_name
@@ -127,7 +127,7 @@ def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> s
     shared = [
         ("index.html", render_chooser(publication, made.root_words, missing=False)),
         ("404.html", render_chooser(publication, made.root_words, missing=True)),
-        ("sitemap.xml", sitemap_index(publication)),
+        ("sitemap.xml", sitemap_index(publication, made.files)),
         ("robots.txt", robots(site.base_url)),
         *site_exports(publication),
         *inputs.assets.values(),
@@ -262,7 +262,7 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
     tag = edition.language.tag
     files = [(f"{tag}/{page.file}", VIEWS[page.view](edition, page.ident, page.path)) for page in inputs.pages]
     if edition.listed:
-        files.append((f"{tag}/sitemap.xml", language_sitemap(edition.publication, edition.language, inputs.pages)))
+        files += language_sitemaps(edition.publication, edition.language, inputs.pages)
     exports = edition_exports(edition)
     for name, data in exports:
         made.problems += check_withheld(name, data, pattern)

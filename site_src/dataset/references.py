@@ -30,7 +30,7 @@ NEEDS_OFFICIAL_PAGE = ("phone", "tty", "text", "address", "email")
 
 
 def check_references(dataset: Dataset, locate: Locate) -> list[Problem]:
-    """Every broken reference or rule of a dataset whose records are each valid."""
+    """Every broken reference or rule of the valid records of a dataset."""
     findings: list[Finding] = [("site", "", *rest) for rest in check_site(dataset)]
     for name in GROUPS:
         for group in getattr(dataset, name).values():
@@ -79,9 +79,9 @@ def check_text(dataset: Dataset, text: str | None, *pointer: str | int) -> Itera
     """Placeholders of a text must be published contacts; links must lead to a record, a page or the web."""
     if text is None or ("{" not in text and "](" not in text):
         return
-    known = {ident.replace("-", "_") for ident in dataset.contacts}
     for name in PLACEHOLDER.findall(text):
-        if name not in known:
+        if "-" in name or name.replace("_", "-") not in dataset.contacts:
+            known = {ident.replace("-", "_") for ident in dataset.contacts}
             yield pointer, f"{{{name}}} is no published contact", did_you_mean(name, known) or "name one that has publish: true, with underscores for dashes"
     for target in LINK.findall(text):
         scheme, _, rest = target.partition(":")
@@ -238,7 +238,8 @@ def check_block(dataset: Dataset, block: Block, evidence: Collection[str], i: in
         yield from check_text(dataset, block.introduction, "blocks", i, "introduction")
     elif isinstance(block, Chart):
         yield from missing("table", [block.table], dataset.tables, "blocks", i, "table", single=True)
-        for pointer, what, hint in check_chart(block, dataset.tables[block.table]) if block.table in dataset.tables else ():
+        table = dataset.tables.get(block.table)
+        for pointer, what, hint in check_chart(block, table) if table else ():
             yield ("blocks", i, *pointer), what, hint
         yield from repeated("break", (b.id for b in block.breaks), "blocks", i, "breaks")
         yield from check_text(dataset, block.unit, "blocks", i, "unit")
@@ -275,9 +276,11 @@ def check_map(dataset: Dataset, drawing: Map) -> Iterator[Rest]:
     """A map shows offices of its network only, each once, and says of each county once which of them serves it."""
     yield from missing("network", [drawing.network], dataset.networks, "network", single=True)
     offices = {o.id for o in dataset.offices.values() if o.network == drawing.network}
+    others = dataset.offices.keys() - offices
     for name in ("areas", "insets", "counties"):
         for i, record in enumerate(getattr(drawing, name)):
-            yield from missing("office of the network", filter(None, [record.office]), offices, name, i, "office", single=True)
+            if record.office and (record.office in others or record.office not in dataset.offices):
+                yield from missing("office of the network", [record.office], offices, name, i, "office", single=True)
     for name in ("insets", "counties"):
         for i, record in enumerate(getattr(drawing, name)):
             yield from missing("place", [record.place], dataset.places, name, i, "place", single=True)

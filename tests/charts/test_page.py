@@ -107,7 +107,9 @@ def test_labels_are_those_of_the_language(site: Path, small: Path) -> None:
         assert sentence is not None
         assert sentence.get("lang") in (None, "en")
     accented = drawings(small, f"en-XA/{SMALL}")[0]
-    assert accented.tree.find("title").get("lang") is None  # type: ignore[union-attr]
+    title = accented.tree.find("title")
+    assert title is not None
+    assert title.get("lang") is None
     assert accented.text("title").startswith("[")
     assert "100" in accented.text("desc")
 

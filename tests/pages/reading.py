@@ -108,7 +108,7 @@ def skip_link(page: Page) -> Iterator[str]:
 def landmarks(page: Page) -> Iterator[str]:
     """ARIA landmarks: one main, header and footer; every nav has a name of its own."""
     yield from (f"{len(page.all(tag))} {tag}" for tag in ("main", "header", "footer") if len(page.all(tag)) != 1)
-    names = [a.get("aria-label", "") for a in page.all("nav")]
+    names = [a.get("aria-label") or (ident if (ident := a.get("aria-labelledby", "")) in page.ids else "") for a in page.all("nav")]
     if not names or "" in names or len(set(names)) != len(names):
         yield f"nav without a name of its own: {names}"
 

@@ -234,3 +234,15 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
     exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "notices", "sections/safety") for kind in ("atom", "json")}
     exports |= {"en/opensearch.xml", "en/search/index.json", *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page"))}
     assert names == shared | exports | {f"en/{page}index.html" for page in pages}
+
+
+def test_names_that_no_eye_sees_say_their_language_too(french: Path) -> None:
+    """WCAG 3.1.2: a name is an element with `lang`, as an attribute's language is that of its element; links in the head have no other way."""
+    pages = sorted((french / "de").rglob("*.html"))
+    assert len(pages) > 5
+    for file in pages:
+        html = file.read_text(encoding="utf-8")
+        names = re.findall(r'<span id="name-[a-z]+" hidden>(.*?)</span>', html)
+        assert len(names) >= 3
+        assert [name for name in names if not re.match(r'<span lang="(?!de)', name)] == []
+        assert [tag for tag in re.findall(r"<[a-z]+[^>]* (?:aria-label|title|alt)=[^>]*>", html) if " lang=" not in tag and not tag.startswith("<link")] == []
