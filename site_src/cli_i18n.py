@@ -9,6 +9,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from site_src.problems import WrongUse
+
 CONTENT = Path(__file__).resolve().parent / "content"
 
 Step = argparse.ArgumentParser
@@ -46,6 +48,12 @@ def a_tag_or_all(step: Step) -> None:
     step.add_argument("tag", nargs="?", metavar="TAG", help="the language, such as pt-BR (default: all)")
 
 
+def a_tag_and_a_port(step: Step) -> None:
+    """A step that serves one language."""
+    a_tag(step)
+    step.add_argument("--port", type=int, default=8001, help="the port on 127.0.0.1 (default: %(default)s; 0 picks a free one)")
+
+
 def run_extract(options: argparse.Namespace) -> int:
     """i18n extract: the templates of both domains."""
     from site_src.catalogs.commands import extract_all
@@ -70,6 +78,20 @@ def run_add(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_preview(options: argparse.Namespace) -> int:
+    """i18n preview: the pages of one language, which renew themselves."""
+    try:
+        from site_src.preview.server import preview
+    except ModuleNotFoundError as error:
+        raise missing(error) from None
+    return preview(options.content, options.tag, options.port)
+
+
+def missing(error: ModuleNotFoundError) -> WrongUse:
+    """What to do about a package that only some commands need."""
+    return WrongUse(f'the package {error.name} is missing: install it with pip install -e ".[serve]"')
+
+
 def report(changed: Sequence[Path], noun: str) -> None:
     """Say which files changed."""
     for path in changed:
@@ -81,5 +103,6 @@ def report(changed: Sequence[Path], noun: str) -> None:
 STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step], None]], ...] = (
     ("extract", run_extract, "write the templates in i18n/pot from the templates and the dataset", no_arguments),
     ("update", run_update, "bring catalogs up to the templates without losing work", a_tag_or_all),
+    ("preview", run_preview, "show the pages of a language with each string's context; they follow its saved catalogs", a_tag_and_a_port),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
 )
