@@ -25,9 +25,7 @@ from site_src.preview.spans import Shown, kind_of
 FOLDER = Path(__file__).parent
 Places = Callable[[Message], tuple[str, int]]
 BODY = re.compile(r"<body[^>]*>")
-ENVIRONMENT = Environment(
-    loader=FileSystemLoader(str(FOLDER / "templates")), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-)
+ENVIRONMENT = Environment(loader=FileSystemLoader(str(FOLDER / "templates")), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from site_src.catalogs.locales import catalog_folders
 from site_src.output.serve import base_path
 from site_src.preview.bar import page_of_problems, with_problems
 from site_src.preview.live import Answer, Changes
-from site_src.problems import ProblemsFound, SiteError
+from site_src.problems import ProblemsFound, WrongUse
 
 HTML = "text/html; charset=utf-8"
 
 
 class BuiltSite:
-    """A content root's site in a folder, built again after each change."""
+    """A content root's site in a folder, built by `first` and again after each change."""
 
     def __init__(self, content: Path, out: Path) -> None:
         self.content = content
@@ -33,16 +33,25 @@ class BuiltSite:
         self.changes = Changes()
         self.problems: list[str] = []
         self.builder = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=1)
-        self.changed(set())
 
     @property
     def watched(self) -> list[Path]:
         """The folders whose files make the site: the package itself is among them."""
         return [self.content, *catalog_folders(self.content), PACKAGE]
 
+    def first(self) -> None:
+        """Build for the first time; problems leave a page that shows them. Raises WrongUse for a root or output that cannot be."""
+        self.tell(*self.builder.submit(build_once, self.content, self.out).result())
+
     def changed(self, _: Set[Path]) -> None:
         """Build anew, say how it went, and wake the open pages if there is something new to see."""
-        words, changed, problems = self.builder.submit(build_once, self.content, self.out).result()
+        try:
+            self.first()
+        except WrongUse as error:
+            self.tell(str(error), False, [f"error: {error}"])
+
+    def tell(self, words: str, changed: bool, problems: list[str]) -> None:
+        """Say how a build went."""
         if words:
             print(words, flush=True)
         if changed or problems != self.problems:
@@ -78,15 +87,15 @@ class BuiltSite:
 
 
 def build_once(content: Path, out: Path) -> tuple[str, bool, list[str]]:
-    """Build a site: what to say on the terminal, whether it changed, its problems."""
+    """Build a site: what to say on the terminal, whether it changed, its problems. Raises WrongUse."""
     try:
         report = build(content, out)
     except ProblemsFound as found:
         lines = [str(problem) for problem in found.problems]
         count = len(lines)
         return "\n".join([*lines, f"{count} problem{'' if count == 1 else 's'} found; nothing was changed."]), False, lines
-    except SiteError as error:
-        return f"error: {error}", False, [f"error: {error}"]
+    except WrongUse:
+        raise
     except Exception as error:
         trace = traceback.format_exc()
         return trace, False, [f"{type(error).__name__}: {error} (see the terminal)"]

@@ -134,9 +134,7 @@ def header_faults(path: Path, text: str, language: Language) -> Iterator[Problem
             fields.setdefault(match[1].lower(), (match[2], number))
         elif stripped == 'msgid ""' and not started:
             started = True
-        elif started and not stripped.startswith(('"', "msgstr")):
-            break
-        elif stripped.startswith("msg") and not started:
+        elif (started and not stripped.startswith(('"', "msgstr"))) or (stripped.startswith("msg") and not started):
             break
     if not fields:
         yield Problem(str(path), 1, "", "has no header", UPDATE)

@@ -94,7 +94,7 @@ def mark(text: str, number: int) -> str:
         number, digit = divmod(number, BASE)
         digits = chr(FIRST_DIGIT + digit) + digits
         if not number:
-            return f"{OPEN}{digits}{str(text)}{CLOSE}"
+            return f"{OPEN}{digits}{text!s}{CLOSE}"
 
 
 def number_of(digits: str) -> int:

@@ -101,6 +101,7 @@ def serve(content: Path, out: Path, port: int) -> int:
     """Build, show the site, and build again after each change, until interrupted. Raises WrongUse."""
     site = BuiltSite(content, out)
     server = live_server(site, out, port)
+    site.first()
     end = watching(site.watched, site.changed)
     print(f"http://127.0.0.1:{server.server_address[1]}/  (stop with Ctrl+C)", flush=True)
     return run(server, end)

@@ -15,7 +15,8 @@ from site_src.preview.marks import CLOSE, MARK, OPEN, Message, number_of
 
 Kind = Literal["reviewed", "draft", "stale", "missing"]
 TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
-ESCAPED = re.compile(r"(?:\\udb40\\udc[0-9a-f]{2})+", re.IGNORECASE)
+# Marks as JSON and addresses (RFC 3986) write them: JSON-LD, the subject of a mailto link.
+ESCAPED = re.compile(r"(?:\\udb40\\udc[0-9a-f]{2}|%F3%A0%8[01]%[89AB][0-9A-F])+", re.IGNORECASE)
 PLAIN = frozenset(("title", "desc", "option", "textarea", "script", "style", "noscript"))  # elements that can hold no span
 DATA = frozenset(("script", "style"))
 INTERACTIVE = frozenset(("a", "button", "label", "select", "summary"))  # the reader's own; no tab stop goes inside
@@ -41,6 +42,7 @@ def kind_of(message: Message) -> Kind:
 def show_messages(html: str, messages: Sequence[Message]) -> Shown:
     """The page with an element around each marked text, and the numbers of what it shows."""
     shown = Shown()
+    html = ESCAPED.sub("", html)
     pieces: list[str] = []
     depth = dict.fromkeys(COUNTED, 0)
     place = 0
@@ -65,7 +67,7 @@ def show_messages(html: str, messages: Sequence[Message]) -> Shown:
 def running(text: str, depth: dict[str, int], messages: Sequence[Message], shown: Shown, spans: int) -> tuple[str, int]:
     """A text between two tags with elements for its marks, and how many of them are open after it."""
     if any(depth[name] for name in DATA):
-        return ESCAPED.sub("", MARK.sub("", text)), spans
+        return MARK.sub("", text), spans
     if OPEN not in text and CLOSE not in text:
         return text, spans
     drawn = depth["svg"] > 0

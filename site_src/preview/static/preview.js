@@ -6,11 +6,11 @@
   const STRING = "[data-message], [data-attributes], [data-show]";
   const OWNER = "a, button, summary, label, select, [tabindex]";
   const STATES = {
-    reviewed: "reviewed",
-    draft: "draft: translated, not reviewed",
-    stale: "the source changed since it was translated: the source is shown",
-    fuzzy: "fuzzy: the source is shown until the entry is checked",
-    missing: "not translated: the source or another language is shown",
+    reviewed: ["reviewed", "by a person"],
+    draft: ["draft", "translated, not reviewed"],
+    stale: ["stale", "the source changed since it was translated, so the source is shown"],
+    fuzzy: ["fuzzy", "the source is shown until somebody has checked the entry"],
+    missing: ["not translated", "the source or a related language is shown"],
   };
   let origin = null;
   let waiting = 0;
@@ -54,8 +54,8 @@
     const source = make("p", message.source, { lang: message.lang, dir: message.dir, class: "pv-source" });
     block.append(first, source);
     if (message.plural) block.append(make("p", message.plural, { lang: message.lang, dir: message.dir, class: "pv-source" }));
-    const state = make("p", "", {});
-    state.append(make("span", message.kind, { class: `pv-${message.kind}` }), ` ${STATES[message.state]}`);
+    const state = make("p", "");
+    state.append(make("span", STATES[message.state][0], { class: `pv-${message.kind}` }), STATES[message.state][1]);
     block.append(state, make("p", message.place || "in the language of the source: nothing to translate", { class: "pv-place" }));
     if (message.place && !message.line) block.append(make("p", "The catalog has no such entry yet: run i18n extract and i18n update."));
     return block;
@@ -66,9 +66,10 @@
     const room = innerHeight - box.bottom;
     const height = panel.offsetHeight;
     const top = room >= height || room >= box.top ? box.bottom : box.top - height;
-    const width = document.documentElement.clientWidth;
+    const begin = getComputedStyle(element).direction === "rtl" ? box.right - panel.offsetWidth : box.left;
+    const last = document.documentElement.clientWidth - panel.offsetWidth - 8;
     panel.style.top = `${Math.max(0, top + scrollY)}px`;
-    panel.style.left = `${Math.max(8, Math.min(box.left, width - panel.offsetWidth - 8)) + scrollX}px`;
+    panel.style.left = `${Math.max(8, Math.min(begin, last)) + scrollX}px`;
   };
 
   const hide = () => {
