@@ -18,7 +18,8 @@ from site_src.preview.server import STATIC, live_server
 from site_src.preview.studio import Studio
 
 PATIENCE = 60  # seconds until a condition that never comes fails a test
-PROGRAM = "programs/ecole-de-nage/"  # in German: a reviewed name, a fuzzy summary
+PROGRAM = "programs/vedette-de-secours/"  # in German: a reviewed name, draft paragraphs
+OUTDATED = "programs/ecole-de-nage/"  # a stale name, a fuzzy summary
 
 
 class Preview(NamedTuple):
