@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.actions.interaction import POINTER_TOUCH
+from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
@@ -128,17 +131,16 @@ def test_the_keyboard_reaches_a_string_its_panel_and_comes_back(driver: webdrive
 
 def test_a_touch_on_a_link_shows_its_string_first(driver: webdriver.Chrome, german: Preview) -> None:
     """A finger cannot point without pressing: the second touch follows the link."""
-    open_page(driver, german.address)
-    touch = (
-        "for (const t of ['pointerdown','pointerup','click']) arguments[0].dispatchEvent("
-        "new PointerEvent(t,{bubbles:true,cancelable:true,pointerType:'touch'}))"
-    )
+    open_page(driver, f"{german.address}programs/")
+    fingers = ActionBuilder(driver, mouse=PointerInput(POINTER_TOUCH, "finger"))
     name = string(driver, NAME)
-    driver.execute_script(touch, name)
-    assert NAME in panel(driver).text
-    assert driver.current_url == german.address
-    driver.execute_script(touch, name)
-    wait(driver, lambda d: d.current_url.endswith(PROGRAM))
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", name)
+    fingers.pointer_action.move_to(name).pointer_down().pointer_up()
+    fingers.perform()
+    wait(driver, says(NAME, "#pv-panel"))
+    assert driver.current_url == f"{german.address}programs/"
+    fingers.perform()
+    wait(driver, lambda d: d.current_url == f"{german.address}{PROGRAM}")
 
 
 def test_the_button_copies_the_context(driver: webdriver.Chrome, german: Preview) -> None:
@@ -213,7 +215,7 @@ def test_from_right_to_left_the_panel_begins_where_the_string_begins(driver: web
     """The page runs from right to left, the bar and the panel from left to right, and nothing leaves a narrow window."""
     open_page(driver, arabic.address)
     assert driver.execute_script("return getComputedStyle(document.querySelector('.pv-bar')).direction") == "ltr"
-    element = string(driver, "home|find", "main") if False else driver.find_element("css selector", "main span.pv-draft[tabindex][data-message]")
+    element = driver.find_element("css selector", "main span.pv-draft[tabindex][data-message]")
     driver.execute_script("arguments[0].focus()", element)
     edges = "const r=e=>Math.round(e.getBoundingClientRect().right);return [r(arguments[0]),r(document.getElementById('pv-panel'))]"
     own, shown = driver.execute_script(edges, element)
@@ -234,7 +236,10 @@ def test_no_script_or_style_of_the_preview_breaks_the_policy_of_the_page(driver:
 
 @pytest.mark.parametrize("tag", ["de", "ar"])
 def test_axe_finds_nothing_on_a_preview(driver: webdriver.Chrome, root: Callable[[str], Path], tag: str) -> None:
-    """WCAG 2.2 AA, light and dark, 320 and 1280 px: with a problem, with the panel open, with the list open."""
+    """WCAG 2.2 AA, light and dark, 320 and 1280 px: a page with a problem and the list open, then the panel by itself.
+
+    What the open panel lies upon is left out: axe cannot judge a text that something covers.
+    """
     content = root("french")
     replace(content / "i18n" / "po" / tag / "programs.po", "charset=UTF-8", "charset=ASCII")
     found = []
@@ -246,7 +251,11 @@ def test_axe_finds_nothing_on_a_preview(driver: webdriver.Chrome, root: Callable
             for theme in THEMES:
                 for width in WIDTHS:
                     show(driver, theme, width)
-                    driver.execute_script("const e=document.querySelector('main span[tabindex]');e.blur();e.focus()")
-                    assert panel(driver).is_displayed()
+                    driver.execute_script("document.activeElement.blur(); scrollTo(0, 0)")
+                    ActionChains(driver).send_keys(Keys.ESCAPE).perform()
+                    assert not panel(driver).is_displayed()
                     found += [f"{path} {theme} {width} {line}" for results in run_axe(driver) for line in describe(results)]
+                    driver.execute_script("document.querySelector('main span[tabindex]').focus()")
+                    assert panel(driver).is_displayed()
+                    found += [f"{path} {theme} {width} {line}" for results in run_axe(driver, "#pv-panel") for line in describe(results)]
     assert found == []

@@ -15,6 +15,7 @@
   let origin = null;
   let waiting = 0;
   let quiet = false;
+  let pressed = null;
 
   const make = (name, text, attributes = {}) => {
     const element = document.createElement(name);
@@ -100,16 +101,19 @@
     else hide();
   });
 
-  // A touch on a string inside a link shows the panel; a second one follows the link.
+  // A touch on a string inside a link shows the panel; a second one follows the link. (Pressing moves the focus before the click.)
+  document.addEventListener("pointerdown", () => (pressed = origin), true);
   document.addEventListener("click", (event) => {
-    const element = event.target.closest(STRING);
     if (panel.contains(event.target)) return;
+    const element = event.target.closest(STRING);
+    const touched = event.pointerType === "touch" || event.pointerType === "pen";
+    const control = element?.closest("a, button, summary");
     if (!element) hide();
-    else if (event.pointerType === "mouse" && !element.dataset.show) return;
-    else if (event.pointerType && event.pointerType !== "mouse" && element.closest("a") && origin !== element.closest("a") && origin !== element) {
+    else if (touched && control && !element.dataset.show && pressed !== control && pressed !== element) {
       event.preventDefault();
+      event.stopPropagation();
       show(element);
-    } else show(element);
+    } else if (touched || element.dataset.show) show(element);
   }, true);
 
   document.addEventListener("keydown", (event) => {
