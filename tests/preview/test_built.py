@@ -112,10 +112,10 @@ def test_a_site_that_cannot_be_built_yet_gets_a_page_with_its_problems(driver: w
     site = BuiltSite(content, out)
     site.first()
     with running(site, out, site.watched, site.changed) as address:
-        open_page(driver, f"{address}/en/")
+        open_page(driver, f"{address}/en/programs/harbor-watch/")
         assert f"{record}:" in driver.find_element("css selector", ".pv-problems").text
         replace(record, "kind: porgram", "kind: program")
-        wait(driver, says("Harbor Watch", "main"))
+        wait(driver, says("Harbor Watch", "h1"))
 
 
 def test_only_pages_are_changed_on_their_way(served: Served) -> None:
