@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -137,9 +138,10 @@ def test_a_touch_on_a_link_shows_its_string_first(driver: webdriver.Chrome, germ
     driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", name)
 
     def touch() -> None:
-        fingers = ActionBuilder(driver, mouse=PointerInput(POINTER_TOUCH, "finger"))
-        fingers.pointer_action.move_to(name).pointer_down().pointer_up()
-        fingers.perform()
+        finger: Any = PointerInput  # Selenium types neither it nor what it does
+        actions: Any = ActionBuilder(driver, mouse=finger(POINTER_TOUCH, "finger"))
+        actions.pointer_action.move_to(name).pointer_down().pointer_up()
+        actions.perform()
 
     touch()
     wait(driver, says(NAME, "#pv-panel"))
@@ -232,11 +234,12 @@ def test_from_right_to_left_the_panel_begins_where_the_string_begins(driver: web
 
 def test_no_script_or_style_of_the_preview_breaks_the_policy_of_the_page(driver: webdriver.Chrome, german: Preview) -> None:
     """default-src 'self' holds on a preview too."""
-    driver.get_log("browser")
+    browser: Any = driver  # Selenium does not type its logs
+    browser.get_log("browser")
     open_page(driver, f"{german.address}{PROGRAM}")
     ActionChains(driver).move_to_element(string(driver, NAME)).perform()
     wait(driver, says(NAME, "#pv-panel"))
-    assert driver.get_log("browser") == []
+    assert browser.get_log("browser") == []
 
 
 @pytest.mark.parametrize("tag", ["de", "ar"])
