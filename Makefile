@@ -24,7 +24,7 @@ audit: test
 	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto
 
 $(VENV)/.installed: pyproject.toml .ci/venv.sh
-	sh .ci/venv.sh $(PYTHON) $(VENV) .
+	sh .ci/venv.sh $(PYTHON) $(VENV) '.[serve]'
 	touch $@
 
 $(VENV)/.installed-test: pyproject.toml tests/package-lock.json .ci/tools.sh .ci/venv.sh

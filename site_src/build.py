@@ -19,7 +19,7 @@ from pathlib import Path
 
 from site_src.catalogs.coverage import Coverage, interface_keys, measure
 from site_src.catalogs.extract import PACKAGE, template_folders
-from site_src.catalogs.locales import HOME, Language, Languages, load_languages
+from site_src.catalogs.locales import HOME, Language, Languages, catalog_folders, load_languages
 from site_src.catalogs.messages import dataset_messages
 from site_src.catalogs.translate import load_catalogs
 from site_src.checks.links import check_links, internal_links
@@ -102,12 +102,8 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
     with output_folders.locked(output):
         if output.stamp() == mark:
             return Report(0, 0, (), (), 0, changed=False)
-        dataset = load_dataset(content, today)
-        languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
-        assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
-        index = county_index(dataset)
-        assets["counties.json"] = (public_name("counties.json", index), index)
-        inputs = Inputs(content, dataset, languages, plan_pages(dataset), assets, output.next, table_files(dataset))
+        inputs = gather(content, today, output.next)
+        dataset, languages = inputs.dataset, inputs.languages
         output.manifest(inputs.folder).unlink(missing_ok=True)
         made, coverage = make_languages(inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers)
         files = write_shared(inputs, made, coverage)
@@ -118,6 +114,16 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
     listed = tuple(x.tag for x in languages.targets if coverage[x.tag].listed)
     previews = tuple(x.tag for x in languages.targets if not coverage[x.tag].listed)
     return Report(len([f for f in files if f.endswith(".html")]), made.size, listed, previews, removed, changed=True)
+
+
+def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
+    """All that is read once for every language; `folder` is where pages will go. Raises ProblemsFound."""
+    dataset = load_dataset(content, today)
+    languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
+    assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
+    index = county_index(dataset)
+    assets["counties.json"] = (public_name("counties.json", index), index)
+    return Inputs(content, dataset, languages, plan_pages(dataset), assets, folder, table_files(dataset))
 
 
 def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> set[str]:
@@ -239,7 +245,7 @@ def work(inputs: Inputs, languages: Sequence[Language], pipe: Connection, others
 
 def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange) -> Made:
     """Read, render, check and write some languages."""
-    folders = [HOME, *([inputs.content / "i18n"] if (inputs.content / "i18n").is_dir() else [])]
+    folders = catalog_folders(inputs.content)
     catalogs = {x.tag: load_catalogs(x, inputs.languages, folders) for x in languages}
     messages = list(dataset_messages(inputs.dataset))
     interface = interface_keys(reversed(folders))

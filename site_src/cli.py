@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_src.cli_i18n import CONTENT, add_i18n, short
+from site_src.cli_i18n import CONTENT, add_i18n, missing, short
 from site_src.problems import ProblemsFound, SiteError, WrongUse
 
 
@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="the output, a link that is switched (default: dist)")
     build.add_argument("--copy-to", type=Path, metavar="DIR", help="also make a plain folder of the site, for hosts that follow no links")
     build.add_argument("--pseudo", action="store_true", help="add the pseudo-locales en-XA and ar-XB, for tests")
-    serve = command("serve", run_serve, "build, then show the site on this machine")
+    serve = command("serve", run_serve, "build, show the site on this machine, and build again whenever a file is saved")
     serve.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="the output (default: dist)")
     serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000; 0 picks a free one)")
     check = command("check", run_check, "check a built site, file by file: links, language, headings, names")
@@ -89,14 +89,12 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_serve(options: argparse.Namespace) -> int:
-    """serve: build, then answer on loopback until interrupted."""
-    from site_src.output.serve import make_server
-
-    run_build(argparse.Namespace(content=options.content, out=options.out, pseudo=False, copy_to=None))
-    server = make_server(options.out, options.port)
-    print(f"http://127.0.0.1:{server.server_address[1]}/  (stop with Ctrl+C)", flush=True)
-    server.serve_forever()
-    return 0
+    """serve: build, answer on loopback and build again after each change, until interrupted."""
+    try:
+        from site_src.preview.server import serve
+    except ModuleNotFoundError as error:
+        raise missing(error) from None
+    return serve(options.content, options.out, options.port)
 
 
 def run_check(options: argparse.Namespace) -> int:

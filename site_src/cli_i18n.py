@@ -69,6 +69,12 @@ def merge_arguments(step: Step) -> None:
     step.add_argument("path", metavar="PATH", help="the catalog's path, for messages")
 
 
+def a_tag_and_a_port(step: Step) -> None:
+    """A step that serves one language."""
+    a_tag(step)
+    step.add_argument("--port", type=int, default=8001, help="the port on 127.0.0.1 (default: %(default)s; 0 picks a free one)")
+
+
 def run_extract(options: argparse.Namespace) -> int:
     """i18n extract: the templates of both domains."""
     from site_src.catalogs.commands import extract_all
@@ -133,6 +139,20 @@ def run_merge(options: argparse.Namespace) -> int:
     return 1 if conflicts else 0
 
 
+def run_preview(options: argparse.Namespace) -> int:
+    """i18n preview: the pages of one language, which renew themselves."""
+    try:
+        from site_src.preview.server import preview
+    except ModuleNotFoundError as error:
+        raise missing(error) from None
+    return preview(options.content, options.tag, options.port)
+
+
+def missing(error: ModuleNotFoundError) -> WrongUse:
+    """What to do about a package that only some commands need."""
+    return WrongUse(f'the package {error.name} is missing: install it with pip install -e ".[serve]"')
+
+
 def report(changed: Sequence[Path], noun: str) -> None:
     """Say which files changed."""
     for path in changed:
@@ -151,6 +171,7 @@ STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step
     ("update", run_update, "bring catalogs up to the templates without losing work", a_tag_or_all),
     ("xliff", run_xliff, "write a language's texts for a translator's tool as XLIFF 1.2, or take them back", xliff_arguments),
     ("merge", run_merge, "merge two branches' changes of a catalog, entry by entry; git runs this", merge_arguments),
+    ("preview", run_preview, "show the pages of a language with each string's context; they follow its saved catalogs", a_tag_and_a_port),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
     ("tbx", run_tbx, "export the glossary as TBX (ISO 30042), for other translators' tools", tbx_arguments),
 )

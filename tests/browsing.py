@@ -80,10 +80,10 @@ def open_page(driver: webdriver.Chrome, address: str) -> None:
     driver.execute_async_script(f"const done=arguments[0];{STILL};document.fonts.ready.then(()=>done())")
 
 
-def run_axe(driver: webdriver.Chrome) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The violations and the incomplete results of the page as it stands. Raises RuntimeError if axe looked at nothing."""
+def run_axe(driver: webdriver.Chrome, part: str | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The violations and the incomplete results of the page as it stands, or of a part of it (a selector). Raises RuntimeError if axe looked at nothing."""
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]}
-    results = Axe(driver, script_url=str(AXE)).run(options=json.dumps(options))
+    results = Axe(driver, script_url=str(AXE)).run(part, json.dumps(options))
     if not results["passes"]:
         raise RuntimeError("axe passed nothing: it looked at nothing")
     return results["violations"], results["incomplete"]

@@ -6,7 +6,7 @@ fuzzy translations are never used. Every text is made once a locale and then sha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,8 @@ from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.html import Html
 
 DOMAINS = ("programs", "site")
+
+Read = Callable[[Path], dict[Key, Entry]]
 
 
 class Text(NamedTuple):
@@ -42,8 +44,11 @@ class Catalogs:
     entries: Mapping[str, tuple[Mapping[Key, Entry], ...]]
 
 
-def load_catalogs(language: Language, languages: Languages, folders: Iterable[Path]) -> Catalogs:
-    """The catalogs of a language; what later folders translate overlays earlier ones. Raises ProblemsFound for a broken file."""
+def load_catalogs(language: Language, languages: Languages, folders: Iterable[Path], read: Read = read_catalog) -> Catalogs:
+    """The catalogs of a language; what later folders translate overlays earlier ones. Raises ProblemsFound for a broken file.
+
+    `read` gives the entries of a file: a preview keeps those that have not changed.
+    """
     chain = languages.chain(language)
     listed = list(folders)
     entries: dict[str, tuple[Mapping[Key, Entry], ...]] = {}
@@ -52,7 +57,7 @@ def load_catalogs(language: Language, languages: Languages, folders: Iterable[Pa
         for link in chain:
             merged: dict[Key, Entry] = {}
             for folder in listed:
-                own = read_catalog(folder / "po" / link.tag / f"{domain}.po")
+                own = read(folder / "po" / link.tag / f"{domain}.po")
                 merged |= {key: entry for key, entry in own.items() if entry.state != "missing"} if merged else own
             layers.append(merged)
         entries[domain] = tuple(layers)

@@ -62,8 +62,8 @@ class Edition:
         self.listed = self.language in publication.listed
         self.base = urlsplit(self.dataset.site.base_url).path
         self.root = f"{self.base}{self.language.tag}/"
-        self.programs = Translator(catalogs, "programs", self.source)
-        self.interface = Interface(Translator(catalogs, "site", publication.languages.interface))
+        self.programs = self.translator(catalogs, "programs", self.source)
+        self.interface = Interface(self.translator(catalogs, "site", publication.languages.interface))
         self.t, self.ta, self.tn = self.interface.t, self.interface.ta, self.interface.tn
         self.formats = Formats(self.interface)
         self.texts: dict[str, Text] = {}
@@ -77,6 +77,10 @@ class Edition:
         self.values = {i.replace("-", "_"): contact_value(c, self.dataset.site.calling_code) for i, c in self.dataset.contacts.items()}
         self.plain_values = {i.replace("-", "_"): c.value or "" for i, c in self.dataset.contacts.items()}
         self.skeletons = Skeletons(publication.environment, self.words())
+
+    def translator(self, catalogs: Catalogs, domain: str, home: Language) -> Translator:
+        """What translates a domain's messages; a preview's edition has another one."""
+        return Translator(catalogs, domain, home)
 
     def words(self) -> dict[str, object]:
         """The names that templates may use besides `slot`: words, the site, this language and the listed ones."""
