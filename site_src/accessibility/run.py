@@ -23,6 +23,7 @@ from site_src.accessibility.lint import LINTS, lint
 from site_src.accessibility.nu import nu
 from site_src.accessibility.plan import Visit, plan_visits
 from site_src.accessibility.sample import by_language, read_pages, sample, whole_languages
+from site_src.accessibility.scripted import PAGE
 from site_src.evidence import Acceptance, Evidence, Finding, Ran
 
 Progress = Callable[[str, int, int, int], None]  # what is being done, pages done, pages in all, findings so far
@@ -132,7 +133,7 @@ def look(order: Order, visits: Sequence[Visit], before: int, progress: Progress)
 def work(order: Order, jobs: Queue[Visit | None], answers: Queue[Any]) -> None:
     """The life of one process: a server, a browser and the engines, and visits until there are none."""
     try:
-        with serving(order.folder) as address, browsing(scripts=[source(AXE), source(IBM)]) as driver, Alfa() as alfa:
+        with serving(order.folder) as address, browsing(scripts=[source(AXE), source(IBM), source(PAGE)]) as driver, Alfa() as alfa:
             checks = {check.name: check for check in browser_checks(alfa)}
             known = {"alfa": alfa.criteria} if wanted(order, "alfa") else {}
             for visit in iter(jobs.get, None):

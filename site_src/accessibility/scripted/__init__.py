@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from site_src.accessibility.scripted import reflow
+from site_src.accessibility.scripted import colours, controls, motion, reflow, tab_walk
 
-SCRIPTED: tuple[dict[str, Any], ...] = (*reflow.ROWS,)
+PAGE = Path(__file__).resolve().parent / "page.js"
+SCRIPTED: tuple[dict[str, Any], ...] = (*reflow.ROWS, *colours.ROWS, *controls.ROWS, *motion.ROWS, *tab_walk.ROWS)
