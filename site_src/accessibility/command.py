@@ -22,6 +22,7 @@ def add_arguments(check: argparse.ArgumentParser) -> None:
     gate.add_argument("--everything", action="store_true", help="every check on every page in every state (long)")
     gate.add_argument("--only", action="append", default=[], metavar="CHECK", help="only this check, such as axe (may be given again)")
     gate.add_argument("--whole", action="append", default=[], metavar="TAG", help="open every page of this language (default: one of each direction)")
+    gate.add_argument("--made-up", action="append", default=[], metavar="TAG", help="a language whose words stand for a translation to come")
     gate.add_argument("--accepted", type=Path, metavar="FILE", help="undecided results that a person has judged (YAML)")
     gate.add_argument("--evidence", type=Path, metavar="FILE", help="write the results as JSON, for build --evidence")
     gate.add_argument("--workers", type=int, default=2, metavar="N", help="browsers at once (default: 2)")
@@ -40,7 +41,9 @@ def run_gate(options: argparse.Namespace) -> int:
     accepted = read_accepted(options.accepted) if options.accepted else []
     for entry in expired(accepted, today):
         print(f"{options.accepted}: the acceptance of {entry.rule} on {entry.page} ended on {entry.expires}: judge it again", file=sys.stderr)
-    order = Order(options.site, tuple(options.whole), options.everything, tuple(options.only), tuple(accepted), options.workers)
+    order = Order(
+        options.site, tuple(options.whole), options.everything, tuple(options.only), tuple(options.made_up), tuple(accepted), options.workers
+    )  # fmt: skip
     evidence = run(order, today, say_progress)
     for finding in evidence.findings:
         print(finding)

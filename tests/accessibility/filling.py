@@ -27,10 +27,10 @@ LETTERS = {
     "Cyrl": "абвгдежзиклмнопрстуфхцчшэя",
     "Deva": "अआइईउऊकखगघचछजटठडढतथदधनपफबम",
     "Guru": "ਅਆਇਈਉਊਕਖਗਘਚਛਜਟਠਡਢਤਥਦਧਨਪਫਬਮ",
-    "Hang": "가나다라마바사아자차카타파하거너더러머버서어저처커터",
+    "Kore": "가나다라마바사아자차카타파하거너더러머버서어저처커터",
     "Hans": "安全部门人员联系电话地址办公室执法信息项目说明服务",
 }
-CROWDED = {"Hans": 3, "Hang": 2}  # a word has so many times fewer characters than in Latin letters
+CROWDED = {"Hans": 3, "Kore": 2}  # a word has so many times fewer characters than in Latin letters
 
 
 def script_of(language: Language) -> str:
