@@ -1,7 +1,7 @@
 """Is each text written in the language and direction that its element names? (WCAG 2.2: 3.1.1, 3.1.2, 1.3.2)
 
-Names stand in bdi and are excepted by 3.1.2. Two judges: the script of the letters (a Spanish page holds no Cyrillic sentence), which is certain, and py3langid's guess for longer
-texts in a script that several languages share.
+Names stand in bdi and are excepted by 3.1.2. Two judges: the script of the letters (a Spanish page holds no Cyrillic sentence), which is
+certain, and py3langid's guess for longer texts in a script that several languages share.
 """
 
 from __future__ import annotations
