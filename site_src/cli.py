@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000; 0 picks a free one)")
     check = command("check", run_check, "check a built site, file by file: links, language, headings, names")
     check.add_argument("site", type=Path, nargs="?", default=Path("dist"), metavar="DIR", help="the built site (default: dist)")
+    add_accessibility(check)
     new = command("new", run_new, "begin a record")
     new.add_argument("what", choices=["program"], help="what to begin")
     new.add_argument("id", metavar="ID", help="its id, which is its file name and address")
@@ -97,8 +98,19 @@ def run_serve(options: argparse.Namespace) -> int:
     return serve(options.content, options.out, options.port)
 
 
+def add_accessibility(check: argparse.ArgumentParser) -> None:
+    """The options of the accessibility gate."""
+    from site_src.accessibility.command import add_arguments
+
+    add_arguments(check)
+
+
 def run_check(options: argparse.Namespace) -> int:
-    """check: questions about a built site."""
+    """check: questions about a built site, or the accessibility gate over any folder of pages."""
+    if options.accessibility:
+        from site_src.accessibility.command import run_gate
+
+        return run_gate(options)
     from site_src.checks.site import check_site
 
     pages = check_site(options.site, options.content)
