@@ -1,0 +1,69 @@
+"""Does a translation lead to the same places? URLs, e-mail addresses and telephone numbers, compared as values."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from site_src.catalogs.checks.values import Finding, Pair, Text, quoted
+
+URL = re.compile(r"(?<![\w@])(?:https?://|ftp://|mailto:|www\.)[^\s<>\"'“”«»„‘’「」『』《》（）【】، ؛؟。，；：！？、।]+", re.IGNORECASE)
+EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+SPACE = " \u00a0\u202f\u2009"
+PHONE = re.compile(rf"(?<![\w/#.,-])(?:\+|\()?\d[\d{SPACE}()./‑–-]{{5,22}}\d(?![\w/])")
+LETTERS = re.compile(r"(?<![\w-])1?[-. ]?8(?:00|33|44|55|66|77|88)[-. ][A-Z0-9-]{7,9}(?![\w])")
+NO_PHONE = re.compile(rf"\d{{4}}[./–‑-]\d{{1,2}}[./–‑-]\d{{1,2}}|\d{{1,2}}[./–‑-]\d{{1,2}}[./–‑-]\d{{4}}|\d{{4}}[{SPACE}]*[–‑/-][{SPACE}]*\d{{4}}|\d{{1,3}}(?:[{SPACE}.]\d{{3}})+|\d+\.\d+")
+CLOSERS = ".,;:!?)]}*_'\"\u200e\u200f\u2069"
+
+
+def urls_in(text: str) -> Counter[str]:
+    """The web and mail addresses of a text, without the punctuation after them."""
+    return Counter(trimmed(url) for url in URL.findall(text)) if "://" in text or "www." in text or "mailto:" in text else Counter()
+
+
+def trimmed(url: str) -> str:
+    """An address without closing punctuation that belongs to the sentence; a bracket that it opened stays."""
+    while url and url[-1] in CLOSERS and not (url[-1] == ")" and url.count("(") >= url.count(")")):
+        url = url[:-1]
+    return url
+
+
+def phones_in(text: str) -> Counter[str]:
+    """The telephone numbers of a text: their digits (any script's) and letters."""
+    if sum(map(str.isdecimal, text)) < 3:
+        return Counter()
+    text = EMAIL.sub(" ", URL.sub(" ", text))
+    found = [m[0] for m in PHONE.finditer(text) if not NO_PHONE.fullmatch(m[0].strip("() ")) and len(digits(m[0])) >= 7]
+    return Counter(digits(one) for one in found) + Counter(digits(m) for m in LETTERS.findall(text) if not digits(m).isdecimal())
+
+
+def digits(text: str) -> str:
+    """The digits of a text as ASCII, and its letters."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text if c.isalnum())
+
+
+def urls(text: Text, pair: Pair) -> Iterator[Finding]:
+    """Web addresses stay as they are."""
+    yield from compared(urls_in(text.source), urls_in(text.string), "copy the address exactly")
+
+
+def emails(text: Text, pair: Pair) -> Iterator[Finding]:
+    """E-mail addresses stay as they are."""
+    if "@" in text.source or "@" in text.string:
+        left, right = (Counter(e.rstrip(".-") for e in EMAIL.findall(t)) for t in (text.source, text.string))
+        yield from compared(left, right, "copy the e-mail address exactly")
+
+
+def phones(text: Text, pair: Pair) -> Iterator[Finding]:
+    """Telephone numbers keep their digits; one that the source does not have is never typed into a translation."""
+    yield from compared(phones_in(text.source), phones_in(text.string), "copy the telephone number exactly; a contact is a {placeholder}")
+
+
+def compared(left: Counter[str], right: Counter[str], hint: str) -> Iterator[Finding]:
+    """What one side has and the other has not."""
+    for one in sorted((left - right).keys()):
+        yield Finding(f"{quoted(one)} of the source is missing", hint)
+    for one in sorted((right - left).keys()):
+        yield Finding(f"{quoted(one)} is not in the source", hint)

@@ -1,0 +1,79 @@
+"""Does a translation keep its marks, and carry no others? Inline Markdown, links, HTML tags and entities, scripts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from site_src.catalogs.checks.values import Finding, Pair, Text, quoted
+from site_src.catalogs.markup import inline_tokens, is_marked
+
+TAG = re.compile(r"<\s*(/?\s*[a-zA-Z][a-zA-Z0-9:-]*|!--|!\[CDATA\[|!doctype)", re.IGNORECASE)
+HANDLER = re.compile(r"(?<![\w.])on(?:[a-z]{3,24})\s*=\s*[\"'“”«\w]", re.IGNORECASE)
+SCHEME = re.compile(r"(?<!\w)(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|vbscript)\s*:|(?<!\w)data:[a-z]+/", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+NAMES = {"em_open": "*emphasis*", "strong_open": "**strong**", "link_open": "link"}
+
+
+@lru_cache(maxsize=4096)
+def marks_in(text: str) -> tuple[tuple[str, ...], bool]:
+    """The marks of inline Markdown, sorted, links with their targets; and whether a link's text holds a placeholder or nothing."""
+    if not is_marked(text):
+        return (), False
+    tokens = inline_tokens(text)
+    found, bad, inside, words = [], False, False, ""
+    for token in (tokens[0].children or []) if tokens else []:
+        if token.type == "link_open":
+            found.append(f"link to {token.attrs.get('href', '')}")
+            inside, words = True, ""
+        elif token.type == "link_close":
+            bad = bad or "{" in words or not words.strip()
+            inside = False
+        elif token.type in NAMES:
+            found.append(NAMES[token.type])
+        elif inside:
+            words += token.content
+    return tuple(sorted(found)), bad
+
+
+def same_marks(source: str, string: str) -> bool:
+    """True if a translation has the marks and link targets of its source."""
+    if not (is_marked(source) or is_marked(string)):
+        return True
+    (left, _), (right, bad) = marks_in(source), marks_in(string)
+    return left == right and not bad
+
+
+def markup(text: Text, pair: Pair) -> Iterator[Finding]:
+    """Emphasis and links (CommonMark's flanking rules decide what is one, which matters where no space stands between words)."""
+    if same_marks(text.source, text.string):
+        return
+    (left, _), (right, bad) = marks_in(text.source), marks_in(text.string)
+    for mark in sorted((Counter(left) - Counter(right)).keys()):
+        target = mark.removeprefix("link to ")
+        hint = f"write [words]({target}) around the same words" if target != mark else f"write {mark} so that a space or a letter touches each side as Markdown needs"
+        yield Finding(f"the {mark} of the source is missing", hint)
+    for mark in sorted((Counter(right) - Counter(left)).keys()):
+        yield Finding(f"the {mark} is not in the source", r"remove the mark; write \* or \_ for the character itself")
+    if bad:
+        yield Finding("a link has no words, or a {placeholder} in them, which would be a link in a link", "put the placeholder outside the [words]")
+
+
+def carried(text: Text, pair: Pair) -> Iterator[Finding]:
+    """What a catalog may not carry: tags and entities that the source does not have, event handlers, addresses that run a script."""
+    string = text.string
+    if "<" in string or "<" in text.source:
+        left, right = (Counter(re.sub(r"\s", "", m).lower() for m in TAG.findall(t)) for t in (text.source, string))
+        for tag in sorted((right - left).keys()):
+            yield Finding(f"<{tag}> is not in the source", "remove it: HTML in a catalog is shown to readers as text")
+        for tag in sorted((left - right).keys()):
+            yield Finding(f"<{tag}> of the source is missing", "copy the tag")
+    if "=" in string and (match := HANDLER.search(string)) and not HANDLER.search(text.source):
+        yield Finding(f"{quoted(match[0])} looks like an event handler", "remove it")
+    if ":" in string and (match := SCHEME.search(string)) and not SCHEME.search(text.source):
+        yield Finding(f"{quoted(match[0])} is an address that runs a script", "remove it")
+    if "&" in string and ";" in string:
+        for entity in sorted(set(ENTITY.findall(string)) - set(ENTITY.findall(text.source))):
+            yield Finding(f"{entity} is shown to readers as it is written", "write the character itself")

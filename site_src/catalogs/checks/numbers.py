@@ -1,0 +1,210 @@
+r"""Are the numbers and dates those of the source? Values are compared, not signs: 1,000 is 1.000 is ١٬٠٠٠, 2 May is 2 de mayo.
+
+Separators of thousands and decimals are read as either language may mean them. A number written in words counts where CLDR can
+spell it. What cannot be told apart from a mistake (a Korean number word) is waived in waivers.yaml with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from site_src.catalogs.checks.contacts import EMAIL, URL
+from site_src.catalogs.checks.placeholders import PRINTF
+from site_src.catalogs.checks.tongue import Tongue
+from site_src.catalogs.checks.values import Finding, Pair, Text
+
+TOKEN = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f](?=\d)\d+|(?<=\d) (?=\d{3}(?!\d))\d{3})*")
+TAKEN_OUT = re.compile(r"\{[^{}\s]*\}|\]\([^)\s]*\)|</?[a-zA-Z][^<>]*>|&#?\w+;|\\n")
+MYRIAD = {"万": 10_000, "萬": 10_000, "만": 10_000, "億": 10**8, "亿": 10**8, "억": 10**8, "千": 1000, "천": 1000}
+LINK = re.compile(r"[\s.,،º°ªª°\u200e\u200f\u00a0]*(?:(?:de[l]?|of|the|d’|ng|a|an|ne|nan|le|er|st|nd|rd|th|ngày|năm|tháng)[\s.,]+|年|월|月|日|년|일|[a-zа-яё]{1,3}[\s.,]+|年\s*|년\s*)*", re.IGNORECASE)
+CJK_MONTH = re.compile(r"(\d{1,2})\s*(?:月|월)")
+NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?![\d/-]|[.,]\d)")
+NAMED_MONTH = re.compile(r"\btháng\s+(\d{1,2})(?!\d)")
+
+
+class Found(NamedTuple):
+    """The dates (year, month, day; 0 if not said) and the other numbers of a text, each number as the values it may have."""
+
+    dates: tuple[tuple[int, int, int], ...]
+    numbers: tuple[frozenset[str], ...]
+
+
+def ascii_digits(text: str) -> str:
+    """The text with decimal digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+@lru_cache(maxsize=8192)
+def values_of(token: str) -> frozenset[str]:
+    """The values a number may have, whichever mark separates its thousands."""
+    parts = re.split(r"([.,٫٬'’\u00a0\u202f ])", token)
+    marks, groups = parts[1::2], parts[0::2]
+    if not marks:
+        return frozenset({plain(token)})
+    joined = "".join(groups)
+    if len(set(marks)) > 1:  # the last mark is the decimal one: 1,234.5
+        return frozenset({plain("".join(groups[:-1]) + "." + groups[-1]), plain(joined)} if marks[-1] in ".,٫" else {plain(joined)})
+    if len(marks) > 1:
+        return frozenset({plain(joined), token})
+    whole = {plain(joined)} if len(groups[1]) in (2, 3) and marks[0] not in "٫" else set()
+    return frozenset(whole | {plain(".".join(groups))}) if marks[0] in ".,٫" else frozenset({plain(joined)})
+
+
+def plain(number: str) -> str:
+    """A decimal without useless zeros."""
+    whole, _, rest = number.partition(".")
+    rest = rest.rstrip("0")
+    return (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
+
+
+def read_values(text: str, tongue: Tongue) -> Found:
+    """The dates and numbers of a text."""
+    text = TAKEN_OUT.sub(" \ue000 ", EMAIL.sub(" ", URL.sub(" ", text))) if not text.isalnum() else text
+    text = ascii_digits(text).casefold()
+    spots: list[tuple[int, int, str, object]] = []
+    for match in NUMERIC.finditer(text):
+        year, month, day = (int(match[1]), int(match[2]), int(match[3])) if match[1] else (int(match[6]), int(match[5]), int(match[4]))
+        if month > 12 or (not match[1] and tongue.language.cldr.endswith("_US") and tongue.spaced and tongue.language.cldr.startswith("en")):
+            month, day = day, month
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            spots.append((match.start(), match.end(), "date", (year, month, day)))
+    if tongue.months or not tongue.spaced:
+        for pattern in (tongue.month_pattern, CJK_MONTH, NAMED_MONTH):
+            for match in pattern.finditer(text):
+                month = int(match[1]) if match.re.groups else tongue.months[match[0].rstrip(".")]
+                if 1 <= month <= 12 and not any(s < match.end() and match.start() < e for s, e, _, _ in spots):
+                    spots.append((match.start(), match.end(), "month", month))
+    for match in TOKEN.finditer(text):
+        if not any(s < match.end() and match.start() < e for s, e, _, _ in spots):
+            spots.append((match.start(), match.end(), "number", match[0]))
+    spots.sort()
+    return bind(text, spots)
+
+
+def bind(text: str, spots: list[tuple[int, int, str, object]]) -> Found:
+    """Days and years bound to the months beside them; what is not part of a date is a number."""
+    used: set[int] = set()
+    dates = [value for _, _, sort, value in spots if sort == "date"]
+
+    def beside(i: int, j: int) -> str | None:
+        """The number at spot j if only a short word lies between it and spot i."""
+        if not (0 <= j < len(spots)) or j in used or spots[j][2] != "number":
+            return None
+        a, b = (i, j) if i < j else (j, i)
+        gap = text[spots[a][1] : spots[b][0]]
+        return str(spots[j][3]) if len(gap) <= 10 and LINK.fullmatch(gap) else None
+
+    for i, (_, _, sort, value) in enumerate(spots):
+        if sort != "month":
+            continue
+        day = year = 0
+        for j in (i - 1, i + 1):
+            number = beside(i, j)
+            if number and number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= 31 and not day:
+                day = int(number)
+                used.add(j)
+                other = beside(j, j + 1 if j > i else j - 1)
+                if other and len(other) == 4 and other.isdecimal():
+                    year = int(other)
+                    used.add(j + 1 if j > i else j - 1)
+            elif number and len(number) == 4 and number.isdecimal() and not year:
+                year = int(number)
+                used.add(j)
+        if day or year:
+            dates.append((year, int(str(value)), day))
+    numbers = []
+    for i, (_, end, sort, value) in enumerate(spots):
+        if sort == "number" and i not in used:
+            scale = MYRIAD.get(text[end : end + 1])
+            base = values_of(str(value))
+            numbers.append(base | {plain(str(round(float(v) * scale, 6))) for v in base if v.count(".") < 2} if scale else base)
+    return Found(tuple(sorted(dates)), tuple(numbers))  # type: ignore[arg-type]  # the date spots hold triples
+
+
+def unmatched(left: Iterable[frozenset[str]], right: Iterable[frozenset[str]]) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """What of each side has no equal on the other; numbers with one reading are paired first."""
+    rest = sorted(right, key=len)
+    missing = []
+    for one in sorted(left, key=len):
+        match = next((i for i, other in enumerate(rest) if one & other), None)
+        if match is None:
+            missing.append(one)
+        else:
+            del rest[match]
+    return missing, rest
+
+
+@lru_cache(maxsize=16)
+def differ(text: Text, pair: Pair) -> tuple[list[str], list[str], list[str]]:
+    """What differs: dates (in words), numbers missing, numbers added."""
+    source, string = (PRINTF.sub(" ", t) if text.printf else t for t in (text.source, text.string))
+    left, right = read_values(source, pair.source), read_values(string, pair.target)
+    if left == right:
+        return [], [], []
+    missing, added = unmatched(left.numbers, right.numbers)
+    one, other = Counter(left.dates), Counter(right.dates)
+    gone, new = sorted((one - other).elements()), sorted((other - one).elements())
+    if (gone or new) and (not gone or not new or missing or added or [shape(d) for d in gone] != [shape(d) for d in new]):
+        # "2 and 3 May" is one date and a number in one language, and the other way round in another: compare what they are made of
+        months, others = {m for _, m, _ in gone}, {m for _, m, _ in new}
+        pieces = [frozenset({str(n)}) for y, _, d in gone for n in (y, d) if n]
+        others_pieces = [frozenset({str(n)}) for y, _, d in new for n in (y, d) if n]
+        missing, added = unmatched([*missing, *pieces], [*added, *others_pieces])
+        if months == others:  # a month may be said once for two days
+            gone, new = [], []
+    words = [said(date) for date in (*gone, *new)]
+    spelt = [n for n in missing if not in_words(n, string, pair.target)]
+    extra = [n for n in added if not in_words(n, source, pair.source)]
+    return words, [min(n, key=len) for n in spelt], [min(n, key=len) for n in extra]
+
+
+def shape(date: tuple[int, int, int]) -> tuple[bool, bool]:
+    """Which parts of a date are said."""
+    return bool(date[0]), bool(date[2])
+
+
+def said(date: tuple[int, int, int]) -> str:
+    """A date as YYYY-MM-DD, without what it does not say."""
+    year, month, day = date
+    return f"{year or '----'}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def in_words(values: frozenset[str], text: str, tongue: Tongue) -> bool:
+    """True if a text spells one of these values in words."""
+    text = text.casefold()
+    whole = [int(v) for v in values if v.isdecimal() and len(v) <= 3]
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for n in whole for word in tongue.number_words(n))
+
+
+def has_digit(text: str) -> bool:
+    """True if a text may hold a number."""
+    return any(map(str.isdecimal, text))
+
+
+def numbers(text: Text, pair: Pair) -> Iterator[Finding]:
+    """Numbers of the source that are missing, and others that are not in it."""
+    if not (has_digit(text.source) or has_digit(text.string)):
+        return
+    _, missing, added = differ(text, pair)
+    if missing and added:
+        yield Finding(f"the source says {', '.join(missing)}, the translation {', '.join(added)}", "correct the number, or waive it with a reason")
+    elif missing:
+        yield Finding(f"{', '.join(missing)} of the source is missing", "write the number, or waive it with a reason")
+    elif added:
+        yield Finding(f"{', '.join(added)} is not in the source", "remove the number, or waive it with a reason")
+
+
+def dates(text: Text, pair: Pair) -> Iterator[Finding]:
+    """Dates with a month that differ."""
+    if not (has_digit(text.source) or has_digit(text.string)):
+        return
+    words, _, _ = differ(text, pair)
+    if words:
+        yield Finding(f"dates differ: {', '.join(words)} {'stands' if len(words) == 1 else 'stand'} on one side only", "correct the date, or waive it with a reason")
