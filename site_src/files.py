@@ -14,3 +14,9 @@ def write_atomically(path: Path, data: bytes) -> None:
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def relative(path: Path) -> Path:
+    """A path below the working directory, shortened."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -11,6 +11,7 @@ from site_src.catalogs.locales import HOME, Language, i18n_folder, load_language
 from site_src.catalogs.translate import DOMAINS
 from site_src.catalogs.update import update_catalog
 from site_src.dataset.load import load_dataset
+from site_src.files import relative
 from site_src.problems import WrongUse, did_you_mean
 
 
@@ -65,9 +66,3 @@ def add_language(content: Path, tag: str) -> list[Path]:
     site = load_dataset(content, datetime.date.today()).site
     languages = load_languages(content, site.source_language, site.languages)
     return update_languages(folder, [known[tag]], languages.source.tag, languages.interface.tag)
-
-
-def relative(path: Path) -> Path:
-    """A path below the working directory, shortened."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

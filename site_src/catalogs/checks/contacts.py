@@ -14,13 +14,22 @@ EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]
 SPACE = " \u00a0\u202f\u2009"
 PHONE = re.compile(rf"(?<![\w/#.,-])(?:\+|\()?\d[\d{SPACE}()./‑–-]{{5,22}}\d(?![\w/])")
 LETTERS = re.compile(r"(?<![\w-])1?[-. ]?8(?:00|33|44|55|66|77|88)[-. ][A-Z0-9-]{7,9}(?![\w])")
-NO_PHONE = re.compile(rf"\d{{4}}[./–‑-]\d{{1,2}}[./–‑-]\d{{1,2}}|\d{{1,2}}[./–‑-]\d{{1,2}}[./–‑-]\d{{4}}|\d{{4}}[{SPACE}]*[–‑/-][{SPACE}]*\d{{4}}|\d{{1,3}}(?:[{SPACE}.]\d{{3}})+|\d+\.\d+")
+NO_PHONE = re.compile(
+    rf"\d{{4}}[./–‑-]\d{{1,2}}[./–‑-]\d{{1,2}}|\d{{1,2}}[./–‑-]\d{{1,2}}[./–‑-]\d{{4}}|\d{{4}}[{SPACE}]*[–‑/-][{SPACE}]*\d{{4}}|\d{{1,3}}(?:[{SPACE}.]\d{{3}})+|\d+\.\d+"
+)
+MANY_DIGITS = re.compile(r"\d\D{0,4}\d\D{0,4}\d")
 CLOSERS = ".,;:!?)]}*_'\"\u200e\u200f\u2069"
 
 
 def urls_in(text: str) -> Counter[str]:
     """The web and mail addresses of a text, without the punctuation after them."""
     return Counter(trimmed(url) for url in URL.findall(text)) if "://" in text or "www." in text or "mailto:" in text else Counter()
+
+
+def without_addresses(text: str) -> str:
+    """The text without web and e-mail addresses, whose digits are no numbers."""
+    text = URL.sub(" ", text) if ":" in text or "www." in text else text
+    return EMAIL.sub(" ", text) if "@" in text else text
 
 
 def trimmed(url: str) -> str:
@@ -32,9 +41,9 @@ def trimmed(url: str) -> str:
 
 def phones_in(text: str) -> Counter[str]:
     """The telephone numbers of a text: their digits (any script's) and letters."""
-    if sum(map(str.isdecimal, text)) < 3:
+    if not MANY_DIGITS.search(text):
         return Counter()
-    text = EMAIL.sub(" ", URL.sub(" ", text))
+    text = without_addresses(text)
     found = [m[0] for m in PHONE.finditer(text) if not NO_PHONE.fullmatch(m[0].strip("() ")) and len(digits(m[0])) >= 7]
     return Counter(digits(one) for one in found) + Counter(digits(m) for m in LETTERS.findall(text) if not digits(m).isdecimal())
 
@@ -45,8 +54,21 @@ def digits(text: str) -> str:
 
 
 def urls(text: Text, pair: Pair) -> Iterator[Finding]:
-    """Web addresses stay as they are."""
-    yield from compared(urls_in(text.source), urls_in(text.string), "copy the address exactly")
+    """Web addresses stay as they are, but for a step of the path that names the language: /en/ may become /pt-br/."""
+    left, right = urls_in(text.source), urls_in(text.string)
+    if not left and not right:
+        return
+    if left != right and left and right:
+        steps = {tag_step(pair.source.language.tag), tag_step(pair.target.language.tag)}
+        one, other = (Counter("/".join("*" if tag_step(s) in steps else s for s in u.split("/")) for u in urls.elements()) for urls in (left, right))
+        if one == other:
+            return
+    yield from compared(left, right, "copy the address exactly")
+
+
+def tag_step(step: str) -> str:
+    """A language tag as addresses write it, compared without case and underscore."""
+    return step.lower().replace("_", "-")
 
 
 def emails(text: Text, pair: Pair) -> Iterator[Finding]:

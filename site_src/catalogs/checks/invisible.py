@@ -19,14 +19,15 @@ PDF, PDI = "\u202c", "\u2069"
 EMBEDDINGS, ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
 MARKS = "\u200e\u200f\u061c"
 JOINERS, BREAKERS = "\u200c\u200d", "\u200b\u2060"
-JOIN = frozenset("Arab Syrc Mong Nkoo Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Mand Adlm Rohg".split())
-BREAK = frozenset("Thai Laoo Khmr Mymr Tibt Java Bali Talu Lana".split())
-CLOSE = "delete it; in most editors it can be seen with a plugin, or typed over"
+JOINED = "Arab Syrc Mong Nkoo Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Mand Adlm Rohg"
+BROKEN = "Thai Laoo Khmr Mymr Tibt Java Bali Talu Lana"
+JOIN, BREAK = frozenset(JOINED.split()), frozenset(BROKEN.split())
+RARE = re.compile("[\ufe0f\ufffd\u034f\u3164\u115f\u1160\uffa0\u17b4\u17b5]")
 
 
 def bidi(text: Text, pair: Pair) -> Iterator[Finding]:
     """Embeddings and isolates must be closed within the paragraph, in the order of their opening; overrides turn letters round."""
-    if text.string.isascii() or not (found := BIDI.findall(text.string)):
+    if text.string.isascii() or not (found := BIDI.findall(text.string)) or found == BIDI.findall(text.source):
         return
     open_ones: list[str] = []
     for c in found:
@@ -66,9 +67,8 @@ def kind(c: str) -> str:
 def invisible(text: Text, pair: Pair) -> Iterator[Finding]:
     """Zero-width and control characters that the source lacks and the script does not need; tabs and returns."""
     string = text.string
-    if string.isprintable():
-        if string.isascii() or ("\ufe0f" not in string and "\ufffd" not in string and "\u034f" not in string and "\u3164" not in string):
-            return
+    if string.isprintable() and (string.isascii() or not RARE.search(string)):
+        return
     for i, c in enumerate(string):
         if c.isascii() and c not in "\t\r":
             continue
@@ -86,7 +86,9 @@ def invisible(text: Text, pair: Pair) -> Iterator[Finding]:
             continue
         if sort == "selector" and before in ("So", "Sm", "Nd", "Po"):
             continue
-        yield Finding(f"there is an invisible character, U+{ord(c):04X} ({unicodedata.name(c, 'without a name')}), before {string[i + 1 : i + 9]!r}", "delete it")
+        yield Finding(
+            f"there is an invisible character, U+{ord(c):04X} ({unicodedata.name(c, 'without a name')}), before {string[i + 1 : i + 9]!r}", "delete it"
+        )
         return
 
 

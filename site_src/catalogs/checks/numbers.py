@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_src.catalogs.checks.contacts import EMAIL, URL
+from site_src.catalogs.checks.contacts import without_addresses
 from site_src.catalogs.checks.placeholders import PRINTF
 from site_src.catalogs.checks.tongue import Tongue
 from site_src.catalogs.checks.values import Finding, Pair, Text
@@ -21,9 +21,11 @@ from site_src.catalogs.checks.values import Finding, Pair, Text
 TOKEN = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f](?=\d)\d+|(?<=\d) (?=\d{3}(?!\d))\d{3})*")
 TAKEN_OUT = re.compile(r"\{[^{}\s]*\}|\]\([^)\s]*\)|</?[a-zA-Z][^<>]*>|&#?\w+;|\\n")
 MYRIAD = {"万": 10_000, "萬": 10_000, "만": 10_000, "億": 10**8, "亿": 10**8, "억": 10**8, "千": 1000, "천": 1000}
-LINK = re.compile(r"[\s.,،º°ªª°\u200e\u200f\u00a0]*(?:(?:de[l]?|of|the|d’|ng|a|an|ne|nan|le|er|st|nd|rd|th|ngày|năm|tháng)[\s.,]+|年|월|月|日|년|일|[a-zа-яё]{1,3}[\s.,]+|年\s*|년\s*)*", re.IGNORECASE)
+LINK = re.compile(r"[\s.,،º°ª\u200e\u200f\u00a0]*(?:(?:del?|of|the|ng|le|er|st|nd|rd|th|ngày|năm|г)[\s.,]+|d[’']|[年月日년월일]\s*)*", re.IGNORECASE)
 CJK_MONTH = re.compile(r"(\d{1,2})\s*(?:月|월)")
 NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?![\d/-]|[.,]\d)")
+OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+DIGIT = re.compile(r"\d")
 NAMED_MONTH = re.compile(r"\btháng\s+(\d{1,2})(?!\d)")
 
 
@@ -36,9 +38,7 @@ class Found(NamedTuple):
 
 def ascii_digits(text: str) -> str:
     """The text with decimal digits of every script as 0 to 9."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return text if text.isascii() else OTHER_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), text)
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +66,7 @@ def plain(number: str) -> str:
 
 def read_values(text: str, tongue: Tongue) -> Found:
     """The dates and numbers of a text."""
-    text = TAKEN_OUT.sub(" \ue000 ", EMAIL.sub(" ", URL.sub(" ", text))) if not text.isalnum() else text
+    text = TAKEN_OUT.sub(" \ue000 ", without_addresses(text))
     text = ascii_digits(text).casefold()
     spots: list[tuple[int, int, str, object]] = []
     for match in NUMERIC.finditer(text):
@@ -161,7 +161,8 @@ def differ(text: Text, pair: Pair) -> tuple[list[str], list[str], list[str]]:
             gone, new = [], []
     words = [said(date) for date in (*gone, *new)]
     spelt = [n for n in missing if not in_words(n, string, pair.target)]
-    extra = [n for n in added if not in_words(n, source, pair.source)]
+    said_already = frozenset().union(*left.numbers)  # a translation may repeat a number that the source says
+    extra = [n for n in added if not n & said_already and not in_words(n, source, pair.source)]
     return words, [min(n, key=len) for n in spelt], [min(n, key=len) for n in extra]
 
 
@@ -183,14 +184,14 @@ def in_words(values: frozenset[str], text: str, tongue: Tongue) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for n in whole for word in tongue.number_words(n))
 
 
-def has_digit(text: str) -> bool:
-    """True if a text may hold a number."""
-    return any(map(str.isdecimal, text))
+def has_digit(text: Text) -> bool:
+    """True if a text or its source may hold a number."""
+    return DIGIT.search(text.source) is not None or DIGIT.search(text.string) is not None
 
 
 def numbers(text: Text, pair: Pair) -> Iterator[Finding]:
     """Numbers of the source that are missing, and others that are not in it."""
-    if not (has_digit(text.source) or has_digit(text.string)):
+    if not has_digit(text):
         return
     _, missing, added = differ(text, pair)
     if missing and added:
@@ -203,8 +204,10 @@ def numbers(text: Text, pair: Pair) -> Iterator[Finding]:
 
 def dates(text: Text, pair: Pair) -> Iterator[Finding]:
     """Dates with a month that differ."""
-    if not (has_digit(text.source) or has_digit(text.string)):
+    if not has_digit(text):
         return
     words, _, _ = differ(text, pair)
     if words:
-        yield Finding(f"dates differ: {', '.join(words)} {'stands' if len(words) == 1 else 'stand'} on one side only", "correct the date, or waive it with a reason")
+        yield Finding(
+            f"dates differ: {', '.join(words)} {'stands' if len(words) == 1 else 'stand'} on one side only", "correct the date, or waive it with a reason"
+        )

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from site_src.catalogs.checks.placeholders import PRINTF
 from site_src.catalogs.checks.tongue import script_of
 from site_src.catalogs.checks.values import Finding, Pair, Text, quoted
 
@@ -33,12 +34,12 @@ def scripts_of(word: str) -> tuple[frozenset[str], ...]:
 
 def mixed(text: Text, pair: Pair) -> Iterator[Finding]:
     """Words of two scripts, words of a script that neither the language nor the source uses, numbers of two kinds of digits."""
-    string = text.string
+    string = PRINTF.sub(" ", text.string) if text.printf else text.string
     if string.isascii():
         return
     known: set[str] | None = None
     for word in WORD.findall(string):
-        if word.isascii():
+        if word.isascii() or word in text.source:
             continue
         demands = scripts_of(word)
         if len(demands) < 2 and (not demands or pair.target.scripts & demands[0] or "Latn" in demands[0]):

@@ -10,17 +10,21 @@ from site_src.catalogs.checks.values import Finding, Pair, Text, quoted
 
 CLOSERS = "\"'”’»“«」』）)]*_\u200e\u200f\u202c\u2069 \u00a0\u202f"
 ENDS = {
-    **dict.fromkeys(".。．｡।॥۔።։།༎᠃", "a full stop"), **dict.fromkeys("?？؟՞⁇", "a question mark"), **dict.fromkeys("!！՜", "an exclamation mark"),
+    **dict.fromkeys(".。．｡।॥|۔።։།༎᠃", "a full stop"), **dict.fromkeys("?？؟՞⁇", "a question mark"), **dict.fromkeys("!！՜", "an exclamation mark"),
     **dict.fromkeys(":：፡", "a colon"), **dict.fromkeys(",，،、", "a comma"), **dict.fromkeys(";；؛", "a semicolon"), "…": "an ellipsis",
 }  # fmt: skip
+ABBREVIATED = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,4}\.$")
 NO_STOPS = frozenset({"Thai", "Laoo"})
 WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \u00a0\n]+\1(?![\w'’-])", re.IGNORECASE)
 TRIPLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \u00a0\n]+\1[ \u00a0\n]+\1(?![\w'’-])", re.IGNORECASE)
 # Languages that repeat a word to say "each" or "very", and pairs that grammar makes.
-REPEATING = frozenset("hi pa bn gu mr ta te ml kn vi ht tl fil id ms km th lo my ka".split())
+REPEAT = "hi pa bn gu mr ta te ml kn vi ht tl fil id ms km th lo my ka"
+REPEATING = frozenset(REPEAT.split())
 GRAMMAR = {"fr": {"nous", "vous"}, "ar": {"عن"}, "ht": {"yo"}, "pt-BR": {"se"}, "de": {"die", "der", "das", "sie"}, "nl": {"die"}}
-GLUED = re.compile(r"(?<![\w'’-])(?:[^\W\d_]*[^\W\d_A-Z][^\W\d_A-Z])?[A-Z]{2,}[^\W\d_A-Z]{2,}[^\W\d_]*|(?<![\w'’-])[^\W\d_A-Z]{2,}[A-Z]{2,}(?!\w)")
+LOWER = "a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+GLUED = re.compile(rf"(?<![\w'’-])(?:[A-Z]?[{LOWER}]+)?[A-Z]{{2,}}[{LOWER}]{{2,}}\w*|(?<![\w'’-])[A-Z]?[{LOWER}]{{2,}}[A-Z]{{2,}}(?!\w)")
+MAYBE_GLUED = re.compile(rf"[A-Z]{{2}}[{LOWER}]{{2}}|[{LOWER}]{{2}}[A-Z]{{2}}")
 # Characters for one of English, measured on the catalogs of Django and Sphinx: nearly all lie within (docs in i18n/README.md).
 RATIO = {"Hani": (0.12, 0.8), "Hira": (0.2, 1.1), "Hang": (0.2, 1.1), "Arab": (0.4, 1.7), "Deva": (0.45, 1.9), "Guru": (0.45, 1.9)}
 LATIN = (0.5, 2.1)
@@ -43,6 +47,9 @@ def punctuation(text: Text, pair: Pair) -> Iterator[Finding]:
     """The same end mark, in the marks of the script."""
     left, right = end_mark(text.source), end_mark(text.string)
     if left == right or (pair.target.scripts & NO_STOPS and {left, right} <= {"", "a full stop"}):
+        return
+    stops = ABBREVIATED.search(text.source.rstrip().rstrip(CLOSERS)) or ABBREVIATED.search(text.string.rstrip().rstrip(CLOSERS))
+    if {left, right} == {"", "a full stop"} and stops:
         return
     if {left, right} == {"a question mark", "a semicolon"} and "Grek" in pair.target.scripts:
         return
@@ -90,6 +97,6 @@ def spaces(text: Text, pair: Pair) -> Iterator[Finding]:
 
 def glued(text: Text, pair: Pair) -> Iterator[Finding]:
     """An acronym grown together with a word, as a careless replacement makes it (CAREer)."""
-    for match in GLUED.finditer(bare(text.string)):
+    for match in GLUED.finditer(bare(text.string)) if MAYBE_GLUED.search(text.string) else ():
         if match[0] not in text.source:
             yield Finding(f"{quoted(match[0])} has capitals inside a word", "separate the acronym, or write the word in small letters")

@@ -44,10 +44,11 @@ class Text(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """The language that a catalog translates from, and the one it translates into."""
+    """The language that a catalog translates from, the one it translates into, and whether its texts hold inline Markdown."""
 
     source: Tongue
     target: Tongue
+    markdown: bool = True
 
 
 TextCheck = Callable[[Text, Pair], Iterable[Finding]]
