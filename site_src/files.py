@@ -1,4 +1,4 @@
-"""How is a file replaced so that a crash leaves either the old or the new one? Write beside it, then rename."""
+"""How is a file replaced so that a crash leaves either the old or the new one, and how is it named in messages?"""
 
 from __future__ import annotations
 

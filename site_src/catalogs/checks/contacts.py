@@ -44,8 +44,20 @@ def phones_in(text: str) -> Counter[str]:
     if not MANY_DIGITS.search(text):
         return Counter()
     text = without_addresses(text)
-    found = [m[0] for m in PHONE.finditer(text) if not NO_PHONE.fullmatch(m[0].strip("() ")) and len(digits(m[0])) >= 7]
-    return Counter(digits(one) for one in found) + Counter(digits(m) for m in LETTERS.findall(text) if not digits(m).isdecimal())
+    return Counter(digits(m[0]) for m in PHONE.finditer(text) if is_phone(m[0])) + Counter(
+        digits(m) for m in LETTERS.findall(text) if not digits(m).isdecimal()
+    )
+
+
+def is_phone(text: str) -> bool:
+    """True if what looks like a telephone number is no date, range of years, or number with separated thousands."""
+    return len(digits(text)) >= 7 and not NO_PHONE.fullmatch(text.strip("() "))
+
+
+def without_contacts(text: str) -> str:
+    """The text without addresses and telephone numbers, whose digits are compared elsewhere."""
+    text = without_addresses(text)
+    return LETTERS.sub(" ", PHONE.sub(lambda m: " " if is_phone(m[0]) else m[0], text)) if MANY_DIGITS.search(text) else text
 
 
 def digits(text: str) -> str:

@@ -68,7 +68,8 @@ def markup(text: Text, pair: Pair) -> Iterator[Finding]:
         )
         yield Finding(f"the {mark} of the source is missing", hint)
     for mark in sorted((Counter(right) - Counter(left)).keys()):
-        yield Finding(f"the {mark} is not in the source", r"remove the mark; write \* or \_ for the character itself")
+        hint = "keep the target of the source" if mark.startswith("link") else r"remove the mark; write \* or \_ for the character itself"
+        yield Finding(f"the {mark} is not in the source", hint)
     if bad:
         yield Finding("a link has no words, or a {placeholder} in them, which would be a link in a link", "put the placeholder outside the [words]")
 
@@ -92,10 +93,10 @@ def tags(text: Text) -> Iterator[Finding]:
     left, right = (Counter(re.sub(r"\s", "", m).lower() for m in TAG.findall(t)) for t in (text.source, text.string))
     added, missing = right - left, left - right
     spare = sum(n for tag, n in missing.items() if tag.lstrip("/") not in HTML)
-    for tag in sorted(added):
+    for tag in sorted(tag for tag in added if not (tag[:1] == "/" and tag[1:] in added)):
         if tag.lstrip("/") not in HTML and spare >= added[tag]:
             spare -= added[tag]
             continue
         yield Finding(f"<{tag}> is not in the source", "remove it: HTML in a catalog is shown to readers as text")
-    for tag in sorted(tag for tag in missing if tag.lstrip("/") in HTML):
+    for tag in sorted(tag for tag in missing if tag.lstrip("/") in HTML and not (tag[:1] == "/" and tag[1:] in missing)):
         yield Finding(f"<{tag}> of the source is missing", "copy the tag")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_src.catalogs.checks.contacts import without_addresses
+from site_src.catalogs.checks.contacts import without_contacts
 from site_src.catalogs.checks.placeholders import PRINTF
 from site_src.catalogs.checks.tongue import Tongue
 from site_src.catalogs.checks.values import Finding, Pair, Text
@@ -29,11 +29,18 @@ DIGIT = re.compile(r"\d")
 NAMED_MONTH = re.compile(r"\btháng\s+(\d{1,2})(?!\d)")
 
 
+class Number(NamedTuple):
+    """A number as it is written, and the values it may have."""
+
+    written: str
+    values: frozenset[str]
+
+
 class Found(NamedTuple):
-    """The dates (year, month, day; 0 if not said) and the other numbers of a text, each number as the values it may have."""
+    """The dates (year, month, day; 0 if not said) and the other numbers of a text."""
 
     dates: tuple[tuple[int, int, int], ...]
-    numbers: tuple[frozenset[str], ...]
+    numbers: tuple[Number, ...]
 
 
 def ascii_digits(text: str) -> str:
@@ -66,7 +73,7 @@ def plain(number: str) -> str:
 
 def read_values(text: str, tongue: Tongue) -> Found:
     """The dates and numbers of a text."""
-    text = TAKEN_OUT.sub(" \ue000 ", without_addresses(text))
+    text = TAKEN_OUT.sub(" \ue000 ", without_contacts(text))
     text = ascii_digits(text).casefold()
     spots: list[tuple[int, int, str, object]] = []
     for match in NUMERIC.finditer(text):
@@ -123,17 +130,19 @@ def bind(text: str, spots: list[tuple[int, int, str, object]]) -> Found:
     for i, (_, end, sort, value) in enumerate(spots):
         if sort == "number" and i not in used:
             scale = MYRIAD.get(text[end : end + 1])
-            base = values_of(str(value))
-            numbers.append(base | {plain(str(round(float(v) * scale, 6))) for v in base if v.count(".") < 2} if scale else base)
+            values = values_of(str(value))
+            if scale:
+                values |= {plain(str(round(float(v) * scale, 6))) for v in values if v.count(".") < 2}
+            numbers.append(Number(str(value), values))
     return Found(tuple(sorted(dates)), tuple(numbers))  # type: ignore[arg-type]  # the date spots hold triples
 
 
-def unmatched(left: Iterable[frozenset[str]], right: Iterable[frozenset[str]]) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+def unmatched(left: Iterable[Number], right: Iterable[Number]) -> tuple[list[Number], list[Number]]:
     """What of each side has no equal on the other; numbers with one reading are paired first."""
-    rest = sorted(right, key=len)
+    rest = sorted(right, key=lambda number: len(number.values))
     missing = []
-    for one in sorted(left, key=len):
-        match = next((i for i, other in enumerate(rest) if one & other), None)
+    for one in sorted(left, key=lambda number: len(number.values)):
+        match = next((i for i, other in enumerate(rest) if one.values & other.values), None)
         if match is None:
             missing.append(one)
         else:
@@ -141,29 +150,45 @@ def unmatched(left: Iterable[frozenset[str]], right: Iterable[frozenset[str]]) -
     return missing, rest
 
 
+class Difference(NamedTuple):
+    """What one side says and the other does not: dates and numbers of the source, dates and numbers of the translation."""
+
+    missing_dates: tuple[str, ...] = ()
+    added_dates: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+SAME = Difference()
+
+
 @lru_cache(maxsize=16)
-def differ(text: Text, pair: Pair) -> tuple[list[str], list[str], list[str]]:
-    """What differs: dates (in words), numbers missing, numbers added."""
+def differ(text: Text, pair: Pair) -> Difference:
+    """What differs, dates compared whole where both sides say the same parts of them, else by month, day and year."""
     source, string = (PRINTF.sub(" ", t) if text.printf else t for t in (text.source, text.string))
     left, right = read_values(source, pair.source), read_values(string, pair.target)
     if left == right:
-        return [], [], []
+        return SAME
     missing, added = unmatched(left.numbers, right.numbers)
     one, other = Counter(left.dates), Counter(right.dates)
     gone, new = sorted((one - other).elements()), sorted((other - one).elements())
-    if (gone or new) and (not gone or not new or missing or added or [shape(d) for d in gone] != [shape(d) for d in new]):
-        # "2 and 3 May" is one date and a number in one language, and the other way round in another: compare what they are made of
-        months, others = {m for _, m, _ in gone}, {m for _, m, _ in new}
-        pieces = [frozenset({str(n)}) for y, _, d in gone for n in (y, d) if n]
-        others_pieces = [frozenset({str(n)}) for y, _, d in new for n in (y, d) if n]
-        missing, added = unmatched([*missing, *pieces], [*added, *others_pieces])
-        if months == others:  # a month may be said once for two days
+    if (gone or new) and (missing or added or [shape(d) for d in gone] != [shape(d) for d in new]):
+        # "2 and 3 May" is a date and a number in one language, and the other way round in another
+        missing, added = unmatched([*missing, *pieces(gone)], [*added, *pieces(new)])
+        if {month for _, month, _ in gone} == {month for _, month, _ in new}:  # a month may be said once for two days
             gone, new = [], []
-    words = [said(date) for date in (*gone, *new)]
-    spelt = [n for n in missing if not in_words(n, string, pair.target)]
-    said_already = frozenset().union(*left.numbers)  # a translation may repeat a number that the source says
-    extra = [n for n in added if not n & said_already and not in_words(n, source, pair.source)]
-    return words, [min(n, key=len) for n in spelt], [min(n, key=len) for n in extra]
+    said_already = frozenset().union(*(number.values for number in left.numbers), *(n.values for n in pieces(left.dates)))
+    return Difference(
+        tuple(map(said, gone)),
+        tuple(map(said, new)),
+        tuple(n.written for n in missing if not in_words(n.values, string, pair.target)),
+        tuple(n.written for n in added if not n.values & said_already and not in_words(n.values, source, pair.source)),
+    )
+
+
+def pieces(dates: Iterable[tuple[int, int, int]]) -> list[Number]:
+    """The years and days of dates as numbers."""
+    return [Number(str(n), frozenset({str(n)})) for year, _, day in dates for n in (year, day) if n]
 
 
 def shape(date: tuple[int, int, int]) -> tuple[bool, bool]:
@@ -193,21 +218,21 @@ def numbers(text: Text, pair: Pair) -> Iterator[Finding]:
     """Numbers of the source that are missing, and others that are not in it."""
     if not has_digit(text):
         return
-    _, missing, added = differ(text, pair)
+    found = differ(text, pair)
+    missing, added = ", ".join(found.missing), ", ".join(found.added)
     if missing and added:
-        yield Finding(f"the source says {', '.join(missing)}, the translation {', '.join(added)}", "correct the number, or waive it with a reason")
+        yield Finding(f"the source says {missing}, the translation {added}", "correct the number, or waive it with a reason")
     elif missing:
-        yield Finding(f"{', '.join(missing)} of the source is missing", "write the number, or waive it with a reason")
+        yield Finding(f"{missing} of the source is missing", "write the number, or waive it with a reason")
     elif added:
-        yield Finding(f"{', '.join(added)} is not in the source", "remove the number, or waive it with a reason")
+        yield Finding(f"{added} is not in the source", "remove the number, or waive it with a reason")
 
 
 def dates(text: Text, pair: Pair) -> Iterator[Finding]:
     """Dates with a month that differ."""
     if not has_digit(text):
         return
-    words, _, _ = differ(text, pair)
-    if words:
-        yield Finding(
-            f"dates differ: {', '.join(words)} {'stands' if len(words) == 1 else 'stand'} on one side only", "correct the date, or waive it with a reason"
-        )
+    found = differ(text, pair)
+    if found.missing_dates or found.added_dates:
+        one, other = (", ".join(side) or "none" for side in (found.missing_dates, found.added_dates))
+        yield Finding(f"the source says {one}, the translation {other}", "correct the date, or waive it with a reason")

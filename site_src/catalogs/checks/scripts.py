@@ -50,7 +50,7 @@ def mixed(text: Text, pair: Pair) -> Iterator[Finding]:
             continue
         known = known if known is not None else {s for c in set(text.source) for s in script_of(c)} | pair.target.scripts | {"Latn"}
         if not any(known & demand for demand in demands) and any(c.isalpha() for c in word):
-            yield Finding(f"{quoted(word)} is in another script: {spelt(word)}", f"write it as {pair.target.language.endonym} is written")
+            yield Finding(f"{quoted(word)} is in another script: {spelt(word)}", "type the word again in the letters of this language")
     for number in NUMBER.findall(string):
         if not number.isascii() and len({unicodedata.decimal(c) - ord(c) for c in number if c.isdecimal()}) > 1:
             yield Finding(f"{quoted(number)} mixes digits of two scripts", "write all of its digits alike")
