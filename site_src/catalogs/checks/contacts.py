@@ -9,13 +9,18 @@ from collections.abc import Iterator
 
 from site_src.catalogs.checks.values import Finding, Pair, Text, quoted
 
-URL = re.compile(r"(?<![\w@])(?:https?://|ftp://|mailto:|www\.)[^\s<>\"'“”«»„‘’「」『』《》（）【】، ؛؟。，；：！？、।]+", re.IGNORECASE)
+# Addresses are ASCII; a particle of Chinese, Japanese or Korean may follow without a space.
+URL = re.compile(r"(?<![A-Za-z0-9@])(?:https?://|ftp://|mailto:|www\.)[!#-&(-;=?-~]+", re.IGNORECASE)
 EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 SPACE = " \u00a0\u202f\u2009"
-PHONE = re.compile(rf"(?<![\w/#.,-])(?:\+|\()?\d[\d{SPACE}()./‑–-]{{5,22}}\d(?![\w/])")
-LETTERS = re.compile(r"(?<![\w-])1?[-. ]?8(?:00|33|44|55|66|77|88)[-. ][A-Z0-9-]{7,9}(?![\w])")
+GAP = rf"[{SPACE}./‑–-]"
+PHONE = re.compile(
+    rf"(?<![\dA-Za-z/#.,-])(?:\+\d{{8,15}}|\(\d{{2,4}}\)[{SPACE}]?\d{{2,4}}(?:{GAP}\d{{2,5}}){{1,3}}|\d{{3}}[-.‑]\d{{4}}"
+    rf"|(?:\+?\d{{1,3}}{GAP})?\(?\d{{1,4}}\)?{GAP}\d{{2,4}}(?:{GAP}\d{{2,5}}){{1,3}})(?![\dA-Za-z/])"
+)
+LETTERS = re.compile(r"(?<![A-Za-z0-9-])1?[-. ]?8(?:00|33|44|55|66|77|88)[-. ][A-Z0-9-]{7,9}(?![A-Za-z0-9])")
 NO_PHONE = re.compile(
-    rf"\d{{4}}[./–‑-]\d{{1,2}}[./–‑-]\d{{1,2}}|\d{{1,2}}[./–‑-]\d{{1,2}}[./–‑-]\d{{4}}|\d{{4}}[{SPACE}]*[–‑/-][{SPACE}]*\d{{4}}|\d{{1,3}}(?:[{SPACE}.]\d{{3}})+|\d+\.\d+"
+    rf"\d{{4}}[./–‑-] ?\d{{1,2}}[./–‑-] ?\d{{1,2}}|\d{{1,2}}[./–‑-]\d{{1,2}}[./–‑-]\d{{4}}|\d{{4}}[{SPACE}]*[–‑/-][{SPACE}]*\d{{4}}|\d{{1,3}}(?:[{SPACE}.]\d{{3}})+|\d+\.\d+"
 )
 MANY_DIGITS = re.compile(r"\d\D{0,4}\d\D{0,4}\d")
 CLOSERS = ".,;:!?)]}*_'\"\u200e\u200f\u2069"

@@ -19,8 +19,8 @@ ELEMENTS = """a abbr acronym address applet area article aside audio b base bdi 
  source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
  xmp !-- ![cdata[ !doctype"""
 HTML = frozenset(ELEMENTS.split())
-HANDLER = re.compile(r"(?<![\w.])on(?:[a-z]{3,24})\s*=\s*[\"'“”«\w]", re.IGNORECASE)
-SCHEME = re.compile(r"(?<!\w)(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|vbscript)\s*:|(?<!\w)data:[a-z]+/", re.IGNORECASE)
+HANDLER = re.compile(r"(?<![A-Za-z0-9.])on(?:[a-z]{3,24})\s*=\s*[\"'“”«\w]", re.IGNORECASE)
+SCHEME = re.compile(r"(?<![A-Za-z0-9])(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|vbscript)\s*:|(?<![A-Za-z0-9])data:[a-z]+/", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 NAMES = {"em_open": "*emphasis*", "strong_open": "**strong**", "link_open": "link"}
 

@@ -23,7 +23,8 @@ TAKEN_OUT = re.compile(r"\{[^{}\s]*\}|\]\([^)\s]*\)|</?[a-zA-Z][^<>]*>|&#?\w+;|\
 MYRIAD = {"万": 10_000, "萬": 10_000, "만": 10_000, "億": 10**8, "亿": 10**8, "억": 10**8, "千": 1000, "천": 1000}
 LINK = re.compile(r"[\s.,،º°ª\u200e\u200f\u00a0]*(?:(?:del?|of|the|ng|le|er|st|nd|rd|th|ngày|năm|г)[\s.,]+|d[’']|[年月日년월일]\s*)*", re.IGNORECASE)
 CJK_MONTH = re.compile(r"(\d{1,2})\s*(?:月|월)")
-NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?![\d/-]|[.,]\d)")
+NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?![\d/-]|[.,]\d)")
+MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 DIGIT = re.compile(r"\d")
 NAMED_MONTH = re.compile(r"\btháng\s+(\d{1,2})(?!\d)")
@@ -74,11 +75,11 @@ def plain(number: str) -> str:
 def read_values(text: str, tongue: Tongue) -> Found:
     """The dates and numbers of a text."""
     text = TAKEN_OUT.sub(" \ue000 ", without_contacts(text))
-    text = ascii_digits(text).casefold()
+    text = ascii_digits(text if text.isascii() else MARKS.sub("", text)).casefold()
     spots: list[tuple[int, int, str, object]] = []
     for match in NUMERIC.finditer(text):
         year, month, day = (int(match[1]), int(match[2]), int(match[3])) if match[1] else (int(match[6]), int(match[5]), int(match[4]))
-        if month > 12 or (not match[1] and tongue.language.cldr.endswith("_US") and tongue.spaced and tongue.language.cldr.startswith("en")):
+        if month > 12 or (not match[1] and tongue.month_first and day <= 12):
             month, day = day, month
         if 1 <= month <= 12 and 1 <= day <= 31:
             spots.append((match.start(), match.end(), "date", (year, month, day)))

@@ -17,8 +17,14 @@ from site_src.catalogs.locales import Language
 SETS = {
     "Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang", "Hani"), "Hans": ("Hani",), "Hant": ("Hani", "Bopo"), "Aran": ("Arab",),
 }  # fmt: skip
-# Months of languages that CLDR 47 leaves out.
-MONTHS = {"ht": "janvye fevriye mas avril me jen jiyè out septanm oktòb novanm desanm"}
+# Months of a language that CLDR 47 leaves out, and other usual spellings (a dash where there is none).
+MONTHS = {
+    "ht": "janvye fevriye mas avril me jen jiyè out septanm oktòb novanm desanm",
+    "hi": "- फरवरी - - - - - - सितम्बर अक्टूबर नवम्बर दिसम्बर",
+    "pa": "- ਫਰਵਰੀ - - - - - - ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ",
+    "es": "- - - - - - - - setiembre",
+    "tl": "- - - - - - - - septiyembre",
+}
 SAMPLE = (*range(201), *range(1_000, 1_020), 10_000, 100_000, 1_000_000, 1_000_001)
 MOST_WORDS = 100
 
@@ -57,7 +63,7 @@ class Tongue:
                     names.setdefault(name.casefold().rstrip("."), i)
         for i, name in enumerate(MONTHS.get(self.language.tag, "").split(), 1):
             names[name] = i
-        return {name: i for name, i in names.items() if not re.fullmatch(r"m?\d+", name)}
+        return {name: i for name, i in names.items() if name != "-" and not re.fullmatch(r"m?\d+", name)}
 
     @cached_property
     def month_pattern(self) -> re.Pattern[str]:
@@ -76,6 +82,12 @@ class Tongue:
             form = self.language.plural_form(n)
             taken[form] = taken.get(form, 0) + 1
         return frozenset(form for form, count in taken.items() if count == 1)
+
+    @cached_property
+    def month_first(self) -> bool:
+        """True if a date in digits names the month before the day."""
+        order = icu.DateTimePatternGenerator.createInstance(self.locale).getBestPattern("yMd")
+        return bool(order.index("M") < order.index("d"))
 
     def number_words(self, n: int) -> frozenset[str]:
         """How the language spells a whole number, cardinal and ordinal, in lower case; empty above 100 or without spaces between words."""
