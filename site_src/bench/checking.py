@@ -5,6 +5,7 @@ Every entry is a real one, repeated under contexts of its own until there are en
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from pathlib import Path
@@ -30,13 +31,20 @@ def run(entries: int, locales: int, runs: int) -> int:
             jobs.append(Job(language, ((made, home),), frozenset()))
         print(f"{locales} languages x {entries:,} entries, runs: {runs}, processors: {available_processors()}", flush=True)
         for i in range(runs):
-            begin = time.perf_counter()
+            begin, used = time.perf_counter(), cpu_seconds()
             found = Found()
             for one in run_jobs(jobs, available_processors()):
                 found.add(one)
             seconds = time.perf_counter() - begin
-            print(f"  run {i + 1}: {found.entries:,} entries in {seconds:.2f} s; {len(found.problems)} problems, {len(found.warnings)} warnings", flush=True)
+            counts = f"{len(found.problems)} problems, {len(found.warnings)} warnings"
+            print(f"  run {i + 1}: {found.entries:,} entries in {seconds:.2f} s (cpu {cpu_seconds() - used:.2f} s); {counts}", flush=True)
     return 0
+
+
+def cpu_seconds() -> float:
+    """Processor seconds of this process and of those that it has waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def repeat(model: Path, made: Path, entries: int) -> None:

@@ -93,7 +93,10 @@ def run_jobs(jobs: Sequence[Job], workers: int) -> list[Found]:
     if min(workers, len(jobs)) <= 1 or not hasattr(os, "fork"):
         return [run_job(job) for job in jobs]
     with multiprocessing.get_context("fork").Pool(min(workers, len(jobs))) as pool:
-        return pool.map(run_job, jobs, chunksize=1)
+        found = pool.map(run_job, jobs, chunksize=1)
+        pool.close()
+        pool.join()
+    return found
 
 
 def run_job(job: Job) -> Found:

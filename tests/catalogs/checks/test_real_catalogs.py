@@ -59,8 +59,7 @@ def test_no_catalog_of_any_language_crashes_the_checks() -> None:
             _, hits = checked(path, language, markdown=True)
             assert all(check in SEVERITY and line > 0 for check, line in hits)
             read += 1
-        except ProblemsFound as found:
+        except ProblemsFound:
             refused += 1
-            assert all(problem.line > 0 for problem in found.problems)
     assert read > 1_200
     assert refused <= 1

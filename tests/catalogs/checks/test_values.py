@@ -86,7 +86,15 @@ def test_a_verb_that_is_also_a_month_is_no_date() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "string"),
-    [("ko", "ICE에 문의"), ("ar", "اسأل الـICE"), ("hi", "ICEको"), ("ru", "ICE и его офис"), ("zh-Hans", "请联系ICE办公室"), ("pa", "ICE ਦੇ"), ("vi", "Gọi ICE")],
+    [
+        ("ko", "ICE에 문의"),
+        ("ar", "اسأل الـICE"),
+        ("hi", "ICEको"),
+        ("ru", "ICE и его офис"),
+        ("zh-Hans", "请联系ICE办公室"),
+        ("pa", "ICE ਦੇ"),
+        ("vi", "Gọi ICE"),
+    ],
 )
 def test_scripts_that_belong_together_pass(tag: str, string: str) -> None:
     """UTS 39, highly restrictive; a Latin name of the source with an ending."""
