@@ -25,10 +25,9 @@ def broken_keys(entries: Mapping[Key, Entry], language: Language, *, markdown: b
     """The keys of shown entries whose placeholders, emphasis or links are not those of the source text."""
     found = []
     for key, entry in entries.items():
-        msgid, strings = key[1], entry.strings
-        text = msgid + strings[0] if len(strings) == 1 else "".join((msgid, *strings))
+        text = "".join((key[1], *entry.strings))
         suspect = "{" in text or (markdown and ("*" in text or "_" in text or "](" in text or "\\" in text))  # nearly no text has them
-        if suspect and entry.state in SHOWN and is_broken(msgid, entry, language, markdown=markdown):
+        if suspect and entry.state in SHOWN and is_broken(key[1], entry, language, markdown=markdown):
             found.append(key)
     return found
 

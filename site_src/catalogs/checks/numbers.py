@@ -19,7 +19,7 @@ from site_src.catalogs.checks.tongue import Tongue
 from site_src.catalogs.checks.values import Finding, Pair, Text
 
 TOKEN = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f](?=\d)\d+|(?<=\d) (?=\d{3}(?!\d))\d{3})*")
-TAKEN_OUT = re.compile(r"\{[^{}\s]*\}|\]\([^)\s]*\)|</?[a-zA-Z][^<>]*>|&#?\w+;|\\n")
+TAKEN_OUT = re.compile(r"\{[^{}\s]*\}|\]\([^)\s]{0,400}\)|</?[a-zA-Z][^<>]*>|&#?\w+;|\\n")
 MYRIAD = {"万": 10_000, "萬": 10_000, "만": 10_000, "億": 10**8, "亿": 10**8, "억": 10**8, "千": 1000, "천": 1000}
 LINK = re.compile(r"[\s.,،º°ª\u200e\u200f\u00a0]*(?:(?:del?|of|the|ng|le|er|st|nd|rd|th|ngày|năm|г)[\s.,]+|d[’']|[年月日년월일]\s*)*", re.IGNORECASE)
 CJK_MONTH = re.compile(r"(\d{1,2})\s*(?:月|월)")
@@ -27,6 +27,7 @@ NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})|(
 MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 DIGIT = re.compile(r"\d")
+MOST_SAID = 8  # a message names no more
 NAMED_MONTH = re.compile(r"\btháng\s+(\d{1,2})(?!\d)")
 
 
@@ -77,20 +78,23 @@ def read_values(text: str, tongue: Tongue) -> Found:
     text = TAKEN_OUT.sub(" \ue000 ", without_contacts(text))
     text = ascii_digits(text if text.isascii() else MARKS.sub("", text)).casefold()
     spots: list[tuple[int, int, str, object]] = []
+    taken: set[int] = set()  # the characters of dates and months
     for match in NUMERIC.finditer(text):
         year, month, day = (int(match[1]), int(match[2]), int(match[3])) if match[1] else (int(match[6]), int(match[5]), int(match[4]))
         if month > 12 or (not match[1] and tongue.month_first and day <= 12):
             month, day = day, month
         if 1 <= month <= 12 and 1 <= day <= 31:
             spots.append((match.start(), match.end(), "date", (year, month, day)))
+            taken.update(range(*match.span()))
     if tongue.months or not tongue.spaced:
         for pattern in (tongue.month_pattern, CJK_MONTH, NAMED_MONTH):
             for match in pattern.finditer(text):
                 month = int(match[1]) if match.re.groups else tongue.months[match[0].rstrip(".")]
-                if 1 <= month <= 12 and not any(s < match.end() and match.start() < e for s, e, _, _ in spots):
+                if 1 <= month <= 12 and taken.isdisjoint(range(*match.span())):
+                    taken.update(range(*match.span()))
                     spots.append((match.start(), match.end(), "month", month))
     for match in TOKEN.finditer(text):
-        if not any(s < match.end() and match.start() < e for s, e, _, _ in spots):
+        if taken.isdisjoint(range(*match.span())):
             spots.append((match.start(), match.end(), "number", match[0]))
     spots.sort()
     return bind(text, spots)
@@ -140,15 +144,26 @@ def bind(text: str, spots: list[tuple[int, int, str, object]]) -> Found:
 
 def unmatched(left: Iterable[Number], right: Iterable[Number]) -> tuple[list[Number], list[Number]]:
     """What of each side has no equal on the other; numbers with one reading are paired first."""
-    rest = sorted(right, key=lambda number: len(number.values))
+    rest = dict(enumerate(sorted(right, key=lambda number: len(number.values))))
+    by_value: dict[str, list[int]] = {}
+    for i in reversed(rest):
+        for value in rest[i].values:
+            by_value.setdefault(value, []).append(i)
     missing = []
     for one in sorted(left, key=lambda number: len(number.values)):
-        match = next((i for i, other in enumerate(rest) if one.values & other.values), None)
+        match = next((i for value in sorted(one.values) for i in still(by_value.get(value, []), rest)), None)
         if match is None:
             missing.append(one)
         else:
             del rest[match]
-    return missing, rest
+    return missing, list(rest.values())
+
+
+def still(places: list[int], rest: dict[int, Number]) -> list[int]:
+    """The first of the places that is not taken yet, as a list of at most one; those that are taken are dropped."""
+    while places and places[-1] not in rest:
+        places.pop()
+    return places[-1:]
 
 
 class Difference(NamedTuple):
@@ -179,12 +194,10 @@ def differ(text: Text, pair: Pair) -> Difference:
         if {month for _, month, _ in gone} == {month for _, month, _ in new}:  # a month may be said once for two days
             gone, new = [], []
     said_already = frozenset().union(*(number.values for number in left.numbers), *(n.values for n in pieces(left.dates)))
-    return Difference(
-        tuple(map(said, gone)),
-        tuple(map(said, new)),
-        tuple(n.written for n in missing if not in_words(n.values, string, pair.target)),
-        tuple(n.written for n in added if not n.values & said_already and not in_words(n.values, source, pair.source)),
-    )
+    fewer = [n for n in missing[:MOST_SAID] if not in_words(n.values, string, pair.target)]
+    more = [n for n in added if not n.values & said_already][:MOST_SAID]
+    more = [n for n in more if not in_words(n.values, source, pair.source)]
+    return Difference(tuple(map(said, gone[:MOST_SAID])), tuple(map(said, new[:MOST_SAID])), *(tuple(n.written for n in side) for side in (fewer, more)))
 
 
 def pieces(dates: Iterable[tuple[int, int, int]]) -> list[Number]:
