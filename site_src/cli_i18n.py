@@ -47,6 +47,12 @@ def a_tag_or_all(step: Step) -> None:
     step.add_argument("tag", nargs="?", metavar="TAG", help="the language, such as pt-BR (default: all)")
 
 
+def tbx_arguments(step: Step) -> None:
+    """The file and the edition of the glossary's export."""
+    step.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: standard output)")
+    step.add_argument("--edition", choices=("2019", "2008"), default="2019", help="of ISO 30042; Weblate reads 2008 (default: %(default)s)")
+
+
 def run_extract(options: argparse.Namespace) -> int:
     """i18n extract: the templates of both domains."""
     from site_src.catalogs.commands import extract_all
@@ -94,6 +100,15 @@ def a_tag_and_strict(step: Step) -> None:
     step.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
 
 
+def run_tbx(options: argparse.Namespace) -> int:
+    """i18n tbx: the glossary for other tools."""
+    from site_src.catalogs.commands import export_glossary
+
+    text = export_glossary(options.content, options.out, options.edition)
+    print(f"{options.out}: written" if options.out else text, end="\n" if options.out else "")
+    return 0
+
+
 def report(changed: Sequence[Path], noun: str) -> None:
     """Say which files changed."""
     for path in changed:
@@ -107,4 +122,5 @@ STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step
     ("update", run_update, "bring catalogs up to the templates without losing work", a_tag_or_all),
     ("check", run_check, "check translations: what could mislead readers exits 1, the rest are warnings", a_tag_and_strict),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
+    ("tbx", run_tbx, "export the glossary as TBX (ISO 30042), for other translators' tools", tbx_arguments),
 )

@@ -28,7 +28,7 @@ def run(entries: int, locales: int, runs: int) -> int:
             path, language = models[i % len(models)]
             made = Path(name) / f"{i:02}" / "programs.po"
             repeat(path, made, entries)
-            jobs.append(Job(language, ((made, home),), frozenset()))
+            jobs.append(Job(language, ((made, home),), frozenset(), HOME / "glossary.csv"))
         print(f"{locales} languages x {entries:,} entries, runs: {runs}, processors: {available_processors()}", flush=True)
         for i in range(runs):
             begin, used = time.perf_counter(), cpu_seconds()

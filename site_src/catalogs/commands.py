@@ -1,4 +1,4 @@
-"""What do `i18n extract`, `update` and `add` do to the files of a content root?"""
+"""What do `i18n extract`, `update`, `add` and `tbx` do to the files of a content root?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from site_src.catalogs.extract import extract
+from site_src.catalogs.glossary import read_glossary
 from site_src.catalogs.locales import HOME, Language, i18n_folder, load_languages, read_locales
+from site_src.catalogs.tbx import tbx_text
 from site_src.catalogs.translate import DOMAINS
 from site_src.catalogs.update import update_catalog
 from site_src.dataset.load import load_dataset
-from site_src.files import relative
+from site_src.files import relative, write_atomically
 from site_src.problems import WrongUse, did_you_mean
 
 
@@ -66,3 +68,21 @@ def add_language(content: Path, tag: str) -> list[Path]:
     site = load_dataset(content, datetime.date.today()).site
     languages = load_languages(content, site.source_language, site.languages)
     return update_languages(folder, [known[tag]], languages.source.tag, languages.interface.tag)
+
+
+def export_glossary(content: Path, out: Path | None, edition: str) -> str:
+    """The glossary of a content root as TBX, written to `out` if there is one.
+
+    Raises WrongUse if the root has no glossary or `out` cannot be written.
+    """
+    path = relative(i18n_folder(content)) / "glossary.csv"
+    if not path.is_file():
+        raise WrongUse(f'there is no "{path}": write the glossary first (i18n/README.md says how)')
+    text = tbx_text(read_glossary(path), path.as_posix(), edition)
+    if out:
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(out, text.encode())
+        except OSError as error:
+            raise WrongUse(f'"{out}" cannot be written ({error.strerror}): name another file with --out') from None
+    return text

@@ -179,10 +179,10 @@ SAME = Difference()
 
 
 @lru_cache(maxsize=16)
-def differ(text: Text, pair: Pair) -> Difference:
+def differ(text: Text, home: Tongue, target: Tongue) -> Difference:
     """What differs, dates compared whole where both sides say the same parts of them, else by month, day and year."""
     source, string = (PRINTF.sub(" ", t) if text.printf else t for t in (text.source, text.string))
-    left, right = read_values(source, pair.source), read_values(string, pair.target)
+    left, right = read_values(source, home), read_values(string, target)
     if left == right:
         return SAME
     missing, added = unmatched(left.numbers, right.numbers)
@@ -194,9 +194,9 @@ def differ(text: Text, pair: Pair) -> Difference:
         if {month for _, month, _ in gone} == {month for _, month, _ in new}:  # a month may be said once for two days
             gone, new = [], []
     said_already = frozenset().union(*(number.values for number in left.numbers), *(n.values for n in pieces(left.dates)))
-    fewer = [n for n in missing[:MOST_SAID] if not in_words(n.values, string, pair.target)]
+    fewer = [n for n in missing[:MOST_SAID] if not in_words(n.values, string, target)]
     more = [n for n in added if not n.values & said_already][:MOST_SAID]
-    more = [n for n in more if not in_words(n.values, source, pair.source)]
+    more = [n for n in more if not in_words(n.values, source, home)]
     return Difference(tuple(map(said, gone[:MOST_SAID])), tuple(map(said, new[:MOST_SAID])), *(tuple(n.written for n in side) for side in (fewer, more)))
 
 
@@ -232,7 +232,7 @@ def numbers(text: Text, pair: Pair) -> Iterator[Finding]:
     """Numbers of the source that are missing, and others that are not in it."""
     if not has_digit(text):
         return
-    found = differ(text, pair)
+    found = differ(text, pair.source, pair.target)
     missing, added = ", ".join(found.missing), ", ".join(found.added)
     if missing and added:
         yield Finding(f"the source says {missing}, the translation {added}", "correct the number, or waive it with a reason")
@@ -246,7 +246,7 @@ def dates(text: Text, pair: Pair) -> Iterator[Finding]:
     """Dates with a month that differ."""
     if not has_digit(text):
         return
-    found = differ(text, pair)
+    found = differ(text, pair.source, pair.target)
     if found.missing_dates or found.added_dates:
         one, other = (", ".join(side) or "none" for side in (found.missing_dates, found.added_dates))
         yield Finding(f"the source says {one}, the translation {other}", "correct the date, or waive it with a reason")

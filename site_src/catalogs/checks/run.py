@@ -15,8 +15,9 @@ from pathlib import Path
 from site_src.catalogs.checks.reader import read_located
 from site_src.catalogs.checks.table import SEVERITY, catalog_hits
 from site_src.catalogs.checks.tongue import tongue
-from site_src.catalogs.checks.values import Pair
+from site_src.catalogs.checks.values import NO_TERMS, Pair
 from site_src.catalogs.checks.waivers import Waiver, read_waivers
+from site_src.catalogs.glossary import read_glossary
 from site_src.catalogs.locales import Language, Languages, i18n_folder, load_languages
 from site_src.catalogs.translate import DOMAINS
 from site_src.dataset.load import load_dataset
@@ -53,6 +54,7 @@ class Job:
     language: Language
     files: tuple[tuple[Path, Language], ...]
     waived: frozenset[Key]
+    glossary: Path | None = None
 
 
 def check_catalogs(content: Path, tag: str | None = None, *, workers: int | None = None) -> Found:
@@ -66,6 +68,7 @@ def check_catalogs(content: Path, tag: str | None = None, *, workers: int | None
     path = folder / "waivers.yaml"
     waivers = read_waivers(path)
     jobs = plan_jobs(folder, targets, languages, waivers)
+    read_glossary(folder / "glossary.csv")  # its problems are said once, before any process begins
     found = Found()
     for one in run_jobs(jobs, workers or available_processors()):
         found.add(one)
@@ -84,7 +87,7 @@ def plan_jobs(folder: Path, targets: Iterable[Language], languages: Languages, w
         files = tuple((path, home) for path, home in listed if path.is_file())
         mine = frozenset((w.msgctxt, w.check) for w in waivers if w.language == language.tag)
         if files:
-            jobs.append(Job(language, files, mine))
+            jobs.append(Job(language, files, mine, folder / "glossary.csv"))
     return jobs
 
 
@@ -102,8 +105,9 @@ def run_jobs(jobs: Sequence[Job], workers: int) -> list[Found]:
 def run_job(job: Job) -> Found:
     """What the checks find in the catalogs of one language."""
     found = Found()
+    glossary = read_glossary(job.glossary) if job.glossary else NO_TERMS
     for path, home in job.files:
-        check_file(path, Pair(tongue(home), tongue(job.language), path.stem == MARKDOWN), job.waived, found)
+        check_file(path, Pair(tongue(home), tongue(job.language), path.stem == MARKDOWN, glossary), job.waived, found)
     return found
 
 

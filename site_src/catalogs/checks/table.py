@@ -1,14 +1,11 @@
-"""Which checks are there, and how grave is each? One row a check; a new check is a function and a row here.
-
-A glossary check is a row of TEXT_CHECKS or ENTRY_CHECKS like any other.
-"""
+"""Which checks are there, and how grave is each? One row a check; a new check is a function and a row here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Literal
 
-from site_src.catalogs.checks import contacts, invisible, markup, numbers, placeholders, scripts, structure, style
+from site_src.catalogs.checks import contacts, invisible, markup, numbers, placeholders, scripts, structure, style, terms
 from site_src.catalogs.checks.reader import ReadCatalog
 from site_src.catalogs.checks.values import EntryCheck, Finding, LocatedEntry, Pair, Text, TextCheck
 from site_src.catalogs.states import SHOWN
@@ -36,6 +33,7 @@ TEXT_CHECKS: tuple[tuple[str, Severity, TextCheck], ...] = (
     ("line-breaks", "fatal", invisible.line_breaks),
     ("numbers", "waivable", numbers.numbers),
     ("dates", "waivable", numbers.dates),
+    ("glossary", "warning", terms.terms),
     ("punctuation", "warning", style.punctuation),
     ("doubled", "warning", style.doubled),
     ("length", "warning", style.length),

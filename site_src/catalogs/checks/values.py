@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_src.catalogs.checks.tongue import Tongue
+from site_src.catalogs.glossary import Glossary
 from site_src.catalogs.states import ReviewState
+
+NO_TERMS = Glossary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,12 @@ class Text(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """The language that a catalog translates from, the one it translates into, and whether its texts hold inline Markdown."""
+    """The language that a catalog translates from, the one it translates into, whether its texts hold inline Markdown, and the agreed terms."""
 
     source: Tongue
     target: Tongue
     markdown: bool = True
+    glossary: Glossary = NO_TERMS
 
 
 TextCheck = Callable[[Text, Pair], Iterable[Finding]]
