@@ -13,6 +13,7 @@ from site_src.catalogs.checks.run import Found, check_file
 from site_src.catalogs.checks.table import SEVERITY
 from site_src.catalogs.checks.tongue import tongue
 from site_src.catalogs.checks.values import Pair
+from site_src.catalogs.glossary import read_glossary
 from site_src.problems import Problem
 from tests.catalogs.checks.real import KNOWN
 from tests.conftest import PROJECT
@@ -24,7 +25,7 @@ def findings(case: Path, name: str) -> Found:
     """What the checks find in one catalog of a case."""
     found = Found()
     language = KNOWN[(case / "language.txt").read_text(encoding="utf-8").strip()]
-    check_file(Path(name), Pair(tongue(KNOWN["en"]), tongue(language)), frozenset(), found)
+    check_file(Path(name), Pair(tongue(KNOWN["en"]), tongue(language), glossary=read_glossary(case / "glossary.csv")), frozenset(), found)
     return found
 
 
