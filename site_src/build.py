@@ -66,6 +66,7 @@ class Made:
     size: int = 0
     links: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
     root_words: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -79,6 +80,7 @@ class Report:
     previews: tuple[str, ...]
     removed: int
     changed: bool
+    warnings: tuple[Problem, ...] = ()
 
 
 def build_day() -> datetime.date:
@@ -113,7 +115,7 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
         output_folders.switch(output, inputs.folder, mark)
     listed = tuple(x.tag for x in languages.targets if coverage[x.tag].listed)
     previews = tuple(x.tag for x in languages.targets if not coverage[x.tag].listed)
-    return Report(len([f for f in files if f.endswith(".html")]), made.size, listed, previews, removed, changed=True)
+    return Report(len([f for f in files if f.endswith(".html")]), made.size, listed, previews, removed, changed=True, warnings=tuple(sorted(made.warnings)))
 
 
 def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
@@ -209,6 +211,7 @@ def add(made: Made, other: object) -> None:
     made.size += other.size
     made.links |= other.links
     made.problems += other.problems
+    made.warnings += other.warnings
     made.root_words |= other.root_words
 
 
@@ -251,7 +254,7 @@ def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange
     interface = interface_keys(reversed(folders))
     coverage = exchange({tag: measure(c, messages, interface, inputs.languages) for tag, c in catalogs.items()})
     publication = publish(inputs, coverage)
-    made = Made()
+    made = Made(warnings=[warning for one in catalogs.values() for warning in one.warnings])
     pattern = withheld_pattern(inputs.dataset.withheld)
     for language in languages:
         edition = Edition(publication, catalogs.pop(language.tag))

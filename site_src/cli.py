@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     bench = command("bench", run_bench, "time a build of made-up records against cp -r of its output", content=False)
     bench.add_argument("--programs", type=int, default=1000, help="records (default: 1000)")
     bench.add_argument("--locales", type=int, default=12, help="languages (default: 12)")
+    bench.add_argument("--check", type=int, metavar="ENTRIES", help="time i18n check on catalogs of that many entries instead")
     bench.add_argument("--runs", type=int, default=3, help="runs; medians are printed (default: 3)")
     add_i18n(commands)
     return top
@@ -79,6 +80,8 @@ def run_build(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     report = build(options.content, options.out, pseudo=options.pseudo)
     seconds = time.perf_counter() - begin
+    for warning in report.warnings:
+        print(warning, file=sys.stderr)
     if options.copy_to:
         copy_to(open_output(options.out), options.copy_to)
     if not report.changed:
@@ -138,6 +141,10 @@ def run_schema(options: argparse.Namespace) -> int:
 
 def run_bench(options: argparse.Namespace) -> int:
     """bench: a deterministic content root, built cold."""
+    if options.check:
+        from site_src.bench.checking import run as run_check_of_catalogs
+
+        return run_check_of_catalogs(options.check, options.locales, options.runs)
     from site_src.bench.measure import run
 
     return run(options.programs, options.locales, options.runs)

@@ -19,7 +19,7 @@ Step = argparse.ArgumentParser
 
 def add_i18n(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command `i18n` with its steps."""
-    words = "extract messages, update catalogs, add a language"
+    words = "extract messages, update and check catalogs, add a language"
     made = commands.add_parser("i18n", help=words, description=words)
     steps = made.add_subparsers(metavar="STEP", required=True)
     for name, run, help_text, add_arguments in STEPS:
@@ -99,6 +99,29 @@ def run_add(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_check(options: argparse.Namespace) -> int:
+    """i18n check: questions about translations; problems exit 1, warnings only with --strict."""
+    from site_src.catalogs.checks.run import check_catalogs
+
+    found = check_catalogs(options.content, options.tag)
+    for line in sorted([*found.problems, *found.warnings]):
+        print(line, file=sys.stderr)
+    counts = f"{counted(len(found.problems), 'problem')}, {counted(len(found.warnings), 'warning')}"
+    print(f"{counted(found.entries, 'entry', 'entries')} of {counted(found.files, 'catalog')} checked: {counts}")
+    return int(bool(found.problems or (options.strict and found.warnings)))
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number with its noun."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def a_tag_and_strict(step: Step) -> None:
+    """A step about one language or all, that may count warnings as problems."""
+    a_tag_or_all(step)
+    step.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
+
+
 def run_tbx(options: argparse.Namespace) -> int:
     """i18n tbx: the glossary for other tools."""
     from site_src.catalogs.commands import export_glossary
@@ -172,6 +195,7 @@ STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step
     ("xliff", run_xliff, "write a language's texts for a translator's tool as XLIFF 1.2, or take them back", xliff_arguments),
     ("merge", run_merge, "merge two branches' changes of a catalog, entry by entry; git runs this", merge_arguments),
     ("preview", run_preview, "show the pages of a language with each string's context; they follow its saved catalogs", a_tag_and_a_port),
+    ("check", run_check, "check translations: what could mislead readers exits 1, the rest are warnings", a_tag_and_strict),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
     ("tbx", run_tbx, "export the glossary as TBX (ISO 30042), for other translators' tools", tbx_arguments),
 )

@@ -1,4 +1,4 @@
-"""How is a file replaced so that a crash leaves either the old or the new one? Write beside it, then rename."""
+"""How is a file replaced so that a crash leaves either the old or the new one, and how is it named in messages?"""
 
 from __future__ import annotations
 
@@ -14,3 +14,9 @@ def write_atomically(path: Path, data: bytes) -> None:
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def relative(path: Path) -> Path:
+    """A path below the working directory, shortened."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

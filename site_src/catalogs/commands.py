@@ -13,7 +13,7 @@ from site_src.catalogs.tbx import tbx_text
 from site_src.catalogs.translate import DOMAINS
 from site_src.catalogs.update import update_catalog
 from site_src.dataset.load import load_dataset
-from site_src.files import write_atomically
+from site_src.files import relative, write_atomically
 from site_src.problems import WrongUse, did_you_mean
 
 
@@ -86,9 +86,3 @@ def export_glossary(content: Path, out: Path | None, edition: str) -> str:
         except OSError as error:
             raise WrongUse(f'"{out}" cannot be written ({error.strerror}): name another file with --out') from None
     return text
-
-
-def relative(path: Path) -> Path:
-    """A path below the working directory, shortened."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -14,12 +14,14 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from site_src.catalogs.canonical import Entry, Key
+from site_src.catalogs.checks.harm import broken_keys, warnings, without
 from site_src.catalogs.locales import Language, Languages
 from site_src.catalogs.markup import Resolve, inline_html, plain_text
 from site_src.catalogs.po import read_catalog
 from site_src.catalogs.pseudo import MAKERS
 from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.html import Html
+from site_src.problems import Problem
 
 DOMAINS = ("programs", "site")
 
@@ -37,11 +39,12 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Catalogs:
-    """The catalogs of one locale's chain, nearest first, for each domain."""
+    """The catalogs of one locale's chain, nearest first, for each domain, and a warning for each broken entry of its own."""
 
     language: Language
     chain: tuple[Language, ...]
     entries: Mapping[str, tuple[Mapping[Key, Entry], ...]]
+    warnings: tuple[Problem, ...] = ()
 
 
 def load_catalogs(language: Language, languages: Languages, folders: Iterable[Path], read: Read = read_catalog) -> Catalogs:
@@ -52,16 +55,22 @@ def load_catalogs(language: Language, languages: Languages, folders: Iterable[Pa
     chain = languages.chain(language)
     listed = list(folders)
     entries: dict[str, tuple[Mapping[Key, Entry], ...]] = {}
+    warned: list[Problem] = []
     for domain in DOMAINS:
         layers = []
         for link in chain:
             merged: dict[Key, Entry] = {}
             for folder in listed:
-                own = read(folder / "po" / link.tag / f"{domain}.po")
+                path = folder / "po" / link.tag / f"{domain}.po"
+                own = read(path)
+                broken = broken_keys(own, link, markdown=domain == DOMAINS[0])
+                if broken:
+                    own = without(own, broken)
+                    warned += warnings(path, broken, link.tag) if link is language else []
                 merged |= {key: entry for key, entry in own.items() if entry.state != "missing"} if merged else own
             layers.append(merged)
         entries[domain] = tuple(layers)
-    return Catalogs(language, chain, entries)
+    return Catalogs(language, chain, entries, tuple(warned))
 
 
 class Translator:
