@@ -16,7 +16,7 @@ Step = argparse.ArgumentParser
 
 def add_i18n(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command `i18n` with its steps."""
-    words = "extract messages, update catalogs, add a language"
+    words = "extract messages, update and format catalogs, mark reviews, add a language"
     made = commands.add_parser("i18n", help=words, description=words)
     steps = made.add_subparsers(metavar="STEP", required=True)
     for name, run, help_text, add_arguments in STEPS:
@@ -46,8 +46,22 @@ def a_tag_or_all(step: Step) -> None:
     step.add_argument("tag", nargs="?", metavar="TAG", help="the language, such as pt-BR (default: all)")
 
 
+def fmt_arguments(step: Step) -> None:
+    """One language or all; only look."""
+    a_tag_or_all(step)
+    step.add_argument("--check", action="store_true", help="write nothing; exit code 1 if a file would be written")
+
+
+def review_arguments(step: Step) -> None:
+    """A language, a name, which entries."""
+    a_tag(step)
+    step.add_argument("pattern", nargs="*", metavar="PATTERN", help="contexts, such as 'program:ID|*' (default: all)")
+    step.add_argument("--by", required=True, metavar="NAME", help="who has compared the translations with the source")
+    step.add_argument("--domain", choices=("programs", "site", "widget"), help="only this catalog")
+
+
 def run_extract(options: argparse.Namespace) -> int:
-    """i18n extract: the templates of both domains."""
+    """i18n extract: the templates of all domains."""
     from site_src.catalogs.commands import extract_all
 
     report(extract_all(options.content), "templates")
@@ -59,6 +73,35 @@ def run_update(options: argparse.Namespace) -> int:
     from site_src.catalogs.commands import update_all
 
     report(update_all(options.content, options.tag), "catalogs")
+    return 0
+
+
+def run_fmt(options: argparse.Namespace) -> int:
+    """i18n fmt: the canonical form."""
+    from site_src.catalogs.commands import format_all
+
+    changed = format_all(options.content, options.tag, check=options.check)
+    for path in changed:
+        print(f"{path}: {'not in canonical form' if options.check else 'written'}")
+    if not changed:
+        print(f"the catalogs are in canonical form{'' if options.check else '; nothing written'}")
+    elif options.check:
+        print("run: python build.py i18n fmt")
+    return 1 if changed and options.check else 0
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """i18n review: reviewed, by whom and when."""
+    from site_src.build import build_day
+    from site_src.catalogs.commands import catalog_files
+    from site_src.catalogs.review import review
+
+    files = catalog_files(options.content, options.tag, options.domain)
+    done = review(files, options.pattern, options.by, build_day())
+    for path, context in done.entries:
+        print(f"{path}: {context}: reviewed")
+    before = f"; {done.before:,} had been reviewed before" if done.before else ""
+    print(f"{len(done.entries):,} marked as reviewed by {options.by}{before}")
     return 0
 
 
@@ -81,5 +124,7 @@ def report(changed: Sequence[Path], noun: str) -> None:
 STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step], None]], ...] = (
     ("extract", run_extract, "write the templates in i18n/pot from the templates and the dataset", no_arguments),
     ("update", run_update, "bring catalogs up to the templates without losing work", a_tag_or_all),
+    ("fmt", run_fmt, "bring catalogs into canonical form, as msgcat --no-wrap writes it", fmt_arguments),
+    ("review", run_review, "mark translations as reviewed by a person", review_arguments),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
 )

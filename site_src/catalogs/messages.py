@@ -55,8 +55,9 @@ def dataset_messages(dataset: Dataset) -> Iterator[Message]:
         yield from office_messages(office)
     for notice in dataset.notices.values():
         yield from notice_messages(notice)
+    shown_on = table_pages(dataset)
     for table in dataset.tables.values():
-        yield from table_messages(table)
+        yield from table_messages(table, shown_on.get(table.id, "/data/"))
     for page in dataset.pages.values():
         yield from page_messages(page)
 
@@ -115,16 +116,26 @@ def notice_messages(notice: Notice) -> Iterator[Message]:
         yield Message(f"notice:{notice.id}|{name}", getattr(notice, name), "/notices/", "notices.yaml", critical=True)
 
 
-def table_messages(table: Table) -> Iterator[Message]:
+def table_pages(dataset: Dataset) -> dict[str, str]:
+    """The page that first shows each table, as a table or as a chart."""
+    shown_on: dict[str, str] = {}
+    for page in dataset.pages.values():
+        for block in page.blocks:
+            if isinstance(block, (TableBlock, Chart)):
+                shown_on.setdefault(block.table, f"/{addresses.block_page_url(page)}")
+    return shown_on
+
+
+def table_messages(table: Table, page: str) -> Iterator[Message]:
     """Title, column labels and row notes of a table."""
     base, file = f"table:{table.id}", f"tables/{table.id}.yaml"
-    yield Message(f"{base}|title", table.title, "/", file)
+    yield Message(f"{base}|title", table.title, page, file)
     for column in table.columns:
         if not column.label.isdigit():
-            yield Message(f"{base}|column:{column.id}", column.label, "/", file)
+            yield Message(f"{base}|column:{column.id}", column.label, page, file)
     for row in table.rows:
         if row.note:
-            yield Message(f"{base}|row:{row.id}", row.note, "/", file)
+            yield Message(f"{base}|row:{row.id}", row.note, page, file)
 
 
 def page_messages(page: BlockPage) -> Iterator[Message]:

@@ -21,7 +21,7 @@ from site_src.catalogs.pseudo import MAKERS
 from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.html import Html
 
-DOMAINS = ("programs", "site")
+DOMAINS = ("programs", "site", "widget")  # the content root's texts, then the words of pages and widget
 
 
 class Text(NamedTuple):
