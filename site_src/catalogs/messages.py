@@ -20,6 +20,9 @@ GROUPS = {
 }  # fmt: skip
 
 
+IN_DATA = "In the open data only, where it describes an organization."
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A text to translate: where it lands, the page that shows it, its file, and whether a mistake in it does harm."""
@@ -46,7 +49,7 @@ def dataset_messages(dataset: Dataset) -> Iterator[Message]:
     for kind, attribute in GROUPS.items():
         file = "offices.yaml" if attribute in ("networks", "desks") else f"{attribute}.yaml"
         for group in getattr(dataset, attribute).values():
-            yield from group_messages(kind, group, file)
+            yield from group_messages(kind, group, file, group_page(dataset, kind, group.id))
     for program in dataset.programs.values():
         yield from program_messages(program)
     for contact in dataset.contacts.values():
@@ -62,15 +65,31 @@ def dataset_messages(dataset: Dataset) -> Iterator[Message]:
         yield from page_messages(page)
 
 
-def group_messages(kind: str, group: Group, file: str) -> Iterator[Message]:
+def group_page(dataset: Dataset, kind: str, ident: str) -> str:
+    """The page that shows a group's name: its own, or the first of a record that names it."""
+    match kind:
+        case "section":
+            return f"/{addresses.section_url(ident)}"
+        case "audience":
+            return f"/{addresses.audience_url(ident)}"
+        case "kind":
+            return f"/{addresses.kind_url(ident)}"
+        case "component":
+            users = (p.id for p in dataset.programs.values() if ident in [c.component for c in p.components or ()])
+            return next((f"/{addresses.program_url(i)}" for i in users), "/data/")
+        case "desk":
+            having = (o.id for o in dataset.offices.values() if ident in [n.desk for n in o.phones])
+            return next((f"/{addresses.office_url(i)}" for i in having), "/offices/")
+        case _:
+            return "/offices/"
+
+
+def group_messages(kind: str, group: Group, file: str, page: str) -> Iterator[Message]:
     """Name and summary of a section, audience, kind, component, place, network or desk."""
-    pages = {
-        "section": f"/{addresses.section_url(group.id)}", "audience": f"/{addresses.audience_url(group.id)}",
-        "kind": f"/{addresses.kind_url(group.id)}", "component": "/programs/",
-    }  # fmt: skip
-    page = pages.get(kind, "/offices/")
     yield Message(f"{kind}:{group.id}|name", group.name, page, file, critical=kind == "desk")
-    if group.summary:
+    if group.summary and kind == "component":
+        yield Message(f"{kind}:{group.id}|summary", group.summary, "/data/", file, note=IN_DATA)
+    elif group.summary:
         yield Message(f"{kind}:{group.id}|summary", group.summary, page, file, critical=kind == "desk")
 
 
