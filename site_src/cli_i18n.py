@@ -53,10 +53,10 @@ def fmt_arguments(step: Step) -> None:
 
 
 def review_arguments(step: Step) -> None:
-    """A language, a name, which entries."""
+    """A language, a name, which entries. Patterns may stand before --by or after its name."""
     a_tag(step)
     step.add_argument("pattern", nargs="*", metavar="PATTERN", help="contexts, such as 'program:ID|*' (default: all)")
-    step.add_argument("--by", required=True, metavar="NAME", help="who has compared the translations with the source")
+    step.add_argument("--by", required=True, nargs="+", metavar=("NAME", "PATTERN"), help="who has compared the translations with the source")
     step.add_argument("--domain", choices=("programs", "site", "widget"), help="only this catalog")
 
 
@@ -96,12 +96,15 @@ def run_review(options: argparse.Namespace) -> int:
     from site_src.catalogs.commands import catalog_files
     from site_src.catalogs.review import review
 
+    name, *patterns = options.by
     files = catalog_files(options.content, options.tag, options.domain)
-    done = review(files, options.pattern, options.by, build_day())
+    done = review(files, [*options.pattern, *patterns], name, build_day())
     for path, context in done.entries:
         print(f"{path}: {context}: reviewed")
-    before = f"; {done.before:,} had been reviewed before" if done.before else ""
-    print(f"{len(done.entries):,} marked as reviewed by {options.by}{before}")
+    for problem in done.left:
+        print(f"left as it is: {problem}")
+    counts = [(done.before, "reviewed before"), (done.missing, "not translated")]
+    print("; ".join([f"{len(done.entries):,} marked as reviewed by {name}", *(f"{n:,} {what}" for n, what in counts if n)]))
     return 0
 
 

@@ -77,7 +77,8 @@ def open_catalog(path: Path, raw: bytes | None = None, *, doubles: bool = False)
     if raw is None:
         raise ProblemsFound([Problem(str(path), 1, "", "is missing", "run: python build.py i18n update")])
     text = decoded(path, raw).removeprefix("\ufeff").replace("\r\n", "\n")
-    check_syntax(path, text, doubles=doubles)
+    if not is_canonical(text):
+        check_syntax(path, text, doubles=doubles)
     try:
         known = PREVIOUS_MARK.sub("#| ", text)  # polib drops these lines of obsolete entries, but would write them
         return polib.pofile(known, wrapwidth=0, encoding="utf-8", check_for_duplicates=False)
@@ -86,6 +87,14 @@ def open_catalog(path: Path, raw: bytes | None = None, *, doubles: bool = False)
         match = re.search(r"line (\d+)", message)
         problem = Problem(str(path), int(match[1]) if match else 1, "", f"is not a valid catalog: {message}", "check quotes and keywords here")
         raise ProblemsFound([problem]) from None
+
+
+def is_canonical(text: str) -> bool:
+    """True if the quick reader knows every line of a catalog, which then needs no check line by line."""
+    try:
+        return "\n#~" not in text and text.replace("\n", "").isprintable() and bool(read_canonical(text))
+    except NotCanonical:
+        return False
 
 
 def new_catalog(metadata: dict[str, str]) -> polib.POFile:
