@@ -12,8 +12,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from site_src import files
-from site_src.catalogs.po import Change, catalog_bytes, new_catalog, save_all, save_catalog
+from site_src.catalogs.opening import catalog_bytes
+from site_src.catalogs.po import Change, new_catalog, save_all, save_catalog
 from site_src.files import write_atomically
 from site_src.problems import ProblemsFound
 from tests.catalogs.making import HEADER, canonical, write
@@ -67,7 +67,7 @@ def test_a_failure_at_any_step_leaves_the_old_file_and_nothing_beside_it(step: s
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(files.os, step, full)
+        patch.setattr(os, step, full)
         with pytest.raises(ProblemsFound, match=r"cannot be written: No space left on device \(.*make room\)"):
             save_catalog(catalog("Prisión"), path)
     assert path.read_bytes() == before
