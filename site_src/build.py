@@ -6,6 +6,7 @@ languages), then renders and writes them. Nothing is shown before every page is 
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import gc
 import multiprocessing
@@ -182,7 +183,8 @@ def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int |
         failed += own if isinstance(own, list) else []
         coverage |= own if isinstance(own, dict) else {}
     for pipe in pipes:
-        pipe.send(None if failed else coverage)
+        with contextlib.suppress(BrokenPipeError):  # a process that found problems may have ended
+            pipe.send(None if failed else coverage)
     stop_on(failed)
     made = Made()
     for pipe, process in zip(pipes, processes, strict=True):

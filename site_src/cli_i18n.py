@@ -19,7 +19,7 @@ Step = argparse.ArgumentParser
 
 def add_i18n(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command `i18n` with its steps."""
-    words = "extract messages, update and check catalogs, add a language"
+    words = "extract messages, update, check and format catalogs, mark reviews, add a language"
     made = commands.add_parser("i18n", help=words, description=words)
     steps = made.add_subparsers(metavar="STEP", required=True)
     for name, run, help_text, add_arguments in STEPS:
@@ -75,8 +75,22 @@ def a_tag_and_a_port(step: Step) -> None:
     step.add_argument("--port", type=int, default=8001, help="the port on 127.0.0.1 (default: %(default)s; 0 picks a free one)")
 
 
+def fmt_arguments(step: Step) -> None:
+    """One language or all; only look."""
+    a_tag_or_all(step)
+    step.add_argument("--check", action="store_true", help="write nothing; exit code 1 if a file would be written")
+
+
+def review_arguments(step: Step) -> None:
+    """A language, a name, which entries. Patterns may stand before --by or after its name."""
+    a_tag(step)
+    step.add_argument("pattern", nargs="*", metavar="PATTERN", help="contexts, such as 'program:ID|*' (default: all)")
+    step.add_argument("--by", required=True, nargs="+", metavar=("NAME", "PATTERN"), help="who has compared the translations with the source")
+    step.add_argument("--domain", choices=("programs", "site", "widget"), help="only this catalog")
+
+
 def run_extract(options: argparse.Namespace) -> int:
-    """i18n extract: the templates of both domains."""
+    """i18n extract: the templates of all domains."""
     from site_src.catalogs.commands import extract_all
 
     report(extract_all(options.content), "templates")
@@ -88,6 +102,38 @@ def run_update(options: argparse.Namespace) -> int:
     from site_src.catalogs.commands import update_all
 
     report(update_all(options.content, options.tag), "catalogs")
+    return 0
+
+
+def run_fmt(options: argparse.Namespace) -> int:
+    """i18n fmt: the canonical form."""
+    from site_src.catalogs.commands import format_all
+
+    changed = format_all(options.content, options.tag, check=options.check)
+    for path in changed:
+        print(f"{path}: {'not in canonical form' if options.check else 'written'}")
+    if not changed:
+        print(f"the catalogs are in canonical form{'' if options.check else '; nothing written'}")
+    elif options.check:
+        print("run: python build.py i18n fmt")
+    return 1 if changed and options.check else 0
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """i18n review: reviewed, by whom and when."""
+    from site_src.build import build_day
+    from site_src.catalogs.commands import catalog_files
+    from site_src.catalogs.review import review
+
+    name, *patterns = options.by
+    files = catalog_files(options.content, options.tag, options.domain)
+    done = review(files, [*options.pattern, *patterns], name, build_day())
+    for path, context in done.entries:
+        print(f"{path}: {context}: reviewed")
+    for problem in done.left:
+        print(f"left as it is: {problem}")
+    counts = [(done.before, "reviewed before"), (done.missing, "not translated")]
+    print("; ".join([f"{len(done.entries):,} marked as reviewed by {name}", *(f"{n:,} {what}" for n, what in counts if n)]))
     return 0
 
 
@@ -196,6 +242,8 @@ STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step
     ("merge", run_merge, "merge two branches' changes of a catalog, entry by entry; git runs this", merge_arguments),
     ("preview", run_preview, "show the pages of a language with each string's context; they follow its saved catalogs", a_tag_and_a_port),
     ("check", run_check, "check translations: what could mislead readers exits 1, the rest are warnings", a_tag_and_strict),
+    ("fmt", run_fmt, "bring catalogs into canonical form, as msgcat --no-wrap writes it", fmt_arguments),
+    ("review", run_review, "mark translations as reviewed by a person", review_arguments),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
     ("tbx", run_tbx, "export the glossary as TBX (ISO 30042), for other translators' tools", tbx_arguments),
 )

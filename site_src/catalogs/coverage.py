@@ -6,7 +6,7 @@ preview: built and tested, but outside the switcher, hreflang, the sitemap and s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
 from site_src.catalogs.po import read_catalog
 from site_src.catalogs.states import ReviewState
-from site_src.catalogs.translate import Catalogs
+from site_src.catalogs.translate import DOMAINS, Catalogs
 
 LISTED_FROM = 80
 
@@ -64,22 +64,23 @@ class Coverage:
         return self.is_source or (self.percent >= LISTED_FROM and self.site.shown == self.site.total and self.critical.shown == self.critical.total)
 
 
-def interface_keys(folders: Iterable[Path]) -> list[Key]:
-    """The (context, msgid) of every interface message, from the first `pot/site.pot` there is."""
-    for folder in folders:
-        if (folder / "pot" / "site.pot").is_file():
-            return list(read_catalog(folder / "pot" / "site.pot"))
-    return []
+def interface_keys(folders: Iterable[Path]) -> dict[str, list[Key]]:
+    """The (context, msgid) of every word of the site and of the widget, each from the first folder that has the domain's template."""
+    listed = list(folders)
+    keys: dict[str, list[Key]] = {}
+    for domain in DOMAINS[1:]:
+        templates = [folder / "pot" / f"{domain}.pot" for folder in listed]
+        keys[domain] = next((list(read_catalog(path)) for path in templates if path.exists()), [])
+    return keys
 
 
-def measure(catalogs: Catalogs, messages: Iterable[Message], interface: Iterable[Key], languages: Languages) -> Coverage:
-    """The coverage of one language."""
+def measure(catalogs: Catalogs, messages: Iterable[Message], interface: Mapping[str, Iterable[Key]], languages: Languages) -> Coverage:
+    """The coverage of one language; the widget's words count as interface."""
     coverage = Coverage(catalogs.language.tag, is_source=catalogs.language.tag == languages.source.tag)
-    home = {"programs": languages.source.tag, "site": languages.interface.tag}
-    own = {domain: catalogs.entries[domain][0] for domain in home}
+    home = {domain: (languages.interface if i else languages.source).tag for i, domain in enumerate(DOMAINS)}
 
     def count(domain: str, key: Key, *counts: Counts) -> None:
-        entry = own[domain].get(key)
+        entry = catalogs.entries[domain][0].get(key)
         state: ReviewState = entry.state if entry else "missing"
         if catalogs.language.tag == home[domain]:
             state = "reviewed"
@@ -92,9 +93,10 @@ def measure(catalogs: Catalogs, messages: Iterable[Message], interface: Iterable
     for message in messages:
         key = (message.context, message.text)
         if message.critical:
-            count("programs", key, coverage.programs, coverage.critical)
+            count(DOMAINS[0], key, coverage.programs, coverage.critical)
         else:
-            count("programs", key, coverage.programs)
-    for key in interface:
-        count("site", key, coverage.site)
+            count(DOMAINS[0], key, coverage.programs)
+    for domain, keys in interface.items():
+        for key in keys:
+            count(domain, key, coverage.site)
     return coverage

@@ -14,9 +14,8 @@ from typing import Literal, TypeVar
 
 import polib
 
-from site_src.catalogs.po import new_catalog
+from site_src.catalogs.po import new_catalog, sources_of, strings_of
 from site_src.catalogs.states import SHOWN, Stamp, fingerprint, judge, read_stamp, stamped, without_stamp
-from site_src.catalogs.update import sources_of, strings_of
 
 Value = TypeVar("Value")
 Entry = polib.POEntry

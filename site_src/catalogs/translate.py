@@ -23,7 +23,7 @@ from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.html import Html
 from site_src.problems import Problem
 
-DOMAINS = ("programs", "site")
+DOMAINS = ("programs", "site", "widget")  # the content root's texts, then the words of pages and widget
 
 Read = Callable[[Path], dict[Key, Entry]]
 

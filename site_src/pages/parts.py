@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup, escape
@@ -216,6 +216,14 @@ def contact_item(e: Edition, contact: Contact, level: int = 3) -> Markup:
         )
 
     return e.once(("contact", contact.id, level), make)
+
+
+def contact_texts(e: Edition, contacts: Iterable[Contact]) -> Iterator[Text]:
+    """The texts of contacts, for the state of a page."""
+    for contact in contacts:
+        for name in ("label", "hours", "note"):
+            if getattr(contact, name):
+                yield e.text(f"contact:{contact.id}|{name}", getattr(contact, name))
 
 
 def stale(e: Edition, as_of: AsOf) -> Markup | None:

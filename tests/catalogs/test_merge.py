@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from site_src.catalogs.merge import Merged, TwoEntries, merge_catalogs, quoted
 from site_src.catalogs.merge_files import merge_files
-from site_src.catalogs.po import catalog_text, new_catalog
+from site_src.catalogs.po import catalog_text, new_catalog, sources_of, strings_of
 from site_src.catalogs.states import SHOWN, judge
-from site_src.catalogs.update import sources_of, stamp, strings_of
+from site_src.catalogs.update import stamp
 from tests.catalogs.making import HEADER, TEXT, catalogs, gettext_tool
 from tests.catalogs.xliff.making import catalog_of, entry
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_src.catalogs.checks.values import LocatedEntry
-from site_src.catalogs.po import decoded
+from site_src.catalogs.opening import decoded
 from site_src.catalogs.states import judge
 from site_src.catalogs.syntax import check_syntax
 

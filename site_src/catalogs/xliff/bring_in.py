@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_src.catalogs.locales import Language
-from site_src.catalogs.po import save_catalog
-from site_src.catalogs.update import sources_of, strings_of
+from site_src.catalogs.po import save_catalog, sources_of, strings_of
 from site_src.catalogs.xliff.current import Current
 from site_src.catalogs.xliff.read import Document, Unit
 from site_src.catalogs.xliff.take import Outcome, take

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import polib
 
-from site_src.catalogs.commands import relative
 from site_src.catalogs.locales import HOME, Language, Languages, i18n_folder, load_languages
-from site_src.catalogs.po import open_catalog
+from site_src.catalogs.po import open_catalog, sources_of
 from site_src.catalogs.translate import DOMAINS
-from site_src.catalogs.update import sources_of
 from site_src.dataset.load import load_dataset
+from site_src.files import relative
 from site_src.problems import Problem, WrongUse, did_you_mean, stop_on
 
 Sources = tuple[str, ...]

@@ -11,8 +11,8 @@ from typing import Literal
 
 import polib
 
+from site_src.catalogs.po import sources_of, strings_of
 from site_src.catalogs.states import Stamp, fingerprint, judge, stamped, without_stamp
-from site_src.catalogs.update import sources_of, strings_of
 from site_src.catalogs.xliff.read import Unit
 
 Outcome = Literal["unchanged", "draft", "fuzzy", "confirmed", "kept", "untranslated"]

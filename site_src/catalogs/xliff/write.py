@@ -15,8 +15,8 @@ import polib
 from lxml import etree
 from translate.storage import xliff
 
+from site_src.catalogs.po import sources_of, strings_of
 from site_src.catalogs.states import ReviewState, judge, without_stamp
-from site_src.catalogs.update import sources_of, strings_of
 from site_src.catalogs.xliff.current import Current
 from site_src.catalogs.xliff.states import MSGCTXT, NAMESPACE, STALE, STATE
 from site_src.problems import Problem, stop_on

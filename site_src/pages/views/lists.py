@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -30,6 +30,7 @@ def home(e: Edition, ident: str, path: str) -> bytes:
     texts = [name, description, *(parts.name_of(e, "section", g) for g in data.sections.values())]
     texts += [e.text(f"page:{p.id}|{n}", getattr(p, n)) for p in guides for n in ("title", "summary")]
     texts += [e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in focus for n in ("name", "summary")]
+    texts += parts.contact_texts(e, [data.contacts[i] for i in data.site.front_contacts if i in data.contacts])
     return e.page(
         "home",
         path,
@@ -74,12 +75,13 @@ def count(e: Edition, n: int) -> Markup:
     return e.tn("list|count", "{n} program", "{n} programs", n, n=e.formats.number(n))
 
 
-def listing(e: Edition, kind: str, group: Group, path: str, contacts: Iterable[str] = ()) -> bytes:
+def listing(e: Edition, kind: str, group: Group, path: str, contacts: Sequence[str] = ()) -> bytes:
     """A page with the programs of one group."""
     name = parts.name_of(e, kind, group)
     summary = parts.summary_of(e, kind, group)
     programs = parts.sort_programs(e, e.members.get((kind, group.id), []))
     texts = [name, *(e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in programs for n in ("name", "summary"))]
+    texts += [*([summary] if summary else []), *parts.contact_texts(e, [e.dataset.contacts[i] for i in contacts])]
     listed = parts.contact_list(e, contacts)
     return e.page(
         "listing",

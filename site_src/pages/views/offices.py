@@ -70,7 +70,8 @@ def office(e: Edition, ident: str, path: str) -> bytes:
     when = t("office|address-date", "As of: {date}.", date=e.formats.as_of(record.address.as_of))
     address_date = when + " " + citations.refer(record.address.sources)
     area_content = area(e, record, citations)
-    texts = [x for x in (note, summary) if x]
+    desks = [e.dataset.desks[i] for i in dict.fromkeys(phone.desk for phone in record.phones)]
+    texts = [x for x in (note, summary, *(f(e, "desk", desk) for desk in desks for f in (parts.name_of, parts.summary_of))) if x]
     return e.page(
         "office",
         path,

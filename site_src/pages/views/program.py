@@ -172,3 +172,4 @@ def texts_of(e: Edition, record: Program) -> Iterable[Text]:
         yield e.text(f"{base}|fact:{fact.id}", fact.text)
     for item in record.history:
         yield e.text(f"{base}|history:{item.id}", item.text)
+    yield from parts.contact_texts(e, [e.dataset.contacts[i] for i in record.contacts])

@@ -24,7 +24,7 @@ def contacts(e: Edition, ident: str, path: str) -> bytes:
         "paragraph",
         text=e.t("contacts|lead", "Only contacts that could be checked are listed. Each has a date; a number without a recent date may be out of date."),
     )
-    texts = [e.text(f"contact:{c.id}|label", c.label) for c in ordered]
+    texts = list(parts.contact_texts(e, ordered))
     return plain(e, path, title, lead, e.part("contacts", items=items), texts)
 
 

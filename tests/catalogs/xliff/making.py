@@ -8,9 +8,8 @@ from pathlib import Path
 import polib
 from lxml import etree
 
-from site_src.catalogs.po import catalog_text, new_catalog, open_catalog
+from site_src.catalogs.po import catalog_text, new_catalog, open_catalog, sources_of, strings_of
 from site_src.catalogs.states import Stamp, fingerprint
-from site_src.catalogs.update import sources_of, strings_of
 from site_src.catalogs.xliff.bring_in import Report, bring_in
 from site_src.catalogs.xliff.current import Current
 from site_src.catalogs.xliff.read import read_xliff
