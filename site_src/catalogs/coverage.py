@@ -15,7 +15,7 @@ from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
 from site_src.catalogs.po import read_catalog
 from site_src.catalogs.states import ReviewState
-from site_src.catalogs.translate import DOMAINS, Catalogs
+from site_src.catalogs.translate import DOMAINS, Catalogs, homes
 
 LISTED_FROM = 80
 
@@ -77,7 +77,7 @@ def interface_keys(folders: Iterable[Path]) -> dict[str, list[Key]]:
 def measure(catalogs: Catalogs, messages: Iterable[Message], interface: Mapping[str, Iterable[Key]], languages: Languages) -> Coverage:
     """The coverage of one language; the widget's words count as interface."""
     coverage = Coverage(catalogs.language.tag, is_source=catalogs.language.tag == languages.source.tag)
-    home = {domain: (languages.interface if i else languages.source).tag for i, domain in enumerate(DOMAINS)}
+    home = {domain: language.tag for domain, language in homes(languages).items()}
 
     def count(domain: str, key: Key, *counts: Counts) -> None:
         entry = catalogs.entries[domain][0].get(key)

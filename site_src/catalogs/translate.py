@@ -47,6 +47,11 @@ class Catalogs:
     warnings: tuple[Problem, ...] = ()
 
 
+def homes(languages: Languages) -> dict[str, Language]:
+    """The language that the messages of each domain are written in: the content root's, or that of the interface."""
+    return {domain: languages.interface if i else languages.source for i, domain in enumerate(DOMAINS)}
+
+
 def load_catalogs(language: Language, languages: Languages, folders: Iterable[Path], read: Read = read_catalog) -> Catalogs:
     """The catalogs of a language; what later folders translate overlays earlier ones. Raises ProblemsFound for a broken file.
 

@@ -19,7 +19,7 @@ from site_src.catalogs.checks.values import NO_TERMS, Pair
 from site_src.catalogs.checks.waivers import Waiver, read_waivers
 from site_src.catalogs.glossary import read_glossary
 from site_src.catalogs.locales import Language, Languages, i18n_folder, load_languages
-from site_src.catalogs.translate import DOMAINS
+from site_src.catalogs.translate import DOMAINS, homes
 from site_src.dataset.load import load_dataset
 from site_src.files import relative
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean
@@ -80,10 +80,9 @@ def check_catalogs(content: Path, tag: str | None = None, *, workers: int | None
 
 def plan_jobs(folder: Path, targets: Iterable[Language], languages: Languages, waivers: Iterable[Waiver]) -> list[Job]:
     """The catalogs that there are, by language; what a language is the source of needs no catalog."""
-    homes = dict(zip(DOMAINS, (languages.source, languages.interface), strict=True))
     jobs = []
     for language in targets:
-        listed = [(folder / "po" / language.tag / f"{domain}.po", home) for domain, home in homes.items() if language.tag != home.tag]
+        listed = [(folder / "po" / language.tag / f"{domain}.po", home) for domain, home in homes(languages).items() if language.tag != home.tag]
         files = tuple((path, home) for path, home in listed if path.is_file())
         mine = frozenset((w.msgctxt, w.check) for w in waivers if w.language == language.tag)
         if files:

@@ -11,7 +11,7 @@ import polib
 
 from site_src.catalogs.locales import HOME, Language, Languages, i18n_folder, load_languages
 from site_src.catalogs.po import open_catalog, sources_of
-from site_src.catalogs.translate import DOMAINS
+from site_src.catalogs.translate import homes
 from site_src.dataset.load import load_dataset
 from site_src.files import relative
 from site_src.problems import Problem, WrongUse, did_you_mean, stop_on
@@ -49,9 +49,8 @@ def target(languages: Languages, tag: str) -> Language:
 def current_catalogs(content: Path, languages: Languages, language: Language) -> list[Current]:
     """The catalogs of a language. Raises ProblemsFound if one is behind its template, WrongUse if there is none."""
     folder = relative(i18n_folder(content))
-    homes = dict(zip(DOMAINS, (languages.source.tag, languages.interface.tag), strict=True))
     found, problems = [], []
-    for domain in DOMAINS:
+    for domain, home in homes(languages).items():
         path, template = folder / "po" / language.tag / f"{domain}.po", folder / "pot" / f"{domain}.pot"
         template = template if template.is_file() else HOME / "pot" / f"{domain}.pot"
         if not path.is_file():
@@ -60,7 +59,7 @@ def current_catalogs(content: Path, languages: Languages, language: Language) ->
         wanted = {e.msgctxt or "": sources_of(e) for e in open_catalog(template)}
         entries = {e.msgctxt or "": e for e in catalog if not e.obsolete}
         problems += list(behind(path, language.tag, wanted, entries))
-        found.append(Current(domain, homes[domain], path, catalog, entries))
+        found.append(Current(domain, home.tag, path, catalog, entries))
     stop_on(problems)
     if not found:
         raise WrongUse(f'there are no catalogs in "{folder / "po" / language.tag}": run python build.py i18n add {language.tag}')
