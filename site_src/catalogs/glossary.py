@@ -61,14 +61,27 @@ class Glossary:
         return {}
 
     @cached_property
-    def forms(self) -> dict[tuple[str, str], Forms]:
-        """The accepted translations by term and tag, as patterns."""
-        return {(t.term, tag): Forms(words) for t in self.terms for tag, words in t.accepted.items()}
+    def made(self) -> dict[tuple[str, str], Forms]:
+        """The accepted translations asked for so far, by term and tag."""
+        return {}
+
+    def forms(self, term: Term, tag: str) -> Forms:
+        """The accepted translations of a term into a language."""
+        key = (term.term, tag)
+        if key not in self.made:
+            self.made[key] = Forms(term.accepted[tag])
+        return self.made[key]
 
     @cached_property
-    def wrong(self) -> dict[str, Forms]:
-        """The words that are wrong in every message, by tag."""
-        return {tag: Forms([w for t in self.terms for w in t.forbidden.get(tag, ())], strict=True) for tag in self.tags}
+    def wrong_words(self) -> dict[str, Forms]:
+        """The words that are wrong in every message, of the languages asked for so far."""
+        return {}
+
+    def wrong(self, tag: str) -> Forms:
+        """The words that are wrong in every message of a language."""
+        if tag not in self.wrong_words:
+            self.wrong_words[tag] = Forms([w for t in self.terms for w in t.forbidden.get(tag, ())], strict=True)
+        return self.wrong_words[tag]
 
     @cached_property
     def mistaken(self) -> dict[tuple[str, str], Forms]:
@@ -93,9 +106,9 @@ class Glossary:
             if term.do_not_translate:
                 if not keeps(term.term, msgstr):
                     lines.append(f'lacks "{term.term}", which is not translated')
-            elif not self.forms[term.term, tag].occur_in(text):
+            elif not self.forms(term, tag).occur_in(text):
                 lines.append(f'"{term.term}" is not "{SEPARATOR.join(term.accepted[tag])}" here')
-        lines += [f'has "{word}"; {self.better(tag, word)}' for word in self.wrong[tag].occurring_in(text)]
+        lines += [f'has "{word}"; {self.better(tag, word)}' for word in self.wrong(tag).occurring_in(text)]
         for term in terms:
             if (term.term, tag) in self.mistaken:
                 words = self.mistaken[term.term, tag].occurring_in(text)
@@ -104,7 +117,7 @@ class Glossary:
 
     def rightly(self, tag: str, word: str, terms: Iterable[Term]) -> bool:
         """Does a word translate another term of the same message?"""
-        return any(self.forms[t.term, tag].include(word) for t in terms)
+        return any(self.forms(t, tag).include(word) for t in terms)
 
     def better(self, tag: str, word: str) -> str:
         """What to write in place of a word that is wrong everywhere."""

@@ -64,10 +64,15 @@ class Form:
         self.unspaced = bool(UNSPACED.search(self.folded))
         words = [w.removeprefix("ال") if ARABIC.search(w) and len(w) > 4 else w for w in WORD.findall(self.folded)]
         self.stems = (BLANKS.sub("", self.folded),) if self.unspaced else tuple(w if strict else stem(w) for w in words)
-        between = r"[^\W_]{0,3}[\s’'-]+" if strict else r"[\s\S]{0,40}?"
-        tail = r"[^\W_]{0,3}(?![^\W_])" if strict else ""
+        self.strict = strict
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it in a text; made when a text has its stems, as most never do."""
+        between = r"[^\W_]{0,3}[\s’'-]+" if self.strict else r"[\s\S]{0,40}?"
+        tail = r"[^\W_]{0,3}(?![^\W_])" if self.strict else ""
         starts = (START + (PROCLITICS if ARABIC.search(w) else "") + re.escape(w) for w in self.stems)
-        self.pattern = re.compile(between.join(starts) + tail)
+        return re.compile(between.join(starts) + tail)
 
     def occurs_in(self, text: Wording) -> bool:
         """Does the text use it? Most do not have its stems at all, which is quicker to see than its pattern."""
