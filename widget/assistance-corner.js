@@ -23,13 +23,13 @@ font:var(--ac-font-size,max(1em,14px))/1.5 var(--ac-font,sans-serif);overflow-wr
 .dark{color-scheme:dark}
 [hidden]{display:none}
 h2,h3,h4,h5,h6,p,ul{margin:0;padding:0;font-size:1em}
-.group{font-size:1.15em;margin-block-start:1em}
+section>:not(ul){font-size:1.15em;margin-block-start:1em}
 ul{list-style-type:"";display:grid;gap:var(--ac-gap,.75em);margin-block:.75em}
 .cards ul{grid-template-columns:repeat(auto-fill,minmax(min(17em,100%),1fr))}
 .cards li{border:1px solid var(--e);border-radius:var(--ac-radius,.375em);padding:.75em}
 .compact ul{gap:0}
 a{color:var(--l);display:inline-block;min-block-size:24px;min-inline-size:24px}
-.quiet{color:var(--q);font-size:.875em}
+[part=status],.foot{color:var(--q);font-size:.875em}
 label{display:block;font-weight:bold}
 input{display:block;box-sizing:border-box;inline-size:100%;max-inline-size:24em;min-block-size:2.5em;padding:.25em .5em;
 font:inherit;font-weight:normal;color:inherit;background:transparent;border:1px solid var(--e);border-radius:var(--ac-radius,.375em)}
@@ -271,8 +271,10 @@ a::after{content:attr(href);display:block;direction:ltr;font-weight:normal;font-
       const box = make("div", "box", label, status, body, bottom);
       this.#frame = { box, name, label, field, status, body, bottom };
       const host = this.parentNode;
+      const focused = (host.matches && host.matches(HOST) ? host : this).contains(this.ownerDocument.activeElement);
       if (host.matches && host.matches(HOST)) this.append(...[...host.childNodes].filter((node) => node !== this));
       this.attachShadow({ mode: "open" }).append(box);
+      if (focused) setTimeout(() => box.querySelector("input:not([hidden] *),a").focus({ preventScroll: true }));
     }
 
     /** Hide what does not have every word of the field; returns how many are left. */
