@@ -12,34 +12,33 @@
   const sheets = new WeakMap(); // document -> style sheet, which cannot be shared with another document
   const told = new WeakSet(); // errors that have had their console line
 
+  // The colors are the system's own, which follow the page's color-scheme and are readable in light, dark and forced colors.
   const STYLE = `
 :host{display:block!important}
 :host([hidden]){display:none!important}
-.box{all:initial;display:block;color-scheme:inherit;box-sizing:border-box;padding:var(--ac-padding,1em);
---l:var(--ac-link,light-dark(#0a5a4c,#84d8c5));--q:var(--ac-quiet,light-dark(#4c5b57,#aebcb7));--e:var(--ac-line,light-dark(#6b7a75,#8a9a95));
-color:var(--ac-text,light-dark(#1d2927,#e6ece9));background:var(--ac-background,light-dark(#fff,#1b2624));
-font:var(--ac-font-size,max(1em,14px))/1.5 var(--ac-font,sans-serif);overflow-wrap:anywhere}
+.box{all:initial;display:block;color-scheme:inherit;padding:var(--ac-padding,1em);overflow-wrap:anywhere;
+color:var(--ac-text,CanvasText);background:var(--ac-background,Canvas);font:var(--ac-font-size,max(1em,14px))/1.5 var(--ac-font,sans-serif)}
 .light{color-scheme:light}
 .dark{color-scheme:dark}
 [hidden]{display:none}
 h2,h3,h4,h5,h6,p,ul{margin:0;padding:0;font-size:1em}
-section>:not(ul){font-size:1.15em;margin-block-start:1em}
+[part=heading]{font-size:1.25em;margin-block-start:1em}
 ul{list-style-type:"";display:grid;gap:var(--ac-gap,.75em);margin-block:.75em}
 .cards ul{grid-template-columns:repeat(auto-fill,minmax(min(17em,100%),1fr))}
-.cards li{border:1px solid var(--e);border-radius:var(--ac-radius,.375em);padding:.75em}
-.compact ul{gap:0}
-a{color:var(--l);display:inline-block;min-block-size:24px;min-inline-size:24px}
-[part=status],.foot{color:var(--q);font-size:.875em}
+.cards li{padding:.75em}
+.cards li,input{border:1px solid var(--ac-line,currentColor);border-radius:var(--ac-radius,.375em)}
+a{color:var(--ac-link,LinkText);display:inline-block;min-block-size:24px;min-inline-size:24px}
+[part=status],[part=foot]{color:var(--ac-quiet,inherit);font-size:.875em}
 label{display:block;font-weight:bold}
 input{display:block;box-sizing:border-box;inline-size:100%;max-inline-size:24em;min-block-size:2.5em;padding:.25em .5em;
-font:inherit;font-weight:normal;color:inherit;background:transparent;border:1px solid var(--e);border-radius:var(--ac-radius,.375em)}
-:focus-visible{outline:3px solid var(--ac-focus,light-dark(#b3400f,#ffb27d));outline-offset:2px}
+font:inherit;color:inherit;background:transparent}
+:focus-visible{outline:3px solid var(--ac-focus,LinkText);outline-offset:2px}
 @media print{
-.box{color-scheme:light;background:none}
+.box{color-scheme:light}
 label,[role=status]{display:none}
 li[hidden]{display:list-item}
 section[hidden]{display:block}
-a::after{content:attr(href);display:block;direction:ltr;font-weight:normal;font-size:.875em}
+a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
 }`;
 
   // When are two words the same? The rules of the site's own search (static/search/fold.js); a test holds the two together.
@@ -238,7 +237,8 @@ a::after{content:attr(href);display:block;direction:ltr;font-weight:normal;font-
       const { words } = data;
       const [before, after] = textOf(words.source).split("{site}");
       const source = say(make("p", "source"), words.source);
-      source.replaceChildren(before, link(data.home, words.site), after);
+      const home = link(data.home, typeof words.site === "string" ? [words.site, data.language] : words.site);
+      source.replaceChildren(before, home, after);
       const foot = [make("p", "all", link(data.all, words.all)), source];
       if (words.notice) foot.push(say(make("p", "notice"), words.notice));
 

@@ -30,13 +30,17 @@ def script_for(base_url: str, tags: Iterable[str]) -> str:
 
 
 def minified(script: str) -> bytes:
-    """The script as it is released: without comments, with short names. Raises WrongUse if the minifier is not installed."""
+    """The script as it is released: without comments, with short names. Raises WrongUse if the minifier is not installed.
+
+    It is ASCII: a browser reads a script without a charset in the encoding of the page (HTML standard, "fetch a classic script").
+    """
     try:
         import minify  # the extra `release`: only who makes a release needs it
     except ImportError:
         raise WrongUse("a release is minified: python -m pip install '.[release]'") from None
     small = STYLE.sub(lambda style: minify.string("text/css", style[0]), script)
-    return f"{minify.string('application/javascript', small)}\n".encode()
+    script = minify.string("application/javascript", small)
+    return (re.sub(r"[^\x00-\x7f]", lambda m: f"\\u{ord(m[0]):04x}", script) + "\n").encode("ascii")
 
 
 def integrity(data: bytes) -> str:

@@ -112,7 +112,7 @@ def directory(site: Path) -> Callable[[Origin], Answer]:
 
         def answer(handler: BaseHTTPRequestHandler, path: str) -> None:
             if path == SCRIPT:
-                send(handler, script, "text/javascript; charset=utf-8", **shared)
+                send(handler, script, "text/javascript", **shared)
             elif path.startswith("/fault/"):
                 fault(handler, path.split("/")[2], data_of(site, "en", origin.address), origin.ending)
             elif path.startswith("/widget/data/v1/") and (site / path[1:]).is_file():
@@ -200,7 +200,7 @@ def partner(at: Origin, more: dict[str, str]) -> Callable[[Origin], Answer]:
                 text = more.get(name) or (HOSTS / name).read_text(encoding="utf-8")
                 kind = "application/xhtml+xml" if name.endswith(".xhtml") else "text/html"
                 isolated = {"Cross_Origin_Embedder_Policy": "require-corp", "Cross_Origin_Opener_Policy": "same-origin"} if name == "embedder.html" else {}
-                send(handler, filled(text, at.address).encode(), f"{kind}; charset=utf-8", **isolated)
+                send(handler, filled(text, at.address).encode(), f"{kind}", **isolated)
             else:
                 send(handler, b"nothing here", "text/plain", 404)
 
