@@ -30,6 +30,7 @@ ul{list-style-type:"";display:grid;gap:var(--ac-gap,.75em);margin-block:.75em}
 a{color:var(--ac-link,LinkText);display:inline-block;min-block-size:24px;min-inline-size:24px}
 [part=status],[part=foot]{color:var(--ac-quiet,inherit);font-size:.875em}
 label{display:block;font-weight:bold}
+bdi{font-weight:normal}
 input{display:block;box-sizing:border-box;inline-size:100%;max-inline-size:24em;min-block-size:2.5em;padding:.25em .5em;
 font:inherit;color:inherit;background:transparent}
 :focus-visible{outline:3px solid var(--ac-focus,LinkText);outline-offset:2px}
@@ -100,6 +101,18 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
 
   /** A value of the data is a text, or [text, tag] where it is in another language than the rest. */
   const textOf = (value) => (typeof value === "string" ? value : value[0]);
+
+  /** Put a value into an element, which says its language and direction where they are not those around it. */
+  function say(element, value, directions) {
+    element.textContent = textOf(value);
+    element.removeAttribute("lang");
+    element.removeAttribute("dir");
+    if (value !== textOf(value)) {
+      element.lang = value[1];
+      element.dir = directions[value[1]];
+    }
+    return element;
+  }
 
   class Corner extends HTMLElement {
     static observedAttributes = ["lang", "data-integrity", ...OPTIONS];
@@ -186,16 +199,9 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
         element.append(...content);
         return element;
       };
-      const say = (element, value) => {
-        element.textContent = textOf(value);
-        if (value !== textOf(value)) {
-          element.lang = value[1];
-          element.dir = data.directions[value[1]];
-        }
-        return element;
-      };
+      const put = (element, value) => say(element, value, data.directions);
       const link = (address, value) => {
-        const element = say(make("a", "link"), value);
+        const element = put(make("a", "link"), value);
         element.href = address;
         return element;
       };
@@ -215,7 +221,7 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
         const items = make("ul", "list");
         const group = make("section", "section");
         if (grouped) {
-          group.append(say(make(`h${level}`, "heading"), section.name));
+          group.append(put(make(`h${level}`, "heading"), section.name));
         }
         for (const program of chosen) {
           if (program.sections.find((id) => among(sections, [id])) !== section.id) continue;
@@ -226,7 +232,7 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
             name.append(" ", short);
           }
           const item = make("li", "item", name);
-          if (!compact) item.append(say(make("p", "summary"), program.summary), say(make("p", "status"), data.statuses[program.status]));
+          if (!compact) item.append(put(make("p", "summary"), program.summary), put(make("p", "status"), data.statuses[program.status]));
           items.append(item);
           entries.push({ item, group, text: [textOf(program.name), ...program.acronyms, textOf(program.summary)].join(" ") });
         }
@@ -236,18 +242,18 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
 
       const { words } = data;
       const [before, after] = textOf(words.source).split("{site}");
-      const source = say(make("p", "source"), words.source);
+      const source = put(make("p", "source"), words.source);
       const home = link(data.home, typeof words.site === "string" ? [words.site, data.language] : words.site);
       source.replaceChildren(before, home, after);
       const foot = [make("p", "all", link(data.all, words.all)), source];
-      if (words.notice) foot.push(say(make("p", "notice"), words.notice));
+      if (words.notice) foot.push(put(make("p", "notice"), words.notice));
 
       if (!this.#frame) this.#begin(make);
       const { box, name, label, field, body, bottom } = this.#frame;
       box.lang = data.language;
       box.dir = data.directions[data.language];
       box.className = `box ${this.layout} ${this.theme}`;
-      say(name, words.filter);
+      put(name, words.filter);
       label.hidden = this.filter === "off";
       if (label.hidden) field.value = "";
       body.replaceChildren(...groups);
@@ -292,7 +298,7 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
         }
       }
       const said = this.#data.count[count];
-      if (status.textContent !== textOf(said)) status.textContent = textOf(said);
+      if (status.textContent !== textOf(said)) say(status, said, this.#data.directions);
       return count;
     }
   }

@@ -40,7 +40,7 @@ class Section(TypedDict):
 
 @with_config(CLOSED)
 class ProgramItem(TypedDict):
-    """A program; `status` is a place in the list `statuses`."""
+    """A program; `acronyms` are those that its name does not hold, `status` is a place in the list `statuses`."""
 
     id: Id
     name: Value
@@ -124,10 +124,11 @@ def widget_data(e: Edition) -> WidgetFile:
 def item(e: Edition, program: Program, statuses: dict[Value, int]) -> ProgramItem:
     """A program; its status is added to those that are known already."""
     base = f"program:{program.id}"
+    name = e.text(f"{base}|name", program.name)
     return {
         "id": program.id,
-        "name": value_of(e, e.text(f"{base}|name", program.name)),
-        "acronyms": list(program.acronyms[:2]),
+        "name": value_of(e, name),
+        "acronyms": [acronym for acronym in program.acronyms[:2] if acronym not in name.plain],
         "summary": value_of(e, e.text(f"{base}|summary", program.summary)),
         "status": statuses.setdefault(status_value(e, program.status), len(statuses)),
         "sections": list(program.sections),

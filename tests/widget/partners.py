@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,7 @@ def directory(site: Path) -> Callable[[Origin], Answer]:
     """The directory's host: script, data, faults."""
 
     def make(origin: Origin) -> Answer:
-        script = minified(script_for(f"{origin.address}/", TAGS))
+        script = released(origin.address)
         shared = {name.replace("-", "_"): value for name, value in SHARED.items()}
 
         def answer(handler: BaseHTTPRequestHandler, path: str) -> None:
@@ -221,9 +222,15 @@ def filled(text: str, address: str) -> str:
     return text
 
 
+@cache
+def released(address: str) -> bytes:
+    """The script as a release of a site at this address serves it."""
+    return minified(script_for(f"{address}/", TAGS))
+
+
 def attributes(address: str) -> str:
     """The attributes of the script element, its hash among them."""
-    return f'src="{address}{SCRIPT}" integrity="{integrity(minified(script_for(f"{address}/", TAGS)))}" crossorigin="anonymous"'
+    return f'src="{address}{SCRIPT}" integrity="{integrity(released(address))}" crossorigin="anonymous"'
 
 
 @dataclass

@@ -13,9 +13,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from site_src.catalogs.coverage import Coverage
 from site_src.catalogs.extract import template_folders
 from site_src.catalogs.locales import load_languages
-from site_src.catalogs.coverage import Coverage
 from site_src.catalogs.translate import load_catalogs
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset

@@ -58,7 +58,9 @@ def test_text_in_another_language_says_which_and_how_it_runs(host: Partner) -> N
         const found = [];
         while (walker.nextNode()) {{
           const node = walker.currentNode;
-          if (node.data.trim() && !node.parentElement.closest('bdi')) found.push([node.data, node.parentElement.closest('[lang]').lang, getComputedStyle(node.parentElement).direction]);
+          const parent = node.parentElement;
+          if (!node.data.trim() || parent.closest('bdi')) continue;
+          found.push([node.data, parent.closest('[lang]').lang, getComputedStyle(parent).direction]);
         }}
         return found;
     """)
@@ -137,7 +139,7 @@ def test_properties_mirror_attributes(host: Partner) -> None:
     for name in names:
         prop = re.sub("-(.)", lambda m: m[1].upper(), name)
         found = host.run(
-            f"const c = document.createElement('assistance-corner'); c[arguments[0]] = 'x1'; return [c.getAttribute(arguments[1]), c[arguments[0]]]", prop, name
+            "const c = document.createElement('assistance-corner'); c[arguments[0]] = 'x1'; return [c.getAttribute(arguments[1]), c[arguments[0]]]", prop, name
         )
         assert found == ["x1", "x1"], name
 

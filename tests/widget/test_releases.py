@@ -34,7 +34,7 @@ def content(root: Root, run: Run) -> Path:
 
 
 def test_a_release_is_stored_recorded_and_served(content: Path, run: Run, tmp_path: Path) -> None:
-    code, out, err = run("build", "--content", content, "--out", tmp_path / "dist")
+    code, _out, err = run("build", "--content", content, "--out", tmp_path / "dist")
     assert (code, err) == (0, "")
     served = (tmp_path / "dist" / SCRIPT).read_bytes()
     record = yaml.safe_load((content / "widget" / "releases.yaml").read_text())["releases"][0]
