@@ -10,7 +10,6 @@
   const OPTIONS = ["section", "audience", "kind", "ids", "limit", "heading-level", "layout", "theme", "filter", "src", "timeout"];
   const requests = new Map(); // address and hash -> data: one request, however many instances
   const sheets = new WeakMap(); // document -> style sheet, which cannot be shared with another document
-  const told = new WeakSet(); // errors that have had their console line
 
   // The colors are the system's own, which follow the page's color-scheme and are readable in light, dark and forced colors.
   const STYLE = `
@@ -27,7 +26,7 @@ ul{list-style-type:"";display:grid;gap:var(--ac-gap,.75em);margin-block:.75em}
 .cards ul{grid-template-columns:repeat(auto-fill,minmax(min(17em,100%),1fr))}
 .cards li{padding:.75em}
 .cards li,input{border:1px solid var(--ac-line,currentColor);border-radius:var(--ac-radius,.375em)}
-a{color:var(--ac-link,LinkText);display:inline-block;min-block-size:24px;min-inline-size:24px}
+a{color:var(--ac-link,LinkText);display:inline-block;min-block-size:24px}
 [part=status],[part=foot]{color:var(--ac-quiet,inherit);font-size:.875em}
 label{display:block;font-weight:bold}
 bdi{font-weight:normal}
@@ -124,7 +123,7 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
 
     connectedCallback() {
       for (const name of OPTIONS.map(propertyOf)) {
-        if (Object.getOwnPropertyDescriptor(this, name)) { // set before the script came
+        if (Object.hasOwn(this, name)) { // set before the script came
           const value = this[name];
           delete this[name];
           this[name] = value;
@@ -147,8 +146,8 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
         this.#render(data);
         this.#tell("ready", { language: data.language, count: this.#entries.length });
       } catch (error) {
-        if (!told.has(error)) console.warn(`${NAME}:`, error.message);
-        told.add(error);
+        if (!error.told) console.warn(`${NAME}:`, error.message); // lists that share a request share its error
+        error.told = true;
         this.#tell("error", { message: error.message });
       }
     }
@@ -319,7 +318,6 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
   if (customElements.get(NAME)) return; // another script tag was first
   for (const option of OPTIONS) {
     Object.defineProperty(Corner.prototype, propertyOf(option), {
-      configurable: true,
       enumerable: true,
       get() {
         return this.getAttribute(option) || "";
@@ -332,6 +330,12 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
   customElements.define(NAME, Corner);
   find(document);
   new MutationObserver((changes) => {
-    for (const change of changes) for (const node of change.addedNodes) if (node.querySelectorAll) find(node);
+    for (const { target, addedNodes } of changes) {
+      for (const node of addedNodes) {
+        const shown = target.matches && target.matches(HOST) && target.querySelector(NAME);
+        if (shown && shown.shadowRoot && node !== shown) shown.append(node); // a link that was parsed after
+        else if (node.querySelectorAll) find(node);
+      }
+    }
   }).observe(document, { childList: true, subtree: true });
 })();

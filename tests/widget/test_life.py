@@ -110,3 +110,13 @@ def test_what_had_the_focus_hands_it_on(host: Partner) -> None:
     host.run("const s = document.createElement('script'); s.src = arguments[0]; document.head.append(s)", f"{host.widget.address}{SCRIPT}")
     host.ready()
     assert host.run(f"return document.activeElement === {CORNER} && {CORNER}.shadowRoot.activeElement.localName") == "input"
+
+
+def test_a_link_that_is_parsed_after_the_list_was_made_goes_below_it(host: Partner) -> None:
+    """A slow page: its script runs between the div and the link in it."""
+    host.show("<div data-assistance-corner></div>")
+    host.ready()
+    host.run("document.querySelector('div').insertAdjacentHTML('beforeend', 'Programs: <a href=/programs>Programs</a>')")
+    host.wait("document.querySelector('assistance-corner > a')")
+    assert host.run("return document.querySelector('div').childNodes.length") == 1
+    assert host.run("return document.querySelector('a').checkVisibility()") is False
