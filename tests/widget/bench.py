@@ -14,8 +14,8 @@ from site_src.build import build
 from site_src.embed.script import minified, script_for
 from tests.browsing import browsing, show
 from tests.conftest import CONTENT
-from tests.widget.partners import WATCH, Partner, directory, partner, serve
-from tests.widget.test_budgets import ALL_TAGS, reservation
+from tests.widget.partners import SCRIPT, WATCH, Partner, directory, partner, serve
+from tests.widget.test_budgets import ALL_TAGS, BELOW, LATE, reservation
 
 RUNS = 15
 CLOCK = "document.addEventListener('ac-ready', () => { window.readyAt = performance.now(); });"
@@ -47,7 +47,9 @@ def main() -> None:
                         taken.append(float(page.run(TAKEN)))
                     print(f"{programs:>4} programs, {slowdown}x slowdown: data to ready {statistics.median(taken):6.1f} ms, worst {max(taken):6.1f}")
             driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 1})
-            page.show("<h1>Partner</h1>{list}<p>below</p>", head=f"{{script}}<style>{reservation()}</style>")
+            page.show(f"<h1>Partner</h1>{{list}}{BELOW}", head=f"<style>{reservation()}</style>")
+            page.settle()
+            page.run(LATE, f"{host.address}{SCRIPT}")
             page.ready()
             page.settle()
             print(f"layout shift with the place reserved: {page.seen('shift')}")

@@ -14,6 +14,7 @@ from tests.widget.partners import SCRIPT, TAGS, Partner
 
 ALL_TAGS = ("en", "es", "zh-Hans", "vi", "ar", "fr", "pt-BR", "ru", "ko", "ht", "tl", "hi", "pa")
 SHIFT = 0.02
+BELOW = '<article id="below" style="block-size:20rem;border:1px solid">What the host says below.</article>'
 LATE = "const s = document.createElement('script'); s.src = arguments[0]; document.head.append(s)"  # once the page has been painted
 
 
@@ -38,7 +39,7 @@ def test_one_list_costs_two_requests(host: Partner) -> None:
 def test_nothing_jumps_where_the_host_reserves_the_place(host: Partner, driver: webdriver.Chrome) -> None:
     """Content below the widget is in view, and stays where it is."""
     show(driver, width=1280)
-    host.show("<h1>Partner</h1>{list}<p id=below>What the host says below.</p>", head=f"<style>{reservation()}</style>")
+    host.show(f"<h1>Partner</h1>{{list}}{BELOW}", head=f"<style>{reservation()}</style>")
     host.settle()
     before = host.run("return document.getElementById('below').getBoundingClientRect().top")
     host.run(LATE, f"{host.widget.address}{SCRIPT}")
@@ -51,7 +52,7 @@ def test_nothing_jumps_where_the_host_reserves_the_place(host: Partner, driver: 
 
 def test_a_jump_would_be_seen(host: Partner) -> None:
     """A test of the test: without the line, what stands below is pushed down."""
-    host.show('<h1>Partner</h1><div data-assistance-corner data-limit="2"></div><p id=below>What the host says below.</p>', head="")
+    host.show(f'<h1>Partner</h1><div data-assistance-corner data-limit="2"></div>{BELOW}', head="")
     host.settle()
     host.run(LATE, f"{host.widget.address}{SCRIPT}")
     host.wait("seen.shift > 0.02")

@@ -57,7 +57,14 @@ def test_the_schema_is_the_one_that_was_promised(site: Path) -> None:
     """Version 1 stays: its schema is kept with the tests, and changes of it are seen. A new field is a new version."""
     kept = PROJECT / "tests" / "widget" / "schema-v1.json"
     now, promised = (json.loads(p.read_text(encoding="utf-8")) for p in (site / "widget" / "data" / "v1" / "schema.json", kept))
-    assert {**now, "$id": ""} == {**promised, "$id": ""}
+    assert rules(now) == rules(promised)
+
+
+def rules(schema: Any) -> Any:
+    """A schema without its address and explanations."""
+    if isinstance(schema, dict):
+        return {name: rules(part) for name, part in schema.items() if name not in ("$id", "description")}
+    return [rules(part) for part in schema] if isinstance(schema, list) else schema
 
 
 @pytest.mark.parametrize("tag", ["en", "es", "ar"])

