@@ -16,6 +16,9 @@ need fc-list fontconfig
 for font in 'Noto Sans Arabic:fonts-noto-core' 'Noto Sans CJK SC:fonts-noto-cjk'; do
     command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list "${font%%:*}")" ] || missing="$missing ${font##*:}"
 done
+# Old libraries of pages that the widget must live with; npm does not carry them.
+[ -f /usr/share/javascript/prototype/prototype.js ] || missing="$missing libjs-prototype"
+[ -f /usr/share/javascript/mootools/mootools.js ] || missing="$missing libjs-mootools"
 
 if [ -n "$missing" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -27,6 +27,9 @@ from site_src.checks.links import check_links, internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
+from site_src.embed import hosting
+from site_src.embed.releases import Releases, kept_files, read_releases
+from site_src.embed.script import WIDGET
 from site_src.exports.counties import county_index
 from site_src.exports.registry import edition_exports, site_exports
 from site_src.exports.robots import robots
@@ -57,6 +60,7 @@ class Inputs:
     assets: dict[str, tuple[str, bytes]]
     folder: Path
     exports: dict[str, bytes]
+    releases: Releases = field(default_factory=Releases)
 
 
 @dataclass(slots=True)
@@ -99,7 +103,7 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
     Raises ProblemsFound (the last good site stays) or WrongUse.
     """
     today = build_day()
-    inputs_folders = [content.resolve(), PACKAGE, HOME]
+    inputs_folders = [content.resolve(), PACKAGE, HOME, WIDGET]
     mark = stamp(inputs_folders, today, pseudo)
     output = output_folders.open_output(out)
     with output_folders.locked(output):
@@ -126,7 +130,9 @@ def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
     assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
     index = county_index(dataset)
     assets["counties.json"] = (public_name("counties.json", index), index)
-    return Inputs(content, dataset, languages, plan_pages(dataset), assets, folder, table_files(dataset))
+    releases = read_releases(content)
+    exports = table_files(dataset) | kept_files(content, releases)
+    return Inputs(content, dataset, languages, plan_pages(dataset), assets, folder, exports, releases)
 
 
 def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> set[str]:
@@ -139,6 +145,7 @@ def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> s
         ("sitemap.xml", sitemap_index(publication, made.files)),
         ("robots.txt", robots(site.base_url)),
         *site_exports(publication),
+        *hosting.site_files(publication, inputs.releases),
         *inputs.assets.values(),
         *inputs.exports.items(),
     ]
@@ -274,7 +281,7 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
     files = [(f"{tag}/{page.file}", VIEWS[page.view](edition, page.ident, page.path)) for page in inputs.pages]
     if edition.listed:
         files += language_sitemaps(edition.publication, edition.language, inputs.pages)
-    exports = edition_exports(edition)
+    exports = [*edition_exports(edition), *hosting.edition_files(edition)]
     for name, data in exports:
         made.problems += check_withheld(name, data, pattern)
     seen: set[str] = set()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,6 +62,9 @@ def parser() -> argparse.ArgumentParser:
     new = command("new", run_new, "begin a record")
     new.add_argument("what", choices=["program"], help="what to begin")
     new.add_argument("id", metavar="ID", help="its id, which is its file name and address")
+    release = command("release", run_release, "keep a version of the widget's script for ever, under its hash")
+    release.add_argument("version", metavar="VERSION", help="three numbers, such as 1.0.0")
+    command("snapshot", run_snapshot, "keep today's data of the widget for ever, for partners who pin its hash")
     schema = command("schema", run_schema, "write JSON Schemas of the YAML files, for editors", content=False)
     schema.add_argument("--out", type=Path, default=Path("docs/schema"), metavar="DIR", help="where to (default: docs/schema)")
     bench = command("bench", run_bench, "time a build of made-up records against cp -r of its output", content=False)
@@ -127,6 +131,36 @@ def run_new(options: argparse.Namespace) -> int:
 
     path = new_program(options.content, options.id)
     print(f"{path}: begun; fill in what stands in angle brackets, then run: python build.py")
+    return 0
+
+
+def run_release(options: argparse.Namespace) -> int:
+    """release: the site is built and checked first, elsewhere; then its script is stored and recorded."""
+    from site_src.build import build, build_day
+    from site_src.dataset.load import load_dataset
+    from site_src.embed.hosting import script_tags
+    from site_src.embed.recording import check_version, record_release
+
+    check_version(options.content, options.version)
+    with tempfile.TemporaryDirectory() as folder:
+        report = build(options.content, Path(folder) / "site")
+    site = load_dataset(options.content, build_day()).site
+    release = record_release(options.content, options.version, site.base_url, script_tags(site.source_language, report.languages), build_day())
+    print(f"{site.base_url}{release.path}\n{release.integrity}\nLanguages: {', '.join(release.languages)}. Commit what is new, then build.")
+    return 0
+
+
+def run_snapshot(options: argparse.Namespace) -> int:
+    """snapshot: the data of the listed languages, as a build makes it, is stored and recorded."""
+    from site_src.build import build, build_day
+    from site_src.embed.recording import record_snapshots
+
+    with tempfile.TemporaryDirectory() as folder:
+        report = build(options.content, Path(folder) / "site")
+        made = record_snapshots(options.content, Path(folder) / "site", report.languages, build_day())
+    for snapshot in made:
+        print(f"{snapshot.path}  {snapshot.integrity}")
+    print("Commit what is new, then build." if made else "today's data is kept already; nothing written")
     return 0
 
 

@@ -28,7 +28,7 @@ COMMANDS = {" ".join(words): words for words, _ in commands()}
 
 
 def test_there_are_commands() -> None:
-    assert {"build", "serve", "check", "new", "i18n extract", "i18n update", "i18n add"} <= set(COMMANDS)
+    assert {"build", "serve", "check", "new", "i18n extract", "i18n update", "i18n add", "release", "snapshot"} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -17,7 +17,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("dataset",),
     ("catalogs",),
     ("pages",),
-    ("exports",),
+    ("exports", "embed"),
     ("checks",),
     ("output",),
     ("build", "bench", "accessibility"),

@@ -78,13 +78,21 @@ def load_catalogs(language: Language, languages: Languages, folders: Iterable[Pa
     return Catalogs(language, chain, entries, tuple(warned))
 
 
+def entries_of(catalogs: Catalogs, domain: str) -> tuple[Mapping[Key, Entry], ...]:
+    """The entries that a domain's translator knows, by link of the chain; pages also show words that the widget has (`site` has both)."""
+    own, of_widget = catalogs.entries[domain], catalogs.entries.get(DOMAINS[2])
+    if domain != DOMAINS[1] or not of_widget:
+        return own
+    return tuple({**widget, **site} for site, widget in zip(own, of_widget, strict=True))
+
+
 class Translator:
     """Translates the messages of one domain into one language; `home` is the language they are written in."""
 
     def __init__(self, catalogs: Catalogs, domain: str, home: Language) -> None:
         self.language = catalogs.language
         self.home = home
-        self.layers = tuple(zip(catalogs.chain, catalogs.entries[domain], strict=True))
+        self.layers = tuple(zip(catalogs.chain, entries_of(catalogs, domain), strict=True))
         self.make = MAKERS[self.language.pseudo] if self.language.pseudo else None
         self.is_home = self.language.tag == home.tag
 

@@ -6,7 +6,8 @@ Pages pass `default-src 'self'` (CSP level 3); an unknown address gets the 404 p
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fnmatch import fnmatchcase
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,11 +24,15 @@ HEADERS = {
 }
 
 
+Rules = Sequence[tuple[str, dict[str, str]]]
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Serves the output folder at the path that its addresses have; quiet, with the headers above."""
 
-    def __init__(self, *arguments: Any, base: str = "/", **options: Any) -> None:
+    def __init__(self, *arguments: Any, base: str = "/", rules: Rules = (), **options: Any) -> None:
         self.base = base
+        self.rules = rules
         super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
@@ -46,7 +51,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add the headers to every answer."""
-        for name, value in HEADERS.items():
+        own = [fields for pattern, fields in self.rules if fnmatchcase(urlsplit(self.path).path.removeprefix(self.base.rstrip("/")), pattern)]
+        for name, value in {name: value for fields in (HEADERS, *own) for name, value in fields.items()}.items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -78,7 +84,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
     """A server of `folder` on 127.0.0.1 (port 0: any free one). Raises WrongUse if the port is taken."""
-    return listen(functools.partial(Handler, directory=str(folder), base=base_path(folder)), port)
+    return listen(functools.partial(Handler, directory=str(folder), base=base_path(folder), rules=read_rules(folder)), port)
 
 
 def listen(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer:
@@ -88,6 +94,19 @@ def listen(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer:
     except (OSError, OverflowError) as error:
         reason = error.strerror if isinstance(error, OSError) else "ports go from 0 to 65535"
         raise WrongUse(f"port {port} cannot be used ({reason}): choose another one with --port") from None
+
+
+def read_rules(folder: Path) -> Rules:
+    """The rules of a site's `_headers`: a path, where * stands for anything, and the headers of what it names."""
+    file = folder / "_headers"
+    rules: list[tuple[str, dict[str, str]]] = []
+    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
+        if line.startswith("/"):
+            rules.append((line, {}))
+        elif rules:
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1][name] = value
+    return rules
 
 
 def base_path(folder: Path) -> str:

@@ -19,7 +19,7 @@ from site_src.catalogs.coverage import Coverage, interface_keys, measure
 from site_src.catalogs.extract import PACKAGE
 from site_src.catalogs.locales import Language, catalog_folders, i18n_folder
 from site_src.catalogs.messages import dataset_messages
-from site_src.catalogs.translate import Catalogs, load_catalogs
+from site_src.catalogs.translate import DOMAINS, Catalogs, load_catalogs
 from site_src.exports.registry import edition_exports
 from site_src.files import relative
 from site_src.pages.edition import Edition
@@ -154,11 +154,13 @@ class Studio:
 
     def place(self, message: Message) -> tuple[str, int]:
         """The file that translates a message and the line of its translation; 0 if the file lacks it."""
+        domains = DOMAINS[:1] if message.domain == DOMAINS[0] else DOMAINS[1:]  # pages also show words of the widget
         for folder in reversed(self.folders):
-            file = folder / "po" / self.tag / f"{message.domain}.po"
-            line = self.files.line(file, message.key)
-            if line:
-                return str(file), line
+            for domain in domains:
+                file = folder / "po" / self.tag / f"{domain}.po"
+                line = self.files.line(file, message.key)
+                if line:
+                    return str(file), line
         return str(relative(i18n_folder(self.content)) / "po" / self.tag / f"{message.domain}.po"), 0
 
     def file(self, name: str) -> bytes | None:

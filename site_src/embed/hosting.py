@@ -1,0 +1,62 @@
+"""Which headers must the widget's files have? `/_headers`, the form that several static hosts read, for a built site.
+
+Any page may load them (CORS, Fetch standard) and embed them under COEP (Cross-Origin-Resource-Policy). What is released is kept
+by browsers for a year; the live data is asked for again after five minutes, so that corrections arrive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from site_src.embed.data import FOLDER, schema_file
+from site_src.embed.data import files as data_files
+from site_src.embed.releases import Release, Releases
+from site_src.embed.script import FILE, script_for
+from site_src.pages.edition import Edition, Publication
+
+SHARED = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin", "X-Content-Type-Options": "nosniff"}
+FOREVER = "public, max-age=31536000, immutable"
+LIVE = "public, max-age=300, stale-while-revalidate=86400"
+DEV = f"widget/dev/{FILE}"
+
+Files = Iterator[tuple[str, bytes]]
+
+
+def edition_files(e: Edition) -> Files:
+    """What the widget needs of one language."""
+    yield from data_files(e)
+
+
+def site_files(publication: Publication, records: Releases) -> Files:
+    """What the widget needs besides: the script as it is being worked on, for our own pages and tests, the schema, the headers."""
+    yield DEV, development_script(publication).encode()
+    yield schema_file(publication)
+    yield "_headers", headers(publication, records).encode()
+
+
+def development_script(publication: Publication) -> str:
+    """The readable script with the settings of this site."""
+    site = publication.dataset.site
+    return script_for(site.base_url, script_tags(site.source_language, (x.tag for x in publication.listed)))
+
+
+def script_tags(source: str, listed: Iterable[str]) -> list[str]:
+    """The languages that a script knows: the listed ones, the source first, for it is the last resort."""
+    return [source, *(tag for tag in listed if tag != source)]
+
+
+def headers(publication: Publication, records: Releases) -> str:
+    """The rules, a path and its headers each; no header is given twice to one file."""
+    rules: dict[str, dict[str, str]] = {"/widget/*": SHARED, f"/{DEV}": {"Cache-Control": "no-cache"}}
+    for language in publication.languages.targets:
+        rules[f"/{FOLDER}{language.tag}.json"] = {"Cache-Control": LIVE}
+    rules[f"/{FOLDER}schema.json"] = {"Cache-Control": LIVE}
+    for record in records.kept:
+        rules[f"/{record.path}"] = {"Cache-Control": FOREVER}
+    lines = [line for path, fields in rules.items() for line in (path, *(f"  {name}: {value}" for name, value in fields.items()))]
+    return "\n".join(lines) + "\n"
+
+
+def latest(records: Releases) -> Release | None:
+    """The release that a partner should take."""
+    return max(records.releases, key=lambda release: release.number, default=None)

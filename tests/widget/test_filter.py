@@ -1,0 +1,121 @@
+"""Does the filter find what the site's search would, and tell everybody what is left? In a real browser."""
+
+from __future__ import annotations
+
+import re
+
+from selenium import webdriver
+from selenium.webdriver.common.keys import Keys
+
+from site_src.output.assets import load_assets
+from tests.conftest import PROJECT
+from tests.widget.partners import Partner
+
+CORNER = "document.querySelector('assistance-corner')"
+WORDS = [
+    "Straße", "ŁÓDŹ", "naïve", "ÆRØ", "ﬁnal", "ＩＣＥ", "İstanbul", "đường", "Thủ tục", "ĐỒNG", "الأمن", "الأَمْنُ", "أمــن", "مدرسة", "یک", "کتاب",
+    "١٢٣", "۱۲۳", "१२३", "ड़क", "सड़क", "ਸ਼ਹਿਰ", "ਸ਼ਹਿਰ", "Ёлка", "ёлка", "й", "한국어", "한국어", "ガラス", "がらす", "ｶﾞﾗｽ", "中文", "zero\u200bwidth",
+    "soft\u00adhyphen",
+    "E\u0301cole", "287(g)", "œuvre", "þing", "ŧ", "ħ", "ı",
+]  # fmt: skip
+
+
+def type_in(host: Partner, query: str) -> list[str]:
+    """Type into the filter as a person does; returns the names that are left."""
+    field = host.run(f"return {CORNER}.shadowRoot.querySelector('input')")
+    held = len(field.get_property("value"))
+    field.send_keys(Keys.END, Keys.BACKSPACE * held, query)
+    assert field.get_property("value") == query
+    return host.texts("[part=name] [part=link]")
+
+
+def test_widget_and_site_fold_a_table_of_words_alike(driver: webdriver.Chrome, address: str) -> None:
+    """One rule of sameness: static/search/fold.js for the site, a part of the script for the widget."""
+    script = (PROJECT / "widget" / "assistance-corner.js").read_text(encoding="utf-8")
+    rule = script.split("// When are two words the same?")[1].split("/** The data at an address")[0]
+    public = load_assets([PROJECT / "site_src" / "static"])["search/fold.js"][0]
+    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    driver.get(f"{address}/robots.txt")
+    found = driver.execute_async_script(
+        "const [address, rule, words, done] = arguments;"
+        "const own = new Function(`${rule.slice(rule.indexOf('\\n'))}; return { fold, wordsOf }`)();"
+        "import(address).then((m) => done(words.map((w) => [w, m.fold(w), own.fold(w), m.foldWord(w), own.wordsOf(w).join(' ')])))",
+        f"/{public}",
+        rule,
+        WORDS,
+    )
+    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
+    assert len(found) == len(WORDS)
+    assert [w for w, theirs, ours, _, _ in found if theirs != ours] == []
+    assert [w for w, _, _, theirs, ours in found if theirs != ours and re.fullmatch(r"\w+", w)] == []
+
+
+def test_the_tables_of_both_are_the_same() -> None:
+    """What the table of words does not try is the same character by character."""
+    site = (PROJECT / "site_src" / "static" / "search" / "fold.js").read_text(encoding="utf-8")
+    widget = (PROJECT / "widget" / "assistance-corner.js").read_text(encoding="utf-8")
+    for name in ("SAME", "LETTER", "MARK", "DIGIT", "ARTICLE"):
+        lines = [re.search(rf"^ *const {name} = (.*?);$", text, re.MULTILINE | re.DOTALL) for text in (site, widget)]
+        assert lines[0]
+        assert lines[1]
+        assert re.sub(r"\s+", "", lines[0][1]) == re.sub(r"\s+", "", lines[1][1]), name
+
+
+def test_every_word_must_occur_whatever_its_accents_and_signs(host: Partner) -> None:
+    host.show("{list}")
+    host.ready()
+    for query in ("287(g)", "287g", "287 G", "２８７"):
+        assert type_in(host, query), query
+        assert all("287(g)" in name for name in type_in(host, query))
+    both = type_in(host, "human tráfficking")
+    assert 0 < len(both) < 10
+    assert type_in(host, "trafficking human") == both
+    assert type_in(host, "zzzz") == []
+    assert len(type_in(host, "  ")) == 48
+
+
+def test_the_arabic_article_makes_no_difference(host: Partner) -> None:
+    host.show('<div data-assistance-corner data-lang="ar"></div>')
+    host.ready()
+    word = next(w for name in host.texts("[part=link]") for w in re.findall("ال[\u0621-\u064a]{4,}", name))
+    assert type_in(host, word) == type_in(host, word.removeprefix("ال")) != []
+
+
+def test_one_status_tells_how_many_are_left(host: Partner) -> None:
+    """WCAG 4.1.3: one role=status that stays; its text is made at build, by gettext's rule."""
+    host.show("{list}")
+    host.ready()
+    host.run(f"window.status1 = {CORNER}.shadowRoot.querySelector('[role=status]')")
+    assert host.texts("[role=status]") == ["48 programs"]
+    left = type_in(host, "zzzz")
+    assert host.texts("[role=status]") == ["0 programs"]
+    left = type_in(host, "287(g)")
+    assert host.texts("[role=status]") == ["1 program" if len(left) == 1 else f"{len(left)} programs"]
+    host.run(f"{CORNER}.lang = 'es'")
+    host.wait(f"{CORNER}.shadowRoot.querySelector('.box').lang === 'es'")
+    assert host.run(f"return window.status1 === {CORNER}.shadowRoot.querySelector('[role=status]')")
+
+
+def test_typing_leaves_the_focus_and_hides_empty_sections(host: Partner) -> None:
+    host.show("{list}")
+    host.ready()
+    before = len(host.texts("[part=heading]"))
+    type_in(host, "287(g)")
+    assert host.run(f"return {CORNER}.shadowRoot.activeElement.localName") == "input"
+    assert 0 < len(host.texts("[part=heading]")) < before
+
+
+def test_typing_asks_for_nothing_and_tells_the_page(host: Partner) -> None:
+    host.show("{list}")
+    host.ready()
+    host.widget.asked.clear()
+    type_in(host, "zz")
+    name, detail, target = host.seen("events")[-1]
+    assert (name, detail, target) == ("ac-filter", {"query": "zz", "count": 0}, "assistance-corner")
+    assert host.widget.asked == []
+
+
+def test_the_filter_can_be_left_out(host: Partner) -> None:
+    host.show('<div data-assistance-corner data-filter="off"></div>')
+    host.ready()
+    assert host.texts("label, input") == []
