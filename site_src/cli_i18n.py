@@ -6,6 +6,7 @@ A row names the step, its function, its help, and what adds its arguments.
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ Step = argparse.ArgumentParser
 
 def add_i18n(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command `i18n` with its steps."""
-    words = "extract messages, update and format catalogs, mark reviews, add a language"
+    words = "extract messages, update and format catalogs, mark reviews, count, add a language"
     made = commands.add_parser("i18n", help=words, description=words)
     steps = made.add_subparsers(metavar="STEP", required=True)
     for name, run, help_text, add_arguments in STEPS:
@@ -58,6 +59,12 @@ def review_arguments(step: Step) -> None:
     step.add_argument("pattern", nargs="*", metavar="PATTERN", help="contexts, such as 'program:ID|*' (default: all)")
     step.add_argument("--by", required=True, nargs="+", metavar=("NAME", "PATTERN"), help="who has compared the translations with the source")
     step.add_argument("--domain", choices=("programs", "site", "widget"), help="only this catalog")
+
+
+def stats_arguments(step: Step) -> None:
+    """One language or all; as data."""
+    a_tag_or_all(step)
+    step.add_argument("--json", action="store_true", help="print the figures as JSON")
 
 
 def run_extract(options: argparse.Namespace) -> int:
@@ -108,6 +115,20 @@ def run_review(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_stats(options: argparse.Namespace) -> int:
+    """i18n stats: how far each language is translated."""
+    from site_src.catalogs.stats import language_data, measure_root, stats_table
+
+    languages, found = measure_root(options.content, options.tag)
+    if options.json:
+        named = {x.tag: x for x in languages.targets}
+        data = {"languages": [language_data(named[c.tag], c) for c in found]}
+        print(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True))
+    else:
+        print(*stats_table(languages, found), sep="\n")
+    return 0
+
+
 def run_add(options: argparse.Namespace) -> int:
     """i18n add: empty catalogs of a language."""
     from site_src.catalogs.commands import add_language
@@ -129,5 +150,6 @@ STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step
     ("update", run_update, "bring catalogs up to the templates without losing work", a_tag_or_all),
     ("fmt", run_fmt, "bring catalogs into canonical form, as msgcat --no-wrap writes it", fmt_arguments),
     ("review", run_review, "mark translations as reviewed by a person", review_arguments),
+    ("stats", run_stats, "how far each language is translated and reviewed, by catalog", stats_arguments),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
 )

@@ -275,6 +275,7 @@ class Site:
     country: Text
     calling_code: Text
     address_line: Text = "{postal_code} {city}"
+    contribute_to: ReportUrl | None = None
     licence: Licence
     stale_after: StaleAfter
     front_contacts: tuple[Id, ...] = ()
