@@ -6,11 +6,13 @@ from markupsafe import Markup
 
 from site_src.catalogs.coverage import LISTED_FROM, Counts, Coverage
 from site_src.catalogs.locales import Language
+from site_src.html import Html
 from site_src.pages import charts, stacked
 from site_src.pages.edition import Edition
 from site_src.pages.views.charts import filled, label, language_of
 from site_src.pages.views.data import address, schema_link
 
+DRAWN = 3  # of the series; what is not translated is the empty end of a bar
 Found = list[tuple[Language, Coverage]]
 
 
@@ -61,7 +63,7 @@ def chart(e: Edition, found: Found) -> Markup:
         grid=stacked.upright_path(rows, stacked.TICKS),
         needed=stacked.upright_path(rows, [LISTED_FROM]),
         track=stacked.track_path(rows),
-        bars=[e.part("chart-path", shape="stack", number=str(i), path=path) for i, path in enumerate(series) if path],
+        bars=[e.part("chart-path", shape="stack", number=str(i), path=path) for i, path in enumerate(series[:DRAWN]) if path],
         names=[
             e.part("status-name", x=x(rows.x(0)), y=x(rows.y(i, stacked.NAME)), tag=language.tag, name=language.endonym)
             for i, (language, _) in enumerate(found)
@@ -70,12 +72,17 @@ def chart(e: Edition, found: Found) -> Markup:
         ticks=[label(e, rows.x(tick), rows.bottom + 16, text) for tick, text in zip(stacked.TICKS, ticks, strict=True)],
         axes=e.t(
             "translations|axes",
-            "Across: share of all {n} texts. Broken line: {share}, which a language needs to be published.",
+            "Share of all {n} texts. The broken line is at {share}, which a language needs to be published.",
             n=e.formats.number(max(coverage.all.total for _, coverage in found)),
             share=e.formats.percent(LISTED_FROM),
         ),
-        keys=[e.part("status-key", number=str(i), label=word) for i, word in enumerate(words)],
+        keys=[e.part("status-key", bar=key_bar(e, i), label=word) for i, word in enumerate(words)],
     )
+
+
+def key_bar(e: Edition, i: int) -> Markup | None:
+    """The bar of a series in its key; what is not drawn has none."""
+    return e.part("chart-path", shape="stack", number=str(i), path=Html("M0 6H32")) if i < DRAWN else None
 
 
 def x(value: float) -> str:
