@@ -220,7 +220,12 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
         "en/404.html",
         "en/sitemap.xml",
     }
-    exports = {"data.json", "api/v1/sources.json", "api/v1/translations.json", *(f"api/v1/schema/{name}.json" for name in ("programs", "contacts", "offices", "sources", "translations"))}
+    exports = {
+        "data.json",
+        "api/v1/sources.json",
+        "api/v1/translations.json",
+        *(f"api/v1/schema/{name}.json" for name in ("programs", "contacts", "offices", "sources", "translations")),
+    }
     exports |= {f"api/v1/en/{name}" for name in ("programs.json", "programs.csv", "contacts.json", "offices.json", "hsds.json")}
     exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "sections/safety") for kind in ("atom", "json")}
     exports |= {"en/opensearch.xml", "en/search/index.json", *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page"))}
