@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from site_src.pages.charts import LETTER, WIDTH, number
 
-ROW, NAME, BAR = 31.0, 12.0, 22.0  # height of a row; in it, the line of its name and the middle of its bar
+ROW, NAME, BAR = 36.0, 12.0, 26.0  # height of a row; in it, the line of its name and the middle of its bar
+REACH = 5.5  # of a grid line from the middle of a bar: no line crosses a name, whatever its script
 GAP, THIN = 1.5, 1.0  # between pieces; the least width of a piece that is there
 TICKS = (0, 20, 40, 60, 80, 100)
 
@@ -74,6 +75,7 @@ def track_path(rows: Rows) -> str:
     return "".join(f"M{ends[0]} {number(rows.y(i, BAR))}H{ends[1]}" for i in range(rows.count))
 
 
-def upright_path(rows: Rows, shares: Sequence[float]) -> str:
-    """A line through all rows at each share."""
-    return "".join(f"M{number(rows.x(share))} 0V{number(rows.bottom)}" for share in shares)
+def upright_path(rows: Rows, shares: Sequence[float], longer: float = 0) -> str:
+    """A line through each bar at each share, so much longer below it."""
+    lines = [(number(rows.y(i, BAR - REACH)), number(rows.y(i, BAR + REACH + longer))) for i in range(rows.count)]
+    return "".join(f"M{number(rows.x(share))} {top}V{bottom}" for share in shares for top, bottom in lines)

@@ -48,9 +48,10 @@ def test_labels_of_the_axis_have_room_at_both_ends(mirrored: bool) -> None:
     assert (zero > hundred) is mirrored
 
 
-def test_lines_go_through_every_row() -> None:
+def test_lines_cross_every_bar() -> None:
     rows = Rows(10, 210, 2, mirrored=False)
-    assert upright_path(rows, [0, 80]) == f"M10 0V{2 * ROW:g}M170 0V{2 * ROW:g}"
+    assert upright_path(rows, [0, 80]) == "M10 20.5V31.5M10 56.5V67.5M170 20.5V31.5M170 56.5V67.5"
+    assert upright_path(rows, [80], longer=2) == "M170 20.5V33.5M170 56.5V69.5"
     assert track_path(rows) == f"M10 {BAR:g}H210M10 {ROW + BAR:g}H210"
 
 

@@ -56,12 +56,12 @@ def chart(e: Edition, found: Found) -> Markup:
     title = e.word("translations|caption", "Translated texts by language")
     return e.part(
         "status-chart",
-        height=charts.number(rows.bottom + 20),
+        height=charts.number(rows.bottom + 16),
         title=title.plain,
         title_language=language_of(e, title.language.tag),
         description=description(e, found),
         grid=stacked.upright_path(rows, stacked.TICKS),
-        needed=stacked.upright_path(rows, [LISTED_FROM]),
+        needed=stacked.upright_path(rows, [LISTED_FROM], longer=stacked.REACH),
         track=stacked.track_path(rows),
         bars=[e.part("chart-path", shape="stack", number=str(i), path=path) for i, path in enumerate(series[:DRAWN]) if path],
         names=[
@@ -69,7 +69,7 @@ def chart(e: Edition, found: Found) -> Markup:
             for i, (language, _) in enumerate(found)
         ],
         shares=[label(e, rows.x(100), rows.y(i, stacked.NAME), e.formats.percent(coverage.percent)) for i, (_, coverage) in enumerate(found)],
-        ticks=[label(e, rows.x(tick), rows.bottom + 16, text) for tick, text in zip(stacked.TICKS, ticks, strict=True)],
+        ticks=[label(e, rows.x(tick), rows.bottom + 12, text) for tick, text in zip(stacked.TICKS, ticks, strict=True)],
         axes=e.t(
             "translations|axes",
             "Share of all {n} texts. The broken line is at {share}, which a language needs to be published.",
