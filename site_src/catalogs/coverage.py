@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
-from site_src.catalogs.canonical import Key
+from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
 from site_src.catalogs.po import read_catalog
 from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.catalogs.translate import DOMAINS, Catalogs
-from site_src.catalogs.words import count_words
+from site_src.catalogs.words import words_of
 
 LISTED_FROM = 80
 
@@ -113,29 +113,31 @@ def interface_keys(folders: Iterable[Path]) -> dict[str, Plurals]:
 
 def measure(catalogs: Catalogs, messages: Iterable[Message], interface: Mapping[str, Iterable[Key] | Plurals], languages: Languages) -> Coverage:
     """The coverage of one language; the widget's words count as interface."""
-    coverage = Coverage(catalogs.language.tag, is_source=catalogs.language.tag == languages.source.tag)
+    language = catalogs.language
     home = {domain: (languages.interface if i else languages.source).tag for i, domain in enumerate(DOMAINS)}
-    fixed: ReviewState | None = "draft" if catalogs.language.pseudo else None
 
-    def tally(domain: str, counts: Counts, keys: Iterable[tuple[Key, str]]) -> None:
-        entries = catalogs.entries[domain][0]
-        always: ReviewState | None = "reviewed" if catalogs.language.tag == home[domain] else fixed
-        found: dict[ReviewState, int] = {}
-        for key, plural in keys:
-            entry = entries.get(key)
-            state: ReviewState = always or (entry.state if entry else "missing")
-            found[state] = found.get(state, 0) + 1
-            if state not in SHOWN:
-                counts.words_left += count_words((key[1], plural))
-        counts.total += sum(found.values())
-        for state, number in found.items():
-            setattr(counts, state, getattr(counts, state) + number)
+    def count(domain: str, keys: Iterable[Key], plurals: Plurals | None = None) -> Counts:
+        always: ReviewState | None = "reviewed" if language.tag == home[domain] else "draft" if language.pseudo else None
+        return tally(keys, plurals or {}, catalogs.entries[domain][0], always)
 
-    keys = [((m.context, m.text), "", m.critical) for m in messages]
-    ordinary, critical = Counts(), coverage.critical
-    tally(DOMAINS[0], ordinary, ((key, plural) for key, plural, is_critical in keys if not is_critical))
-    tally(DOMAINS[0], critical, ((key, plural) for key, plural, is_critical in keys if is_critical))
-    by_domain: dict[str, Counts] = {DOMAINS[0]: ordinary + critical, DOMAINS[1]: coverage.site, DOMAINS[2]: coverage.widget}
-    for domain, words in interface.items():
-        tally(domain, by_domain[domain], words.items() if isinstance(words, Mapping) else ((key, "") for key in words))
-    return Coverage(coverage.tag, by_domain[DOMAINS[0]], coverage.site, critical, coverage.widget, coverage.is_source)
+    ordinary: list[Key] = []
+    critical: list[Key] = []
+    for message in messages:
+        (critical if message.critical else ordinary).append((message.context, message.text))
+    counted = {domain: count(domain, keys, keys if isinstance(keys, Mapping) else None) for domain, keys in interface.items()}
+    of_critical = count(DOMAINS[0], critical)
+    site, widget = (counted.get(domain, Counts()) for domain in DOMAINS[1:])
+    return Coverage(language.tag, count(DOMAINS[0], ordinary) + of_critical, site, of_critical, widget, language.tag == languages.source.tag)
+
+
+def tally(keys: Iterable[Key], plurals: Plurals, entries: Mapping[Key, Entry], always: ReviewState | None) -> Counts:
+    """The counts of some messages; with `always`, all are in that state."""
+    found: dict[ReviewState, int] = {}
+    words = 0
+    for key in keys:
+        entry = entries.get(key)
+        state: ReviewState = always or (entry.state if entry else "missing")
+        found[state] = found.get(state, 0) + 1
+        if state not in SHOWN:
+            words += words_of(key[1]) + (words_of(plurals[key]) if plurals else 0)
+    return Counts(sum(found.values()), words_left=words, **found)

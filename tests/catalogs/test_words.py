@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_src.catalogs.words import count_words, icu_words, words_of
+from site_src.catalogs.words import icu_words, words_of
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,3 @@ def test_words_are_counted_as_unicode_cuts_them(text: str, words: int) -> None:
 def test_the_quick_way_agrees_with_icu(text: str) -> None:
     """Texts without what is copied; a lone underscore is the one sign on which ICU itself is of two minds."""
     assert words_of(text) == icu_words(text)
-
-
-def test_a_counted_message_has_the_words_of_both_forms() -> None:
-    assert count_words(("{n} program", "{n} programs found")) == 3
-    assert count_words(("Jail", "")) == 1
