@@ -40,7 +40,7 @@ class Reviewed(NamedTuple):
 def review(paths: Iterable[Path], patterns: Sequence[str], by: str, on: datetime.date) -> Reviewed:
     """Mark as reviewed the entries whose context matches one of the patterns (all, if there are none).
 
-    A pattern is a shell's: `program:section-287g|*`. Raises ProblemsFound for an entry that cannot be reviewed, and WrongUse for
+    A pattern is a shell's: `program:ID|*`. Raises ProblemsFound for an entry that cannot be reviewed, and WrongUse for
     a name that a comment cannot hold or patterns that match nothing; nothing is written then.
     """
     probe = Stamp("reviewed", "0" * 8, "0" * 8, by, on.isoformat())
