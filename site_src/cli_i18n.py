@@ -6,6 +6,7 @@ A row names the step, its function, its help, and what adds its arguments.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ Step = argparse.ArgumentParser
 
 def add_i18n(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command `i18n` with its steps."""
-    words = "extract messages, update, check and format catalogs, mark reviews, add a language"
+    words = "extract messages, update, check and format catalogs, mark reviews, count, add a language"
     made = commands.add_parser("i18n", help=words, description=words)
     steps = made.add_subparsers(metavar="STEP", required=True)
     for name, run, help_text, add_arguments in STEPS:
@@ -89,6 +90,12 @@ def review_arguments(step: Step) -> None:
     step.add_argument("--domain", choices=("programs", "site", "widget"), help="only this catalog")
 
 
+def stats_arguments(step: Step) -> None:
+    """One language or all; as data."""
+    a_tag_or_all(step)
+    step.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+
 def run_extract(options: argparse.Namespace) -> int:
     """i18n extract: the templates of all domains."""
     from site_src.catalogs.commands import extract_all
@@ -134,6 +141,20 @@ def run_review(options: argparse.Namespace) -> int:
         print(f"left as it is: {problem}")
     counts = [(done.before, "reviewed before"), (done.missing, "not translated")]
     print("; ".join([f"{len(done.entries):,} marked as reviewed by {name}", *(f"{n:,} {what}" for n, what in counts if n)]))
+    return 0
+
+
+def run_stats(options: argparse.Namespace) -> int:
+    """i18n stats: how far each language is translated."""
+    from site_src.catalogs.stats import language_data, measure_root, stats_table
+
+    languages, found = measure_root(options.content, options.tag)
+    if options.json:
+        named = {x.tag: x for x in languages.targets}
+        data = {"languages": [language_data(named[c.tag], c) for c in found]}
+        print(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True))
+    else:
+        print(*stats_table(languages, found), sep="\n")
     return 0
 
 
@@ -244,6 +265,7 @@ STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step
     ("check", run_check, "check translations: what could mislead readers exits 1, the rest are warnings", a_tag_and_strict),
     ("fmt", run_fmt, "bring catalogs into canonical form, as msgcat --no-wrap writes it", fmt_arguments),
     ("review", run_review, "mark translations as reviewed by a person", review_arguments),
+    ("stats", run_stats, "how far each language is translated and reviewed, by catalog", stats_arguments),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
     ("tbx", run_tbx, "export the glossary as TBX (ISO 30042), for other translators' tools", tbx_arguments),
 )

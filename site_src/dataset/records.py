@@ -278,6 +278,7 @@ class Site:
     calling_code: Text
     time_zone: TimeZone = "UTC"
     address_line: Text = "{postal_code} {city}"
+    contribute_to: ReportUrl | None = None
     licence: Licence
     stale_after: StaleAfter
     front_contacts: tuple[Id, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from site_src.exports import catalog, contacts, feeds, hsds, notices, offices, opensearch, programs, programs_csv, search_index, sources, vcards
+from site_src.exports import catalog, contacts, feeds, hsds, notices, offices, opensearch, programs, programs_csv, search_index, sources, translations, vcards
 from site_src.pages.edition import Edition, Publication
 
 Files = Iterable[tuple[str, bytes]]
@@ -31,6 +31,7 @@ OF_THE_SITE: tuple[Callable[[Publication], Files], ...] = (
     offices.schema_files,
     notices.schema_files,
     sources.files,
+    translations.files,
     catalog.files,
 )
 

@@ -100,6 +100,6 @@ def test_words_of_the_widget_count_as_interface() -> None:
     site = {("layout|skip", "Skip"): entry("Saltar")}
     programs = {("program:a|name", "Jail"): entry("Cárcel"), ("notice:b|text", "Call"): entry("Llame")}
     other = measured("es", programs, site, {("widget|less", "Less"): entry("Menos")})
-    assert (other.site.total, other.site.missing, other.listed) == (2, 1, False)
+    assert (other.interface.total, other.interface.missing, other.listed) == (2, 1, False)
     whole = measured("es", programs, site, {("widget|more", "More"): entry("Más")})
-    assert (whole.site.total, whole.site.missing, whole.listed) == (2, 0, True)
+    assert (whole.interface.total, whole.interface.missing, whole.listed) == (2, 0, True)

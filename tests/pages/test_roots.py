@@ -229,7 +229,8 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
         "en/404.html",
         "en/sitemap.xml",
     }
-    exports = {"data.json", "api/v1/sources.json", *(f"api/v1/schema/{name}.json" for name in ("programs", "contacts", "offices", "notices", "sources"))}
+    schemas = ("programs", "contacts", "offices", "notices", "sources", "translations")
+    exports = {"data.json", "api/v1/sources.json", "api/v1/translations.json", *(f"api/v1/schema/{name}.json" for name in schemas)}
     exports |= {f"api/v1/en/{name}" for name in ("programs.json", "programs.csv", "contacts.json", "offices.json", "notices.json", "hsds.json")}
     exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "notices", "sections/safety") for kind in ("atom", "json")}
     exports |= {"en/opensearch.xml", "en/search/index.json", *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page"))}
