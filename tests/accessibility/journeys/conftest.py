@@ -8,10 +8,12 @@ import pytest
 from selenium import webdriver
 
 from site_src.dataset.dataset import Dataset
+from site_src.dataset.load import load_dataset
+from tests.accessibility.journeys.making import small_site
 from tests.accessibility.journeys.reader import Reader
 from tests.accessibility.journeys.words import Words
-from tests.browsing import show
-from tests.conftest import CONTENT
+from tests.browsing import serving, show
+from tests.conftest import CONTENT, TODAY
 
 TAGS = ("en", "ar")
 
@@ -33,5 +35,23 @@ def reader(driver: webdriver.Chrome, address: str) -> Iterator[Reader]:
     """A reader of the project's site; the browser is left as it was."""
     show(driver)
     reader = Reader(driver, address)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, Words]]]:
+    """The address of a small site that is complete in English and Arabic and has notices, and its words by tag."""
+    content, out = small_site(tmp_path_factory.mktemp("small"))
+    dataset = load_dataset(content, TODAY)
+    with serving(out) as address:
+        yield address, {tag: Words(content, dataset, tag) for tag in TAGS}
+
+
+@pytest.fixture
+def traveller(driver: webdriver.Chrome, small: tuple[str, dict[str, Words]]) -> Iterator[Reader]:
+    """A reader of the small site; the browser is left as it was."""
+    show(driver)
+    reader = Reader(driver, small[0])
     yield reader
     reader.close()

@@ -25,7 +25,7 @@ window.journey = (() => {
   const nearest = (element) => {
     for (let at = element; at; at = at.getRootNode().host) {
       const found = at.closest("[lang]");
-      if (found) return found.lang;
+      if (found) return found.getAttribute("lang"); // SVG has no property
     }
     return "";
   };
@@ -37,7 +37,7 @@ window.journey = (() => {
     for (const source of sources) {
       const walk = document.createTreeWalker(source, NodeFilter.SHOW_TEXT);
       for (let text = walk.nextNode(); text; text = walk.nextNode()) {
-        if (/\p{L}/u.test(text.data) && !text.parentElement.closest("bdi[dir=ltr],[aria-hidden=true]")) found.push(nearest(text.parentElement));
+        if (/\p{L}/u.test(text.data) && !text.parentElement.closest("bdi:not([lang]),[aria-hidden=true]")) found.push(nearest(text.parentElement));
       }
     }
     return [...new Set(found.length ? found : [nearest(element)])].join("+");

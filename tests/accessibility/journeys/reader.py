@@ -77,7 +77,7 @@ class Reader:
         """What is said of a page when it opens: its title, in its language."""
         self.within = []
         root = self.ask("Accessibility.getRootAXNode")["node"]
-        return line("document", Word(value_of(root, "name"), str(self.evaluate("document.documentElement.lang"))))
+        return line("document", Word(value_of(root, "name"), str(self.evaluate("(document.querySelector('title[lang]') ?? document.documentElement).lang"))))
 
     def path(self) -> str:
         """Where the reader is, without the host."""
@@ -173,6 +173,14 @@ class Reader:
                 said.append(line(value_of(node, "role"), Word(text, language)))
         self.evaluate("journey.heard.length = 0")
         return said
+
+    def status(self) -> list[str]:
+        """What the live regions of the page hold, where they hold something."""
+        nodes = self.tree()
+        by_id = {n["nodeId"]: n for n in nodes}
+        regions = [n["nodeId"] for n in nodes if properties(n).get("live", "off") != "off" and value_of(n, "role") in ("status", "alert", "log")]
+        held = {r: [n for n in nodes if value_of(n, "role") == "StaticText" and r in {a["nodeId"] for a in up(n, by_id)}] for r in regions}
+        return [" ".join(value_of(n, "name") for n in texts) for texts in held.values() if texts]
 
     def tree(self) -> list[AXNode]:
         """The nodes of the whole page that are not ignored, in the order in which they are read."""

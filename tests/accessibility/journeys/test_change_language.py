@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from selenium import webdriver
 
-from site_src.dataset.load import load_dataset
 from tests.accessibility.journeys.lines import Word, line, named
-from tests.accessibility.journeys.making import small_site
 from tests.accessibility.journeys.reader import Reader
 from tests.accessibility.journeys.words import Words
-from tests.browsing import serving, show
-from tests.conftest import TODAY
 
 pytestmark = pytest.mark.browser
 PAGE = "programs/harbor-watch/"
 Small = tuple[str, dict[str, Words]]
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
-    """The address of a small site that is complete in English and Arabic, and its words."""
-    folder = tmp_path_factory.mktemp("languages")
-    content, out = small_site(folder)
-    dataset = load_dataset(content, TODAY)
-    with serving(out) as address:
-        yield address, {tag: Words(content, dataset, tag) for tag in ("en", "ar")}
-
-
-@pytest.fixture
-def traveller(driver: webdriver.Chrome, small: Small) -> Iterator[Reader]:
-    """A reader of the small site."""
-    show(driver)
-    reader = Reader(driver, small[0])
-    yield reader
-    reader.close()
-
-
 def change_language(reader: Reader, here: Words, there: Words) -> None:
     """From a program in one language to the same program in another, through the language menu."""
     name = "program:harbor-watch|name"
-    place = ["en", "ar"].index(there.tag) + 1
     menu = named("navigation", here("layout|languages"))
     switch = here("layout|language-is", language=here.endonym)
-    options = [line("link", Word(w.endonym, w.tag), *(["current true"] if w is here else []), f"{i} of 2") for i, w in enumerate(sorted((here, there), key=lambda w: w.tag != "en"), 1)]
+    both = sorted((here, there), key=lambda words: words.tag != "en")
+    options = [line("link", Word(w.endonym, w.tag), *(["current true"] if w is here else []), f"{i} of 2") for i, w in enumerate(both, 1)]
 
     assert reader.open(f"{here.tag}/{PAGE}") == line("document", here.own(f"{here(name).text} | {here('site|name').text}"))
     assert reader.tab_to(".languages summary", "body") == line("DisclosureTriangle", switch, "collapsed", into=["banner", menu])
@@ -54,13 +27,13 @@ def change_language(reader: Reader, here: Words, there: Words) -> None:
     assert reader.said() == line("DisclosureTriangle", switch, "expanded")
     heard = [reader.tab(), reader.tab()]
     assert heard == [f"list of 2: {options[0]}", options[1]]
-    while place == 1 and reader.back() != options[0]:
-        raise AssertionError("Shift and Tab does not lead back")
+    if there.tag == "en":
+        assert reader.back() == options[0]
 
     assert reader.follow() == line("document", there.own(f"{there(name).text} | {there('site|name').text}"))
     assert reader.path() == f"/{there.tag}/{PAGE}"
     assert reader.tab() == line("link", there("layout|skip"))
-    assert reader.rotor("headings")[0] == line("heading", there(name), "level 1")
+    assert line("heading", there(name), "level 1") in reader.rotor("headings")
 
 
 @pytest.mark.parametrize(("here", "there"), [("en", "ar"), ("ar", "en")])
@@ -73,8 +46,8 @@ HARMS = {
     "a menu without a name": ("document.querySelector('.languages').removeAttribute('aria-labelledby')", 'navigation "Language"'),
     "names without their language": ("document.querySelectorAll('.languages a').forEach((a) => a.removeAttribute('lang'))", r"\[ar\]"),
     "a menu that does not open": ("document.querySelector('summary').addEventListener('click', (e) => e.preventDefault())", "expanded"),
-    "a menu that is not told": ("document.querySelector('.languages summary').role = 'none'", "DisclosureTriangle"),
-    "a link to the home page": ("document.querySelectorAll('.languages a').forEach((a) => { a.href = `/${a.hreflang}/` })", "harbor|Harbor"),
+    "a menu that does not tell its state": ("document.querySelector('.languages summary').role = 'link'", "DisclosureTriangle"),
+    "a link to the home page": ("document.querySelectorAll('.languages a').forEach((a) => { a.href = `/${a.hreflang}/` })", 'document "'),
     "this language not told": ("document.querySelector('[aria-current=true]').removeAttribute('aria-current')", "current true"),
 }
 

@@ -60,7 +60,10 @@ HARMS = {
     "a menu that is no list": ("document.querySelector('.menu ul').role = 'presentation'", "list of 5"),
     "a link without a stop": ("document.querySelector('.menu li a').tabIndex = -1", "Programs A to Z"),
     "a page without a language": ("document.documentElement.removeAttribute('lang')", "en"),
-    "a focus that is stolen": ("document.querySelector('.menu li + li a').addEventListener('focus', () => document.querySelector('.brand').focus())", "Offices"),
+    "a focus that is stolen": (
+        "document.querySelector('.menu li + li a').addEventListener('focus', () => document.querySelector('.brand').focus())",
+        "Offices",
+    ),
     "a number without a stop": ("document.querySelectorAll('a.tel').forEach((link) => { link.tabIndex = -1 })", "never came to .* a.tel"),
     "a number without its owner": ("document.querySelectorAll('li.contact h3').forEach((h) => { h.ariaHidden = 'true' })", "ICE tip line"),
     "a number without its date": ("document.querySelectorAll('li.contact time').forEach((date) => date.remove())", "February 4, 2026"),

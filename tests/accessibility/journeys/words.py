@@ -32,11 +32,11 @@ class Words:
         for entry in open_catalog(HOME / "pot" / f"{DOMAINS[1]}.pot"):
             self.messages[entry.msgctxt] = (interface, entry.msgid, entry.msgid_plural)
 
-    def __call__(self, context: str, n: int | None = None, **values: object) -> Word:
-        """The text of a context, with its values; `n` chooses the plural form and fills its place. Raises KeyError for an unknown context."""
+    def __call__(self, context: str, count: int | None = None, **values: object) -> Word:
+        """The text of a context, with its values; `count` chooses the plural form and fills {n}. Raises KeyError for an unknown context."""
         translator, msgid, plural = self.messages[context]
-        text, language, _ = translator.find(context, msgid, plural, n)
-        filled = values if n is None else {"n": self.formats.number(n)} | values
+        text, language, _ = translator.find(context, msgid, plural, count)
+        filled = values if count is None else {"n": self.formats.number(count)} | values
         for name, value in filled.items():
             text = text.replace(f"{{{name}}}", str(value))
         return Word(text, language.tag)
