@@ -61,7 +61,7 @@ HARMS = {
     "a link without a stop": ("document.querySelector('.menu li a').tabIndex = -1", "Programs A to Z"),
     "a page without a language": ("document.documentElement.removeAttribute('lang')", "en"),
     "a focus that is stolen": (
-        "document.querySelector('.menu li + li a').addEventListener('focus', () => document.querySelector('.brand').focus())",
+        "document.querySelector('.menu li + li a').onfocus = () => document.querySelector('.brand').focus()",
         "Offices",
     ),
     "a number without a stop": ("document.querySelectorAll('a.tel').forEach((link) => { link.tabIndex = -1 })", "never came to .* a.tel"),

@@ -15,38 +15,19 @@ pytestmark = pytest.mark.browser
 Kind = tuple[str, list[str], list[str]]
 OF_OFFICES = ["region map|title network:ero|name", "region offices|caption network:ero|name", "region offices|caption network:hsi|name"]
 LOCATOR = "page:detainee-locator"
+PROGRAM = ["program|contacts", "program|details", "program|facts", "guides|title", "program|related", "page|sources", "handout|share"]
+BLOCKS = ["what-it-is", "by-number", "check-number", "by-name", "limits", "contacts", "evidence"]
+PRIVACY = ["title", "server-heading", "not-heading", "links-heading", "private-heading"]
 PAGES: dict[str, Kind] = {
     "home": ("", ["search"], ["site|name", "home|quick", "home|audiences", "home|featured", "guides|title", "home|sections", "home|kinds"]),
     "programs": ("programs/", ["navigation index|letters"], ["index|title", "*", "index|archive"]),
-    "program": (
-        "programs/hsi-tip-line/",
-        [],
-        [
-            "program:hsi-tip-line|name",
-            "program|contacts",
-            "program|details",
-            "program|facts",
-            "guides|title",
-            "program|related",
-            "page|sources",
-            "handout|share",
-        ],
-    ),
+    "program": ("programs/hsi-tip-line/", [], ["program:hsi-tip-line|name", *PROGRAM]),
     "offices": ("offices/", ["search", *OF_OFFICES], ["offices|title", "network:ero|name", "network:hsi|name"]),
     "search": ("search/", ["search search|title"], ["search|title", "search|browse"]),
-    "guide": (
-        "guides/detainee-locator/",
-        [],
-        [
-            f"{LOCATOR}|title",
-            *(f"{LOCATOR}|block:{b}" for b in ("what-it-is", "by-number", "check-number", "by-name", "limits", "contacts", "evidence")),
-            "program|related",
-            "page|sources",
-        ],
-    ),
+    "guide": ("guides/detainee-locator/", [], [f"{LOCATOR}|title", *(f"{LOCATOR}|block:{b}" for b in BLOCKS), "program|related", "page|sources"]),
     "notices": ("notices/", [], ["notice|title", "notice|now", "notice|ended", "page|sources"]),
     "list": ("sections/criminal-law-enforcement/", [], ["section:criminal-law-enforcement|name", "listing|programs"]),
-    "privacy": ("privacy/", [], ["privacy|title", "privacy|server-heading", "privacy|not-heading", "privacy|links-heading", "privacy|private-heading"]),
+    "privacy": ("privacy/", [], [f"privacy|{part}" for part in PRIVACY]),
 }
 
 

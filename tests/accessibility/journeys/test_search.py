@@ -20,7 +20,7 @@ RESULTS = "document.querySelectorAll('#search-results li').length"
 
 def mistyped(name: str) -> str:
     """The longest word of a name, without its third letter from the end."""
-    word = max(re.findall(r"\w+", name), key=len)
+    word: str = max(re.findall(r"\w+", name), key=len)
     return word[:-3] + word[-2:]
 
 
