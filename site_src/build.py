@@ -14,6 +14,7 @@ import re
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
 from site_src.embed import hosting
+from site_src.embed import page as embed_page
 from site_src.embed.releases import Releases, kept_files, read_releases
 from site_src.embed.script import WIDGET
 from site_src.exports.counties import county_index
@@ -112,7 +114,7 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
         assets["counties.json"] = (public_name("counties.json", index), index)
         releases = read_releases(content)
         exports = table_files(dataset) | kept_files(content, releases)
-        inputs = Inputs(content, dataset, languages, plan_pages(dataset), assets, output.next, exports, releases)
+        inputs = Inputs(content, dataset, languages, [*plan_pages(dataset), embed_page.PLANNED], assets, output.next, exports, releases)
         output.manifest(inputs.folder).unlink(missing_ok=True)
         made, coverage = make_languages(inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers)
         files = write_shared(inputs, made, coverage)
@@ -265,7 +267,8 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
     Links that views make are known without reading the pages again; those of the templates stand in each page of a kind.
     """
     tag = edition.language.tag
-    files = [(f"{tag}/{page.file}", VIEWS[page.view](edition, page.ident, page.path)) for page in inputs.pages]
+    views = VIEWS | {embed_page.PLANNED.view: partial(embed_page.page, inputs.releases)}
+    files = [(f"{tag}/{page.file}", views[page.view](edition, page.ident, page.path)) for page in inputs.pages]
     if edition.listed:
         files.append((f"{tag}/sitemap.xml", language_sitemap(edition.publication, edition.language, inputs.pages)))
     exports = [*edition_exports(edition), *hosting.edition_files(edition)]
