@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -95,11 +95,11 @@ def serve(make: Callable[[Origin], Answer]) -> Iterator[Origin]:
         server.server_close()
 
 
-def send(handler: BaseHTTPRequestHandler, body: bytes, kind: str, status: int = 200, **headers: str) -> None:
+def send(handler: BaseHTTPRequestHandler, body: bytes, kind: str, headers: Mapping[str, str] | None = None, status: int = 200) -> None:
     """A whole answer."""
     handler.send_response(status)
-    for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
-        handler.send_header(name.replace("_", "-"), value)
+    for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **(headers or {})}.items():
+        handler.send_header(name, value)
     handler.end_headers()
     handler.wfile.write(body)
 
@@ -109,17 +109,16 @@ def directory(site: Path) -> Callable[[Origin], Answer]:
 
     def make(origin: Origin) -> Answer:
         script = released(origin.address)
-        shared = {name.replace("-", "_"): value for name, value in SHARED.items()}
 
         def answer(handler: BaseHTTPRequestHandler, path: str) -> None:
             if path == SCRIPT:
-                send(handler, script, "text/javascript", **shared)
+                send(handler, script, "text/javascript", SHARED)
             elif path.startswith("/fault/"):
                 fault(handler, path.split("/")[2], data_of(site, "en", origin.address), origin.ending)
             elif path.startswith("/widget/data/v1/") and (site / path[1:]).is_file():
-                send(handler, data_of(site, Path(path).stem, origin.address), "application/json", **shared)
+                send(handler, data_of(site, Path(path).stem, origin.address), "application/json", SHARED)
             else:
-                send(handler, b"<!DOCTYPE html><title>Nothing here</title>", "text/html", 404, **shared)
+                send(handler, b"<!DOCTYPE html><title>Nothing here</title>", "text/html", SHARED, 404)
 
         return answer
 
@@ -133,12 +132,12 @@ def data_of(site: Path, tag: str, address: str) -> bytes:
 
 def fault(handler: BaseHTTPRequestHandler, name: str, good: bytes, ending: threading.Event) -> None:
     """An answer of a host that is broken, slow or in other hands."""
-    cors = {"Access_Control_Allow_Origin": "*", "Cross_Origin_Resource_Policy": "cross-origin"}
+    cors = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
     data: dict[str, Any] = json.loads(good)
     if name == "error":
-        send(handler, good, "application/json", 500, **cors)
+        send(handler, good, "application/json", cors, 500)
     elif name == "page":
-        send(handler, b"<!DOCTYPE html><title>Sign in</title><p>Sign in to the network", "text/html", **cors)
+        send(handler, b"<!DOCTYPE html><title>Sign in</title><p>Sign in to the network", "text/html", cors)
     elif name == "closed":
         send(handler, good, "application/json")  # no CORS
     elif name == "cut":
@@ -158,7 +157,7 @@ def fault(handler: BaseHTTPRequestHandler, name: str, good: bytes, ending: threa
                 return
         ending.wait(20)
     else:
-        send(handler, json.dumps(altered(name, data)).encode(), "application/json", **cors)
+        send(handler, json.dumps(altered(name, data)).encode(), "application/json", cors)
 
 
 def altered(name: str, data: dict[str, Any]) -> Any:
@@ -200,10 +199,10 @@ def partner(at: Origin, more: dict[str, str]) -> Callable[[Origin], Answer]:
             elif name in more or (HOSTS / name).is_file():
                 text = more.get(name) or (HOSTS / name).read_text(encoding="utf-8")
                 kind = "application/xhtml+xml" if name.endswith(".xhtml") else "text/html"
-                isolated = {"Cross_Origin_Embedder_Policy": "require-corp", "Cross_Origin_Opener_Policy": "same-origin"} if name == "embedder.html" else {}
-                send(handler, filled(text, at.address).encode(), f"{kind}", **isolated)
+                isolated = {"Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin"} if name == "embedder.html" else {}
+                send(handler, filled(text, at.address).encode(), kind, isolated)
             else:
-                send(handler, b"nothing here", "text/plain", 404)
+                send(handler, b"nothing here", "text/plain", status=404)
 
         return answer
 
