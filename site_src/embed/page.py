@@ -46,7 +46,7 @@ def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
         [("", e.t("nav|home", "Home"))],
         script=Html(e.base + script),
         address=site.base_url,
-        line=line,
+        line=str(line),
         digits="".join(e.formats.number(n) for n in range(10)),
         decimal=e.formats.number(4.5)[1:-1],
         languages=[option(tag, endonym) for tag, endonym in choices(e)],

@@ -2,7 +2,7 @@
 // All words come from the page; the preview is the real widget with this site's data.
 
 import { contrast, written } from "./contrast.js";
-import { linkLine, listLine, styleLines } from "./lines.js";
+import { escaped, linkLine, listLine, styleLines } from "./lines.js";
 
 const byId = (id) => document.getElementById(`embed-${id}`);
 const form = document.querySelector("form[data-address]");
@@ -59,7 +59,8 @@ async function show() {
   byId("link").textContent = link;
   const [section, other] = boxes.filter((box) => box.dataset.facet === "section" && box.checked);
   const ident = section && !other ? section.value : "";
-  byId("frame").textContent = frame.replace(/src="[^"]*"/, `src="${home}embed/frame/${ident && `${ident}/`}"`);
+  const title = ident && language === tag ? section.closest("label").textContent.trim() : name[0];
+  byId("frame").textContent = frame.replace(/src="[^"]*" title="[^"]*"/, () => `src="${home}embed/frame/${ident && `${ident}/`}" title="${escaped(title)}"`);
   byId("include").textContent = byId("include").textContent.replace(/\S+fragment\S*\.html/, `${home}embed/fragment${ident && `/${ident}`}.html`);
 }
 
