@@ -81,8 +81,8 @@ def partner(pasted: dict[str, tuple[str, str]]) -> Callable[[Origin], Answer]:
     def make(_: Origin) -> Answer:
         def answer(handler: BaseHTTPRequestHandler, path: str) -> None:
             html, policy = pasted.get(path.lstrip("/"), ("", ""))
-            headers = {"Content_Security_Policy": policy} if policy else {}
-            send(handler, html.encode(), "text/html; charset=utf-8", 200 if html else 404, **headers)
+            headers = {"Content-Security-Policy": policy} if policy else {}
+            send(handler, html.encode(), "text/html; charset=utf-8", headers, 200 if html else 404)
 
         return answer
 

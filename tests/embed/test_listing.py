@@ -114,7 +114,7 @@ def test_a_section_shows_the_programs_and_words_of_the_widget(site: Path, datase
         wanted = [p for p in data["programs"] if ident in p["sections"]]
         assert wanted
         for file, start in ((f"embed/fragment/{ident}.html", dataset.site.base_url), (f"embed/frame/{ident}/index.html", "/")):
-            page = BeautifulSoup((site / tag / file).read_bytes(), "html.parser")
+            page = BeautifulSoup((site / tag / file).read_text(encoding="utf-8"), "html.parser")
             items = page.select("li")
             assert [item.a["href"] for item in items if item.a] == [f"{start}{tag}/programs/{p['id']}/" for p in wanted]
             for item, program in zip(items, wanted, strict=True):
@@ -127,7 +127,7 @@ def test_a_section_shows_the_programs_and_words_of_the_widget(site: Path, datase
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_list_of_everything_names_each_program_once_with_its_status(site: Path, dataset: Dataset, tag: str) -> None:
-    page = BeautifulSoup((site / tag / "embed" / "fragment.html").read_bytes(), "html.parser")
+    page = BeautifulSoup((site / tag / "embed" / "fragment.html").read_text(encoding="utf-8"), "html.parser")
     links = [str(a["href"]).split("/")[-2] for a in page.select("li a")]
     assert sorted(links) == sorted(p.id for p in dataset.listed_programs)
     assert all("–" in item.get_text() for item in page.select("li"))
@@ -135,7 +135,7 @@ def test_the_list_of_everything_names_each_program_once_with_its_status(site: Pa
 
 def test_the_notice_the_source_and_the_way_to_everything_end_both(site: Path, dataset: Dataset) -> None:
     for file in ("embed/fragment.html", "embed/frame/index.html"):
-        page = BeautifulSoup((site / "en" / file).read_bytes(), "html.parser")
+        page = BeautifulSoup((site / "en" / file).read_text(encoding="utf-8"), "html.parser")
         everything, source, notice = page.find_all("p")[-3:]
         assert str(everything.a["href"]).endswith("/en/programs/")
         assert source.get_text() == f"Source: {dataset.site.name}"
@@ -146,7 +146,7 @@ def test_the_notice_the_source_and_the_way_to_everything_end_both(site: Path, da
 def test_a_root_below_a_path_keeps_it_in_frames(tmp_path: Path, run: Run) -> None:
     root = CONTENT.parents[1] / "tests" / "roots" / "french"
     assert run("build", "--content", root, "--out", tmp_path / "dist")[0] == 0
-    frame = BeautifulSoup((tmp_path / "dist" / "fr" / "embed" / "frame" / "index.html").read_bytes(), "html.parser")
+    frame = BeautifulSoup((tmp_path / "dist" / "fr" / "embed" / "frame" / "index.html").read_text(encoding="utf-8"), "html.parser")
     links = [str(a["href"]) for a in frame.select("a")]
     assert links
     assert all(link.startswith("/annuaire/fr/") for link in links)

@@ -127,7 +127,7 @@ def test_an_included_fragment_leaves_the_page_around_it_alone(builder: Builder, 
 
 def test_an_include_keeps_the_host_page_free_of_faults(builder: Builder, paste: Paste, published: Published) -> None:
     """axe, in a page that has what a page needs."""
-    piece = BeautifulSoup((published.folder / "en" / "embed" / "fragment" / "public-notices.html").read_bytes(), "html.parser")
+    piece = BeautifulSoup((published.folder / "en" / "embed" / "fragment" / "public-notices.html").read_text(encoding="utf-8"), "html.parser")
     paste(f"<main><h1>Partner</h1>{piece}</main>", "")
     assert findings(builder.driver, "partner", TODAY) == []
     show(builder.driver)
