@@ -6,6 +6,7 @@ It is documentation without scripts; `static/embed/builder.js` adds the form, a 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from site_src.embed.releases import Releases
 from site_src.exports.shapes import page_url
 from site_src.html import Html
 from site_src.pages.edition import Edition
-from site_src.pages.facets import facets
+from site_src.pages.facets import Facet, facets, program_values
 from site_src.pages.plan import PlannedPage
 from site_src.pages.views.search import facet_part
 
@@ -51,7 +52,7 @@ def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
         decimal=e.formats.number(4.5)[1:-1],
         languages=[option(tag, endonym) for tag, endonym in choices(e)],
         levels=[Markup('<option value="{}">{}</option>').format("" if n == 2 else n, e.formats.number(n)) for n in range(2, 7)],
-        facets=[facet_part(e, facet) for facet in facets(e) if facet.kind in CHOSEN],
+        facets=[facet_part(e, facet) for facet in chosen_facets(e)],
         colors=[color(e, *values) for values in COLORS],
         lines=code(e, "lines", f"{line}\n{snippets.list_line(e.language.tag, home, name)}"),
         css=code(e, "css", snippets.RESERVE),
@@ -66,6 +67,14 @@ def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
         state=e.translation_state([title]),
         reviewed=None,
     )
+
+
+def chosen_facets(e: Edition) -> Iterable[Facet]:
+    """The facets that are attributes of the widget, with the values that programs in it have; archived programs are not."""
+    used = {(kind, ident) for program in e.dataset.listed_programs for kind, idents in program_values(program).items() for ident in idents}
+    for facet in facets(e):
+        if facet.kind in CHOSEN:
+            yield replace(facet, values={ident: text for ident, text in facet.values.items() if (facet.kind, ident) in used})
 
 
 def choices(e: Edition) -> Iterable[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -81,6 +82,14 @@ def test_the_form_has_every_attribute_too(site: Path) -> None:
     rows = page.select("table:has(#embed-attributes) tbody tr")
     assert in_form | {"filter"} == {row.select("td")[1].get_text() for row in rows}
     assert page.select("#embed-filter")
+
+
+def test_each_value_of_the_form_chooses_some_program_of_the_widget(site: Path) -> None:
+    data = json.loads((site / "widget" / "data" / "v1" / "en.json").read_bytes())
+    used = {("kind", p["kind"]) for p in data["programs"]}
+    used |= {(kind, ident) for p in data["programs"] for kind in ("section", "audience") for ident in p[f"{kind}s"]}
+    shown = {(str(box["data-facet"]), str(box["value"])) for box in page_of(site).select("[data-facet]")}
+    assert shown == used
 
 
 def test_the_policy_names_the_origin_and_not_the_path(root: Root, run: Run, tmp_path: Path) -> None:
