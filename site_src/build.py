@@ -14,7 +14,6 @@ import re
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -43,7 +42,6 @@ from site_src.pages.chooser import edition_words, render_chooser
 from site_src.pages.edition import Edition, Publication
 from site_src.pages.plan import PlannedPage, plan_pages
 from site_src.pages.skeleton import make_environment
-from site_src.pages.views import VIEWS
 from site_src.problems import Problem, ProblemsFound, WrongUse, stop_on
 
 Exchange = Callable[[dict[str, Coverage]], dict[str, Coverage]]
@@ -267,7 +265,7 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
     Links that views make are known without reading the pages again; those of the templates stand in each page of a kind.
     """
     tag = edition.language.tag
-    views = VIEWS | {embed_page.PLANNED.view: partial(embed_page.page, inputs.releases)}
+    views = embed_page.views(inputs.releases)
     files = [(f"{tag}/{page.file}", views[page.view](edition, page.ident, page.path)) for page in inputs.pages]
     if edition.listed:
         files.append((f"{tag}/sitemap.xml", language_sitemap(edition.publication, edition.language, inputs.pages)))

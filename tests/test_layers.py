@@ -13,7 +13,8 @@ from tests.conftest import PROJECT
 
 PACKAGE = PROJECT / "site_src"
 STAGES: tuple[tuple[str, ...], ...] = (
-    ("problems", "files", "html"), ("dataset",), ("catalogs",), ("pages",), ("exports", "embed"), ("checks",), ("output",), ("build", "bench"), ("cli", "cli_i18n"),
+    ("problems", "files", "html"), ("dataset",), ("catalogs",), ("pages",), ("exports", "embed"), ("checks",), ("output",),
+    ("build", "bench"), ("cli", "cli_i18n"),
 )  # fmt: skip
 LONGEST = 300
 OF_ONE_ROOT = re.compile(

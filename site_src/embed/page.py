@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -20,12 +21,18 @@ from site_src.html import Html
 from site_src.pages.edition import Edition
 from site_src.pages.facets import Facet, facets, program_values
 from site_src.pages.plan import PlannedPage
+from site_src.pages.views import VIEWS, View
 from site_src.pages.views.search import facet_part
 
 PLANNED = PlannedPage("embed", "", "embed/")
 CHOSEN = ("section", "audience", "kind")  # the facets that are attributes of the widget too
 COLORS = (("--ac-text", "#1b1f1e", "4.5"), ("--ac-background", "#ffffff", ""), ("--ac-link", "#0a5a4c", "4.5"),
           ("--ac-quiet", "#4c5b57", "4.5"), ("--ac-line", "#6b7a75", "3"), ("--ac-focus", "#b3400f", "3"))  # fmt: skip
+
+
+def views(records: Releases) -> dict[str, View]:
+    """The views of all pages, this one among them."""
+    return VIEWS | {PLANNED.view: partial(page, records)}
 
 
 def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
