@@ -28,6 +28,7 @@ from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
 from site_src.embed import hosting
+from site_src.embed import page as embed_page
 from site_src.embed.releases import Releases, kept_files, read_releases
 from site_src.embed.script import WIDGET
 from site_src.exports.counties import county_index
@@ -42,7 +43,6 @@ from site_src.pages.chooser import edition_words, render_chooser
 from site_src.pages.edition import Edition, Publication
 from site_src.pages.plan import PlannedPage, plan_pages
 from site_src.pages.skeleton import make_environment
-from site_src.pages.views import VIEWS
 from site_src.pages.views.notices import announce
 from site_src.problems import Problem, ProblemsFound, WrongUse, stop_on
 
@@ -132,7 +132,7 @@ def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
     assets["counties.json"] = (public_name("counties.json", index), index)
     releases = read_releases(content)
     exports = table_files(dataset) | kept_files(content, releases)
-    return Inputs(content, dataset, languages, plan_pages(dataset), assets, folder, exports, releases)
+    return Inputs(content, dataset, languages, [*plan_pages(dataset), embed_page.PLANNED], assets, folder, exports, releases)
 
 
 def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> set[str]:
@@ -278,7 +278,8 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
     Links that views make are known without reading the pages again; those of the templates stand in each page of a kind.
     """
     tag = edition.language.tag
-    files = [(f"{tag}/{page.file}", VIEWS[page.view](edition, page.ident, page.path)) for page in inputs.pages]
+    views = embed_page.views(inputs.releases)
+    files = [(f"{tag}/{page.file}", views[page.view](edition, page.ident, page.path)) for page in inputs.pages]
     if edition.listed:
         files += language_sitemaps(edition.publication, edition.language, inputs.pages)
     exports = [*edition_exports(edition), *hosting.edition_files(edition)]

@@ -18,6 +18,11 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "search/find.js": ("search/find.js",),
     "search/page.js": ("search/page.js",),
     "search/entry.js": ("search/entry.js",),
+    "embed/frame.css": ("tokens.css", "embed/frame.css"),
+    "embed/page.css": ("embed/page.css",),
+    "embed/contrast.js": ("embed/contrast.js",),
+    "embed/lines.js": ("embed/lines.js",),
+    "embed/builder.js": ("embed/builder.js",),
 }
 IMPORT = re.compile(rb'(?<=")\./([a-z-]+\.js)(?=")')
 

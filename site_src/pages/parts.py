@@ -243,6 +243,18 @@ def chip(e: Edition, kind: str, group: Group, path: str) -> Markup:
     return e.once(("chip", kind, group.id), lambda: e.part("chip", url=e.url(path), name=name_of(e, kind, group).html))
 
 
+def oembed_link(e: Edition, ident: str) -> Markup:
+    """Where a page's oEmbed response is (oembed.com, section 4): that of a section, or of everything ("")."""
+
+    def make() -> Markup:
+        path = addresses.oembed_url(ident)
+        name = name_of(e, "section", e.dataset.sections[ident]) if ident else e.text("site|name", e.dataset.site.name)
+        e.linked.add(path)
+        return e.part("oembed-link", url=f"{e.dataset.site.base_url}{e.language.tag}/{path}", title=name.plain)
+
+    return e.once(("oembed", ident), make)
+
+
 def section(e: Edition, ident: str, title: Markup, content: Markup | None) -> Markup | None:
     """Content under a heading; nothing if there is no content."""
     return e.part("section", id=ident, title=title, content=content) if content else None

@@ -20,11 +20,11 @@ from site_src.catalogs.extract import PACKAGE
 from site_src.catalogs.locales import Language, catalog_folders, i18n_folder
 from site_src.catalogs.messages import dataset_messages
 from site_src.catalogs.translate import DOMAINS, Catalogs, load_catalogs
+from site_src.embed import page as embed_page
 from site_src.exports.registry import edition_exports
 from site_src.files import relative
 from site_src.pages.edition import Edition
 from site_src.pages.plan import PlannedPage
-from site_src.pages.views import VIEWS
 from site_src.preview.bar import Bar, page_of_problems, with_bar
 from site_src.preview.catalog_files import CatalogFiles
 from site_src.preview.live import Answer, Changes
@@ -139,7 +139,7 @@ class Studio:
         problems = self.problems()
         version = self.changes.version
         try:
-            data = VIEWS[page.view](self.edition, page.ident, page.path)
+            data = embed_page.views(self.inputs.releases)[page.view](self.edition, page.ident, page.path)
             shown, messages = self.good[page.file] = show_messages(data.decode(), self.edition.messages), self.edition.messages
         except Exception as error:
             problems.append(unexpected(error))

@@ -213,7 +213,7 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
     names = {re.sub(r"\.[0-9a-f]{10}\.", ".*.", path.relative_to(site).as_posix()) for path in site.rglob("*") if path.is_file()}
     pages = [
         "", "accessibility/", "audiences/public/", "contacts/", "kinds/program/", "notices/", "privacy/", "programs/", "programs/harbor-watch/",
-        "sections/safety/", "search/", "sources/", "translations/", "updates/", "data/",
+        "sections/safety/", "search/", "sources/", "translations/", "updates/", "data/", "embed/", "embed/frame/", "embed/frame/safety/",
     ]  # fmt: skip
     shared = {
         "index.html",
@@ -234,6 +234,9 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
     exports |= {f"api/v1/en/{name}" for name in ("programs.json", "programs.csv", "contacts.json", "offices.json", "notices.json", "hsds.json")}
     exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "notices", "sections/safety") for kind in ("atom", "json")}
     exports |= {"en/opensearch.xml", "en/search/index.json", *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page"))}
+    exports |= {"_headers", "widget/dev/assistance-corner.js", "widget/data/v1/en.json", "widget/data/v1/schema.json"}
+    exports |= {f"en/embed/{name}" for name in ("fragment.html", "fragment/safety.html", "oembed.json", "oembed/safety.json")}
+    exports |= {f"assets/embed/{name}" for name in ("frame.*.css", "page.*.css", "builder.*.js", "contrast.*.js", "lines.*.js")}
     assert names == shared | exports | {f"en/{page}index.html" for page in pages}
 
 

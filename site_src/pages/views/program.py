@@ -50,6 +50,7 @@ def program(e: Edition, ident: str, path: str) -> bytes:
         guides=parts.guides(e, e.guides.get(ident, ())),
         sources=listing,
         handout=handout(e, name, path),
+        oembed=parts.oembed_link(e, main.id),
         structured=program_data(e, record, name, summary, path),
         state=e.translation_state(texts_of(e, record)),
         reviewed=parts.reviewed(e, record.reviewed),
