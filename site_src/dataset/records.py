@@ -283,5 +283,6 @@ class Site:
     front_contacts: tuple[Id, ...] = ()
     featured: Features = ()
     guides: tuple[Id, ...] = ()
+    on_every_program: tuple[Id, ...] = ()
     menu: tuple[PagePath, ...] = ()
     footer: tuple[PagePath, ...] = ()
