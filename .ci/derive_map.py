@@ -18,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from map_labels import INSETS, SIZE, colour, place_labels
+from map_labels import AGAIN, INSETS, SIZE, colour, place_labels
 from map_lines import Ring, borders, chains, close, decode, draw, inset, office_of, simplify, size, whole
 
 SCALE = 2.0  # units of the drawing for one of the projection's, which has 975 in its width
@@ -80,7 +80,9 @@ def write(areas: Any, labels: Any, classes: Any, names: Any, offices: Any, diges
         "areas:",
     ]
     for office, found in areas.items():
-        lines += [f"- office: {office}", f"  colour: {classes[office]}", f"  label: {labels[office]}", f"  path: {draw(found)}"]
+        lines += [f"- office: {office}", f"  colour: {classes[office]}", f"  label: {labels[office]}"]
+        again = [list(spot) for code, spot in AGAIN.items() if offices[code] == office]
+        lines += [*([f"  again: {again}"] if again else []), f"  path: {draw(found)}"]
     lines.append("insets:")
     for place, (code, box) in INSETS.items():
         lines.append(f"- {{place: {place}, office: {offices[code]}, box: {list(box)}}}")

@@ -284,5 +284,6 @@ class Site:
     front_contacts: tuple[Id, ...] = ()
     featured: Features = ()
     guides: tuple[Id, ...] = ()
+    on_every_program: tuple[Id, ...] = ()
     menu: tuple[PagePath, ...] = ()
     footer: tuple[PagePath, ...] = ()

@@ -100,6 +100,8 @@ def check_site(dataset: Dataset) -> Iterator[Rest]:
     yield from check_featured(dataset)
     yield from missing("page", site.guides, dataset.pages, "guides")
     yield from repeated("page", site.guides, "guides")
+    yield from missing("page", site.on_every_program, dataset.pages, "on_every_program")
+    yield from repeated("page", site.on_every_program, "on_every_program")
     yield from missing("page", site.menu, dataset.pages, "menu")
     yield from missing("page", site.footer, dataset.pages, "footer")
     for name in ("tagline", "description", "disclaimer"):

@@ -73,10 +73,7 @@ class Edition:
         self.linked: set[str] = set()
         self.noted: set[tuple[str, str, str]] = set()  # the words of the template that is being evaluated
         self.own_states: dict[str, PageState] = {}
-        self.guides: dict[str, list[BlockPage]] = {}  # the pages that name a program as related, by its id
-        for page in self.dataset.pages.values():
-            for ident in page.related:
-                self.guides.setdefault(ident, []).append(page)
+        self.guides = guides_of(self.dataset)
         self.members = group_members(self.dataset)
         self.values = {i.replace("-", "_"): contact_value(c, self.dataset.site.calling_code) for i, c in self.dataset.contacts.items()}
         self.plain_values = {i.replace("-", "_"): c.value or "" for i, c in self.dataset.contacts.items()}
@@ -204,6 +201,13 @@ class Edition:
         """The sentence about a page's translation: partly in another language, a draft, partly a draft, or reviewed."""
         name = "partial" if state.other else "reviewed" if not state.draft else "mixed" if state.reviewed else "draft"
         return self.once(("state", name), lambda: self.part(f"state-{name}"))
+
+
+def guides_of(dataset: Dataset) -> Mapping[str, list[BlockPage]]:
+    """The pages of the root's own that each program shows, by the program's id: those that name it, then those that stand on every one."""
+    everywhere = [dataset.pages[i] for i in dataset.site.on_every_program]
+    naming = {ident: [page for page in dataset.pages.values() if ident in page.related] for ident in {i for p in dataset.pages.values() for i in p.related}}
+    return {ident: [*(own := naming.get(ident, [])), *(page for page in everywhere if page not in own)] for ident in dataset.programs}
 
 
 def group_members(dataset: Dataset) -> Mapping[tuple[str, str], list[Program]]:

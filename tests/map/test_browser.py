@@ -74,10 +74,24 @@ def test_numbers_borders_and_focus_are_seen(driver: webdriver.Chrome, address: s
     assert min(border for _, border in driver.execute_script(COLOURS)) >= 3
 
 
+def test_a_number_that_stands_again_looks_like_the_others_and_lets_the_pointer_through(driver: webdriver.Chrome, address: str) -> None:
+    """Whoever presses the number on a far part gets to the office, as from anywhere else on its area."""
+    show(driver)
+    open_page(driver, f"{address}/en/offices/")
+    found = driver.execute_script(
+        "const style = t => (s => [s.fill, s.fontSize])(getComputedStyle(t)).join();"
+        "return [...document.querySelectorAll('.map > text')].map(t => {"
+        "t.scrollIntoView({block: 'center'}); const r = t.getBoundingClientRect();"
+        "const under = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);"
+        "return [t.textContent, style(t) === style(document.querySelector('.map a text')), under.closest('a')?.getAttribute('href') ?? '']})"
+    )
+    assert found == [["22", True, ""], ["23", True, "/en/offices/ero-seattle/"]], "the one for the islands stands in the sea"
+
+
 @pytest.mark.parametrize("forced", [False, True])
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_codes_of_the_insets_are_seen(driver: webdriver.Chrome, address: str, theme: str, forced: bool) -> None:
-    """WCAG 1.4.3: the four codes stand on the page itself, each inside its frame and above its shape; faint ones are refused."""
+    """WCAG 1.4.3: the four codes with their numbers stand on the page itself, each inside its frame and above its shape; faint ones are refused."""
     show(driver, theme, forced=forced)
     open_page(driver, f"{address}/en/offices/")
     codes = driver.execute_script(COLOURS, True)

@@ -47,7 +47,7 @@ def program(e: Edition, ident: str, path: str) -> bytes:
         facts=parts.section(e, "facts", t("program|facts", "Facts"), e.part("facts", items=facts)),
         history=parts.section(e, "history", t("program|history", "History"), e.part("timeline", items=history) if history else None),
         related=parts.section(e, "related", t("program|related", "Related programs"), e.part("cards", items=related) if related else None),
-        guides=parts.guides(e, e.guides.get(ident, ())),
+        guides=parts.guides(e, e.guides[ident]),
         sources=listing,
         handout=handout(e, name, path),
         oembed=parts.oembed_link(e, main.id),
