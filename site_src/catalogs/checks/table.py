@@ -33,6 +33,7 @@ TEXT_CHECKS: tuple[tuple[str, Severity, TextCheck], ...] = (
     ("line-breaks", "fatal", invisible.line_breaks),
     ("numbers", "waivable", numbers.numbers),
     ("dates", "waivable", numbers.dates),
+    ("order", "warning", placeholders.order),
     ("glossary", "warning", terms.terms),
     ("punctuation", "warning", style.punctuation),
     ("doubled", "warning", style.doubled),
