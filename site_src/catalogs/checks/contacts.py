@@ -12,7 +12,9 @@ from site_src.catalogs.checks.values import Finding, Pair, Text, quoted
 # Addresses are ASCII; a particle of Chinese, Japanese or Korean may follow without a space.
 URL = re.compile(r"(?<![A-Za-z0-9@])(?:https?://|ftp://|mailto:|www\.)[!#-&(-;=?-~]+", re.IGNORECASE)
 # A host without a scheme: of the domains that all know, so that "file.name" and "p.ej" are none.
-HOST = re.compile(r"(?<![A-Za-z0-9@./_{-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:gov|mil|edu|org|com|net|info)(?![A-Za-z0-9_-]|\.[A-Za-z0-9])(?:/[!#-&*-;=?-~]*)?")
+HOST = re.compile(
+    r"(?<![A-Za-z0-9@＠﹫./_{-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:gov|mil|edu|org|com|net|info)(?![A-Za-z0-9_-]|\.[A-Za-z0-9])(?:/[!#-&*-;=?-~]*)?"
+)
 HOSTED = re.compile(r"\.(?:gov|mil|edu|org|com|net|info)")
 EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 SPACE = " \u00a0\u202f\u2009"

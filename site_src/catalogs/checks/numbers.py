@@ -59,9 +59,9 @@ def ascii_digits(text: str) -> str:
 def values_of(token: str, decimal: str = "") -> frozenset[str]:
     """The values a number may have, whichever mark separates its thousands; one value if the decimal mark is known."""
     if decimal and not (set(token) & {",", "."}) - {decimal} - THOUSANDS.get(decimal, set()):
-        whole, _, rest = token.partition(decimal)
-        if decimal not in rest and all(c.isdigit() for c in rest):
-            return frozenset({plain(re.sub(r"\D", "", whole) + ("." + rest if rest else ""))})
+        before, _, after = token.partition(decimal)
+        if all(c.isdigit() for c in after):
+            return frozenset({plain(re.sub(r"\D", "", before) + (f".{after}" if after else ""))})
     parts = re.split(r"([.,٫٬'’\u00a0\u202f ])", token)
     marks, groups = parts[1::2], parts[0::2]
     if not marks:

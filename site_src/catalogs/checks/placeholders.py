@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from site_src.catalogs.checks.values import Finding, Pair, Text, quoted
 
 ANY = re.compile(r"\{([^{}\s]*)\}")
-PLACED = re.compile(r"\{[a-z0-9_]+\}|\]\([^)\s]+\)")
+PLACED = re.compile(r"\{[a-z0-9_]+\}"), re.compile(r"\]\(([^)\s]+)\)")
 NEARLY = re.compile(r"[{｛﹛]\s*([\w ]+?)\s*[}｝﹜]")
 PRINTF = re.compile(r"%(?:\((\w+)\))?(?:\d+\$)?[-#0+]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[hlLqjzt]*([diouxXeEfFgGcrsa])")
 
@@ -75,7 +75,7 @@ def order(text: Text, pair: Pair) -> Iterator[Finding]:
     """Contacts or links in another order than the source's: grammar may want that, but two that changed places send readers wrong."""
     if not pair.markdown or ("{" not in text.source and "](" not in text.source):
         return
-    left, right = (list(dict.fromkeys(PLACED.findall(t))) for t in (text.source, text.string))
-    if len(left) > 1 and left != right and sorted(left) == sorted(right):
-        said = ", ".join(mark.removeprefix("](").removesuffix(")") for mark in right)
-        yield Finding(f"{said} stand in another order than in the source", "see that each is at its own words, then waive this")
+    for pattern in PLACED:
+        left, right = (list(dict.fromkeys(pattern.findall(t))) for t in (text.source, text.string))
+        if len(left) > 1 and left != right and sorted(left) == sorted(right):
+            yield Finding(f"{', '.join(right)} stand in another order than in the source", "see that each is at its own words, then waive this")
