@@ -25,6 +25,7 @@ from site_src.exports.registry import edition_exports
 from site_src.files import relative
 from site_src.pages.edition import Edition
 from site_src.pages.plan import PlannedPage
+from site_src.pages.views.notices import announce
 from site_src.preview.bar import Bar, page_of_problems, with_bar
 from site_src.preview.catalog_files import CatalogFiles
 from site_src.preview.live import Answer, Changes
@@ -91,6 +92,7 @@ class Studio:
                 if language is self.language:
                     self.catalogs: Catalogs = catalogs
         self.edition = MarkedEdition(publish(self.inputs, self.coverage), self.catalogs)
+        announce(self.edition)
         self.exports = None
 
     def changed(self, paths: Set[Path]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_src.catalogs.canonical import Entry, Key
+from site_src.catalogs.checks.reader import read_located
 from site_src.catalogs.po import open_catalog, read_catalog
 from site_src.preview import catalog_files
 from site_src.preview.catalog_files import CatalogFiles, entry_lines
@@ -59,11 +60,11 @@ def test_a_file_that_is_gone_has_no_entries(files: tuple[CatalogFiles, Path]) ->
     [
         ('msgstr "Schwimmunterricht"', 'msgstr "Schwimmunterricht', 161, "is no whole line of a catalog"),
         ('msgstr "Schwimmunterricht"', 'mgsstr "Schwimmunterricht"', 161, "is no whole line of a catalog"),
-        ('"Language: de\\n"\n', '"Language: fr\\n"\n', 10, 'Language is "fr", not "de"'),
-        ('"Language: de\\n"\n', "", 1, 'Language is "", not "de"'),
-        ("charset=UTF-8", "charset=latin-1", 12, "Content-Type does not say charset=UTF-8"),
-        ("nplurals=2", "nplurals=3", 14, "Plural-Forms does not say nplurals=2"),
-        ("Rufen Sie {accueil} vor", "Rufen Sie {acueil} vor", 188, "the source has no {acueil}"),
+        ('"Language: de\\n"\n', '"Language: fr\\n"\n', 10, 'Language is "fr"'),
+        ('"Language: de\\n"\n', "", 1, "Language is missing"),
+        ("charset=UTF-8", "charset=latin-1", 12, "has a header that says charset=latin-1"),
+        ("nplurals=2", "nplurals=3", 14, "Plural-Forms is not that of i18n/locales.yaml"),
+        ("Rufen Sie {accueil} vor", "Rufen Sie {acueil} vor", 188, "{accueil} is missing"),
         ("Rufen Sie {accueil} vor", "Rufen Sie {accueil vor", 188, "{accueil} is missing"),
     ],
 )
@@ -121,12 +122,12 @@ def test_the_projects_own_catalogs_have_no_problem(tag: str) -> None:
     assert studio.problems() == []
 
 
-@pytest.mark.parametrize("domain", ["programs", "site"])
+@pytest.mark.parametrize("domain", ["programs", "site", "widget"])
 def test_the_line_of_an_entry_is_where_its_translation_begins(domain: str) -> None:
     """As polib, another reader, counts them: its number is that of the entry's first line, ours comes after it and is a msgstr."""
     path = PROJECT / "i18n" / "po" / "ar" / f"{domain}.po"
     text = path.read_text(encoding="utf-8")
-    lines = entry_lines(text)
+    lines = entry_lines(read_located(path).entries)
     entries = [entry for entry in open_catalog(path) if not entry.obsolete]
     assert {(e.msgctxt or "", e.msgid) for e in entries} == set(lines)
     rows = text.split("\n")
@@ -134,9 +135,11 @@ def test_the_line_of_an_entry_is_where_its_translation_begins(domain: str) -> No
     assert all(0 < lines[e.msgctxt or "", e.msgid] - (e.linenum or 0) < 16 for e in entries)
 
 
-def test_the_lines_of_a_wrapped_catalog_are_found() -> None:
+def test_the_lines_of_a_wrapped_catalog_are_found(tmp_path: Path) -> None:
     """Poedit wraps; an obsolete entry is none."""
     wrapped = 'msgctxt ""\n"a|"\n"b"\nmsgid ""\n"One \\"two\\"\\n"\n"three"\nmsgstr ""\n"x"\n\n'
     plural = 'msgid "plain"\nmsgid_plural "p"\nmsgstr[0] "y"\nmsgstr[1] "z"\n\n'
-    text = f'msgid ""\nmsgstr ""\n"A: b\\n"\n\n{wrapped}{plural}#~ msgid "gone"\n#~ msgstr "g"\n'
-    assert entry_lines(text) == {("a|b", 'One "two"\nthree'): 11, ("", "plain"): 16}
+    text = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n{wrapped}{plural}#~ msgid "gone"\n#~ msgstr "g"\n'
+    path = tmp_path / "wrapped.po"
+    path.write_text(text, encoding="utf-8")
+    assert entry_lines(read_located(path).entries) == {("a|b", 'One "two"\nthree'): 11, ("", "plain"): 16}

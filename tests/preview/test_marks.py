@@ -12,6 +12,7 @@ from site_src.catalogs.states import ReviewState
 from site_src.dataset.dataset import Dataset
 from site_src.embed.page import views
 from site_src.pages.edition import Edition
+from site_src.pages.views.notices import announce
 from site_src.preview.marks import CLOSE, MARK, OPEN, Message, mark, number_of
 from site_src.preview.spans import ESCAPED, kind_of, show_messages
 from site_src.preview.studio import Studio
@@ -50,6 +51,7 @@ def test_collation_does_not_see_a_mark(locale: str) -> None:
 def test_without_its_marks_each_page_is_the_built_page(arabic: Studio) -> None:
     """Over every page of the project: the marks move no list, no label and no letter of an index."""
     plain = Edition(arabic.edition.publication, arabic.catalogs)
+    announce(plain)
     differing, shown = [], views(arabic.inputs.releases)
     for page in arabic.inputs.pages:
         marked = shown[page.view](arabic.edition, page.ident, page.path).decode()

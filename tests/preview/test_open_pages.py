@@ -185,8 +185,8 @@ def test_the_bar_leads_from_string_to_string_of_a_kind(driver: webdriver.Chrome,
     ("old", "new", "said"),
     [
         ('msgstr "Rettungsboot"', 'msgstr "Rettungsboot', "is no whole line of a catalog"),
-        ("nplurals=2", "nplurals=3", "Plural-Forms does not say nplurals=2"),
-        ("Rufen Sie {accueil} vor", "Rufen Sie {acueil} vor", "the source has no {acueil}"),
+        ("nplurals=2", "nplurals=3", "Plural-Forms is not that of i18n/locales.yaml"),
+        ("Rufen Sie {accueil} vor", "Rufen Sie {acueil} vor", "{accueil} is missing"),
     ],
 )
 def test_a_problem_stands_above_the_last_good_page_and_goes_when_it_is_mended(driver: webdriver.Chrome, german: Preview, old: str, new: str, said: str) -> None:

@@ -11,6 +11,11 @@ from site_src.catalogs.checks.values import Finding, Pair, Text, quoted
 
 # Addresses are ASCII; a particle of Chinese, Japanese or Korean may follow without a space.
 URL = re.compile(r"(?<![A-Za-z0-9@])(?:https?://|ftp://|mailto:|www\.)[!#-&(-;=?-~]+", re.IGNORECASE)
+# A host without a scheme: of the domains that all know, so that "file.name" and "p.ej" are none.
+HOST = re.compile(
+    r"(?<![A-Za-z0-9@＠﹫./_{-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:gov|mil|edu|org|com|net|info)(?![A-Za-z0-9_-]|\.[A-Za-z0-9])(?:/[!#-&*-;=?-~]*)?"
+)
+HOSTED = re.compile(r"\.(?:gov|mil|edu|org|com|net|info)")
 EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 SPACE = " \u00a0\u202f\u2009"
 GAP = rf"[{SPACE}./‑–-]"
@@ -27,7 +32,10 @@ CLOSERS = ".,;:!?)]}*_'\"\u200e\u200f\u2069"
 
 def urls_in(text: str) -> Counter[str]:
     """The web and mail addresses of a text, without the punctuation after them."""
-    return Counter(trimmed(url) for url in URL.findall(text)) if "://" in text or "www." in text or "mailto:" in text else Counter()
+    found = Counter(trimmed(url) for url in URL.findall(text)) if "://" in text or "www." in text or "mailto:" in text else Counter()
+    if "." in text and HOSTED.search(text):
+        found.update(trimmed(host) for host in HOST.findall(EMAIL.sub(" ", URL.sub(" ", text))))
+    return found
 
 
 def without_addresses(text: str) -> str:
@@ -89,8 +97,9 @@ def tag_step(step: str) -> str:
 
 def emails(text: Text, pair: Pair) -> Iterator[Finding]:
     """E-mail addresses stay as they are."""
-    if "@" in text.source or "@" in text.string:
-        left, right = (Counter(e.rstrip(".-") for e in EMAIL.findall(t)) for t in (text.source, text.string))
+    source, string = (t.replace("＠", "@").replace("﹫", "@") for t in (text.source, text.string))
+    if "@" in source or "@" in string:
+        left, right = (Counter(e.rstrip(".-") for e in EMAIL.findall(t)) for t in (source, string))
         yield from compared(left, right, "copy the e-mail address exactly")
 
 

@@ -22,7 +22,7 @@ JOINERS, BREAKERS = "\u200c\u200d", "\u200b\u2060"
 JOINED = "Arab Syrc Mong Nkoo Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Mand Adlm Rohg"
 BROKEN = "Thai Laoo Khmr Mymr Tibt Java Bali Talu Lana"
 JOIN, BREAK = frozenset(JOINED.split()), frozenset(BROKEN.split())
-RARE = re.compile("[\ufe0f\ufffd\u034f\u3164\u115f\u1160\uffa0\u17b4\u17b5]")
+RARE = re.compile("[\ufe0f\ufffd\u2800\u034f\u3164\u115f\u1160\uffa0\u17b4\u17b5]")
 
 
 def bidi(text: Text, pair: Pair) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def kind(c: str) -> str:
         return "breaker"
     if c in MARKS or BIDI.match(c) or c in "\t\r":
         return ""
-    if c in "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffd":
+    if c in "\u00ad\u2800\u2028\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffd":
         return "unseen"
     if "\ufe00" <= c <= "\ufe0f":
         return "selector"
@@ -67,6 +67,9 @@ def kind(c: str) -> str:
 def invisible(text: Text, pair: Pair) -> Iterator[Finding]:
     """Zero-width and control characters that the source lacks and the script does not need; tabs and returns."""
     string = text.string
+    if not string.strip() and text.source.strip():
+        yield Finding("there are only spaces, which readers see as nothing", "translate it, or empty it: readers then see the source text")
+        return
     if string.isprintable() and (string.isascii() or not RARE.search(string)):
         return
     for i, c in enumerate(string):
@@ -76,6 +79,8 @@ def invisible(text: Text, pair: Pair) -> Iterator[Finding]:
         if c in "\t\r" and c not in text.source:
             yield Finding(f"there is a {'tab' if c == chr(9) else 'carriage return'}", "write a space, or nothing")
             return
+        if c in MARKS and not needs_marks(string, pair):
+            sort = "mark"
         if not sort or c in text.source:
             continue
         around = {s for near in (string[max(i - 1, 0) : i], string[i + 1 : i + 2]) if near for s in script_of(near)}
@@ -90,6 +95,11 @@ def invisible(text: Text, pair: Pair) -> Iterator[Finding]:
             f"there is an invisible character, U+{ord(c):04X} ({unicodedata.name(c, 'without a name')}), before {string[i + 1 : i + 9]!r}", "delete it"
         )
         return
+
+
+def needs_marks(string: str, pair: Pair) -> bool:
+    """True if marks of direction can do anything: a language from right to left, or a letter of one (UAX 9, types R and AL)."""
+    return pair.target.language.direction == "rtl" or any(unicodedata.bidirectional(c) in ("R", "AL") for c in string if c not in MARKS)
 
 
 def line_breaks(text: Text, pair: Pair) -> Iterator[Finding]:

@@ -27,6 +27,11 @@ NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})|(
 MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 DIGIT = re.compile(r"\d")
+THOUSANDS = {".": {","}, ",": {"."}}
+CODE = re.compile(r"(?<![A-Za-z0-9-])(?:[A-Z]{1,4}-\d{1,4}[A-Z]?|\d{1,4}\([a-z]\))(?![A-Za-z0-9-])")
+PLAIN = re.compile(r"\d+")
+SIGNS = re.compile("[$€£¥₩₽₹]")
+HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "（": "(", "）": ")", "＄": "$", "￥": "¥", "￡": "£"})
 MOST_SAID = 8  # a message names no more
 NAMED_MONTH = re.compile(r"\btháng\s+(\d{1,2})(?!\d)")
 
@@ -51,8 +56,12 @@ def ascii_digits(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def values_of(token: str) -> frozenset[str]:
-    """The values a number may have, whichever mark separates its thousands."""
+def values_of(token: str, decimal: str = "") -> frozenset[str]:
+    """The values a number may have, whichever mark separates its thousands; one value if the decimal mark is known."""
+    if decimal and not (set(token) & {",", "."}) - {decimal} - THOUSANDS.get(decimal, set()):
+        before, _, after = token.partition(decimal)
+        if all(c.isdigit() for c in after):
+            return frozenset({plain(re.sub(r"\D", "", before) + (f".{after}" if after else ""))})
     parts = re.split(r"([.,٫٬'’\u00a0\u202f ])", token)
     marks, groups = parts[1::2], parts[0::2]
     if not marks:
@@ -73,8 +82,8 @@ def plain(number: str) -> str:
     return (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
 
 
-def read_values(text: str, tongue: Tongue) -> Found:
-    """The dates and numbers of a text."""
+def read_values(text: str, tongue: Tongue, *, strictly: bool = False) -> Found:
+    """The dates and numbers of a text; `strictly` reads separators as the language has them, as a source text does."""
     text = TAKEN_OUT.sub(" \ue000 ", without_contacts(text))
     text = ascii_digits(text if text.isascii() else MARKS.sub("", text)).casefold()
     spots: list[tuple[int, int, str, object]] = []
@@ -97,10 +106,10 @@ def read_values(text: str, tongue: Tongue) -> Found:
         if taken.isdisjoint(range(*match.span())):
             spots.append((match.start(), match.end(), "number", match[0]))
     spots.sort()
-    return bind(text, spots)
+    return bind(text, spots, tongue.decimal if strictly else "")
 
 
-def bind(text: str, spots: list[tuple[int, int, str, object]]) -> Found:
+def bind(text: str, spots: list[tuple[int, int, str, object]], decimal: str = "") -> Found:
     """Days and years bound to the months beside them; what is not part of a date is a number."""
     used: set[int] = set()
     dates = [value for _, _, sort, value in spots if sort == "date"]
@@ -135,7 +144,7 @@ def bind(text: str, spots: list[tuple[int, int, str, object]]) -> Found:
     for i, (_, end, sort, value) in enumerate(spots):
         if sort == "number" and i not in used:
             scale = MYRIAD.get(text[end : end + 1])
-            values = values_of(str(value))
+            values = values_of(str(value), decimal)
             if scale:
                 values |= {plain(str(round(float(v) * scale, 6))) for v in values if v.count(".") < 2}
             numbers.append(Number(str(value), values))
@@ -182,7 +191,7 @@ SAME = Difference()
 def differ(text: Text, home: Tongue, target: Tongue) -> Difference:
     """What differs, dates compared whole where both sides say the same parts of them, else by month, day and year."""
     source, string = (PRINTF.sub(" ", t) if text.printf else t for t in (text.source, text.string))
-    left, right = read_values(source, home), read_values(string, target)
+    left, right = read_values(source, home, strictly=True), read_values(string, target)
     if left == right:
         return SAME
     missing, added = unmatched(left.numbers, right.numbers)
@@ -228,10 +237,21 @@ def has_digit(text: Text) -> bool:
     return DIGIT.search(text.source) is not None or DIGIT.search(text.string) is not None
 
 
+def codes(text: Text) -> Iterator[Finding]:
+    """Names of forms and sections that hold letters and digits (I-247A, 287(g)), and signs of currencies."""
+    string = ascii_digits(text.string).translate(HYPHENS)
+    for code in sorted(set(CODE.findall(text.source)) - set(CODE.findall(string))):
+        if code not in string and set(PLAIN.findall(code)) <= set(PLAIN.findall(string)):  # another number is said already
+            yield Finding(f"{code} of the source is missing", "copy its letters, too, or waive it with a reason")
+    if SIGNS.search(text.source) and (wrong := set(SIGNS.findall(string)) - set(SIGNS.findall(text.source))):
+        yield Finding(f"the currency sign {', '.join(sorted(wrong))} is not in the source", "copy the sign of the source, or waive it with a reason")
+
+
 def numbers(text: Text, pair: Pair) -> Iterator[Finding]:
     """Numbers of the source that are missing, and others that are not in it."""
     if not has_digit(text):
         return
+    yield from codes(text)
     found = differ(text, pair.source, pair.target)
     missing, added = ", ".join(found.missing), ", ".join(found.added)
     if missing and added:

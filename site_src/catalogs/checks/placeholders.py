@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from site_src.catalogs.checks.values import Finding, Pair, Text, quoted
 
 ANY = re.compile(r"\{([^{}\s]*)\}")
+PLACED = re.compile(r"\{[a-z0-9_]+\}"), re.compile(r"\]\(([^)\s]+)\)")
 NEARLY = re.compile(r"[{｛﹛]\s*([\w ]+?)\s*[}｝﹜]")
 PRINTF = re.compile(r"%(?:\((\w+)\))?(?:\d+\$)?[-#0+]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[hlLqjzt]*([diouxXeEfFgGcrsa])")
 
@@ -68,3 +69,13 @@ def directives(text: Text) -> Iterator[Finding]:
     unnamed = sorted(d for d in left if not d[0]) == sorted(d for d in right if not d[0])
     if not named or not unnamed or ([k for n, k in left if not n] != [k for n, k in right if not n] and "$" not in text.string):
         yield Finding("the %-directives differ from the source", "copy them exactly")
+
+
+def order(text: Text, pair: Pair) -> Iterator[Finding]:
+    """Contacts or links in another order than the source's: grammar may want that, but two that changed places send readers wrong."""
+    if not pair.markdown or ("{" not in text.source and "](" not in text.source):
+        return
+    for pattern in PLACED:
+        left, right = (list(dict.fromkeys(pattern.findall(t))) for t in (text.source, text.string))
+        if len(left) > 1 and left != right and sorted(left) == sorted(right):
+            yield Finding(f"{', '.join(right)} stand in another order than in the source", "see that each is at its own words, then waive this")

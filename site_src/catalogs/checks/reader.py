@@ -21,12 +21,16 @@ ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"'}
 
 @dataclass(frozen=True, slots=True)
 class ReadCatalog:
-    """A catalog with its lines: the header's fields and line (0 if there is none), and its entries in the file's order."""
+    """A catalog with its lines: the header's fields and line (0 if there is none), and its entries in the file's order.
+
+    `field_lines` holds the line of each field of the header.
+    """
 
     header: dict[str, str]
     header_line: int
     entries: tuple[LocatedEntry, ...]
     headers: tuple[int, ...] = ()
+    field_lines: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -81,6 +85,7 @@ def unescaped(quoted: str) -> str:
 def assemble(drafts: list[Draft]) -> ReadCatalog:
     """The header and the entries of what was read."""
     header: dict[str, str] = {}
+    field_lines: dict[str, int] = {}
     headers: list[int] = []
     entries = []
     for draft in drafts:
@@ -89,7 +94,10 @@ def assemble(drafts: list[Draft]) -> ReadCatalog:
         line = min(draft.lines.values())
         if not msgid and not context:
             headers.append(line)
-            header = header or dict(split_field(one) for one in parts.get("msgstr 0", "").split("\n") if ":" in one)
+            if not header:
+                header = dict(split_field(one) for one in parts.get("msgstr 0", "").split("\n") if ":" in one)
+                pieces = enumerate(draft.parts.get("msgstr 0", ()), draft.lines.get("msgstr 0", line))
+                field_lines = {split_field(piece)[0]: at for at, piece in pieces if ":" in piece}
             continue
         names = [name for name in draft.parts if name.startswith("msgstr ")]
         sources = (msgid, parts["msgid_plural"]) if "msgid_plural" in parts else (msgid,)
@@ -98,7 +106,7 @@ def assemble(drafts: list[Draft]) -> ReadCatalog:
         state = judge(sources, strings, comment, fuzzy="fuzzy" in draft.flags)
         lines = tuple(draft.lines[name] for name in names)
         entries.append(LocatedEntry(line, context, sources, strings, lines, comment, frozenset(draft.flags), state))
-    return ReadCatalog(header, headers[0] if headers else 0, tuple(entries), tuple(headers))
+    return ReadCatalog(header, headers[0] if headers else 0, tuple(entries), tuple(headers), field_lines)
 
 
 def split_field(line: str) -> tuple[str, str]:

@@ -30,13 +30,16 @@ MARKDOWN = DOMAINS[0]  # texts of the dataset hold inline Markdown, words of the
 
 @dataclass(slots=True)
 class Found:
-    """What was found in some catalogs: entries and files read, problems, warnings, and the (msgctxt, check) that waivers took."""
+    """What was found in some catalogs: entries and files read, problems, warnings, what waivers took as (tag, msgctxt, check),
+    and the tags of languages that have a file nobody can read.
+    """
 
     entries: int = 0
     files: int = 0
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     waived: set[tuple[str, str, str]] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
 
     def add(self, other: Found) -> None:
         """Add what was found elsewhere."""
@@ -45,6 +48,7 @@ class Found:
         self.problems += other.problems
         self.warnings += other.warnings
         self.waived |= other.waived
+        self.unread |= other.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def check_catalogs(content: Path, tag: str | None = None, *, workers: int | None
     found = Found()
     for one in run_jobs(jobs, workers or available_processors()):
         found.add(one)
-    found.problems += unused(path, waivers, {x.tag for x in targets}, {x.tag for x in languages.targets}, found.waived)
+    found.problems += unused(path, waivers, {x.tag for x in targets} - found.unread, {x.tag for x in languages.targets}, found.waived)
     found.problems.sort()
     found.warnings.sort()
     return found
@@ -117,6 +121,7 @@ def check_file(path: Path, pair: Pair, waived: frozenset[Key], found: Found) -> 
         catalog = read_located(path)
     except ProblemsFound as stopped:
         found.problems += stopped.problems
+        found.unread.add(pair.target.language.tag)
         return
     found.entries += len(catalog.entries)
     for check, line, context, finding in catalog_hits(catalog, pair):

@@ -18,6 +18,10 @@ from site_src.catalogs.checks.values import Finding, Pair, Text, quoted
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u200c\u200d\u064b-\u065f])*")
 LETTERS = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d+(?:[.,٫٬]?\d+)*")
+STYLED = re.compile("[\U0001d400-\U0001d7ff\u2460-\u24ff\U0001f130-\U0001f189]+")
+WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+LONE = re.compile(r"(?<![^\s«(])[aceoy](?=\s)")  # words of one letter in Cyrillic: а, с, о, у
+CYRILLIC = frozenset({"Cyrl"})
 TOGETHER = (
     frozenset({"Latn", "Hani", "Hira", "Kana"}), frozenset({"Latn", "Hani", "Bopo"}), frozenset({"Latn", "Hani", "Hang"}),
 )  # fmt: skip
@@ -37,6 +41,7 @@ def mixed(text: Text, pair: Pair) -> Iterator[Finding]:
     string = PRINTF.sub(" ", text.string) if text.printf else text.string
     if string.isascii():
         return
+    yield from disguised(string, text.source, pair)
     known: set[str] | None = None
     for word in WORD.findall(string):
         if word.isascii() or word in text.source:
@@ -54,6 +59,16 @@ def mixed(text: Text, pair: Pair) -> Iterator[Finding]:
     for number in NUMBER.findall(string):
         if not number.isascii() and len({unicodedata.decimal(c) - ord(c) for c in number if c.isdecimal()}) > 1:
             yield Finding(f"{quoted(number)} mixes digits of two scripts", "write all of its digits alike")
+
+
+def disguised(string: str, source: str, pair: Pair) -> Iterator[Finding]:
+    """Letters that only look like letters (bold mathematical ones, full-width ones outside East Asia), and a lone Latin one in Cyrillic."""
+    if (match := STYLED.search(string)) or (pair.target.spaced and (match := WIDE.search(string))):
+        if match[0] not in source:
+            plain = unicodedata.normalize("NFKC", match[0])
+            yield Finding(f"{quoted(match[0])} is written with symbols that look like letters", f"type {quoted(plain)}")
+    elif pair.target.scripts == CYRILLIC and (match := LONE.search(string)):
+        yield Finding(f"{quoted(match[0])} is the Latin letter (U+{ord(match[0]):04X})", "type the Cyrillic one")
 
 
 def fits_together(demands: Iterable[frozenset[str]]) -> bool:

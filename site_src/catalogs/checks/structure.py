@@ -18,22 +18,30 @@ LONGEST_RULE = 500
 Placed = tuple[int, str, Finding]
 
 
-def header_findings(catalog: ReadCatalog, language: Language) -> Iterator[Finding]:
-    """What is wrong with the header (gettext manual, "Header Entry"; Language is POSIX, as i18nspector wants it)."""
+def header_findings(catalog: ReadCatalog, language: Language) -> Iterator[tuple[int, Finding]]:
+    """What is wrong with the header, and on which line (gettext manual, "Header Entry"; Language is POSIX, as i18nspector wants it)."""
     update = f"run: python build.py i18n update {language.tag}"
     if not catalog.headers:
-        yield Finding("there is no header", update)
+        yield 1, Finding("there is no header", update)
         return
     if len(catalog.headers) > 1:
-        yield Finding(f"there is a second header on line {catalog.headers[1]}", "keep the first")
+        yield catalog.headers[1], Finding(f"there is a second header; the first is on line {catalog.headers[0]}", "keep the first")
     said = catalog.header.get("Language", "")
     if said != language.posix:
-        yield Finding(f'Language is "{said}"' if said else "Language is missing", f"write {language.posix}, as i18n/locales.yaml has it")
+        what = Finding(f'Language is "{said}"' if said else "Language is missing", f"write {language.posix}, as i18n/locales.yaml has it")
+        yield line_of(catalog, "Language"), what
     charset = CHARSET.search(catalog.header.get("Content-Type", ""))
     if not charset or charset[1].lower() != "utf-8":
-        yield Finding(f'the charset is "{charset[1]}"' if charset else "the charset is missing", "write Content-Type: text/plain; charset=UTF-8")
+        what = Finding(f'the charset is "{charset[1]}"' if charset else "the charset is missing", "write Content-Type: text/plain; charset=UTF-8")
+        yield line_of(catalog, "Content-Type"), what
     if not same_rule(catalog.header.get("Plural-Forms", ""), language):
-        yield Finding("Plural-Forms is not that of i18n/locales.yaml", f"write {language.plural.header}")
+        what = Finding("Plural-Forms is not that of i18n/locales.yaml", f"write {language.plural.header}")
+        yield line_of(catalog, "Plural-Forms"), what
+
+
+def line_of(catalog: ReadCatalog, name: str) -> int:
+    """The line of a field of the header, or that of the header if it is missing."""
+    return catalog.field_lines.get(name, catalog.header_line or 1)
 
 
 def same_rule(value: str, language: Language) -> bool:

@@ -87,6 +87,8 @@ def unchanged(text: Text, pair: Pair) -> Iterator[Finding]:
 def spaces(text: Text, pair: Pair) -> Iterator[Finding]:
     """Spaces at the ends as in the source, and none doubled."""
     source, string = text.source, text.string
+    if not string.strip():
+        return  # "invisible" says so
     if string[:1] == " " != source[:1] or string[-1:] == " " != source[-1:]:
         yield Finding("a space stands at the beginning or end, and not in the source", "delete it")
     elif (source[:1] == " " != string[:1]) or (source[-1:] == " " != string[-1:]):

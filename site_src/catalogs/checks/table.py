@@ -33,6 +33,7 @@ TEXT_CHECKS: tuple[tuple[str, Severity, TextCheck], ...] = (
     ("line-breaks", "fatal", invisible.line_breaks),
     ("numbers", "waivable", numbers.numbers),
     ("dates", "waivable", numbers.dates),
+    ("order", "warning", placeholders.order),
     ("glossary", "warning", terms.terms),
     ("punctuation", "warning", style.punctuation),
     ("doubled", "warning", style.doubled),
@@ -41,6 +42,8 @@ TEXT_CHECKS: tuple[tuple[str, Severity, TextCheck], ...] = (
     ("spaces", "warning", style.spaces),
     ("glued", "warning", style.glued),
 )
+
+HARM = tuple(row for row in TEXT_CHECKS if row[0] in ("placeholders", "markup"))  # a page cannot be made from these
 
 SEVERITY: dict[str, Severity] = CATALOG_CHECKS | {name: severity for name, severity, _ in (*ENTRY_CHECKS, *TEXT_CHECKS)}
 WAIVABLE = tuple(name for name, severity in SEVERITY.items() if severity != "fatal")
@@ -54,8 +57,12 @@ def entry_hits(entry: LocatedEntry, pair: Pair) -> Iterator[Hit]:
         if entry.state != "fuzzy" and any(entry.strings):
             for finding in entry_check(entry, pair):
                 yield name, entry.line, entry.context, finding
-    if entry.state not in SHOWN:
-        return
+    if entry.state in SHOWN:
+        yield from text_hits(entry, pair, TEXT_CHECKS)
+
+
+def text_hits(entry: LocatedEntry, pair: Pair, checks: tuple[tuple[str, Severity, TextCheck], ...]) -> Iterator[Hit]:
+    """What some checks find in the texts of one entry, form by form."""
     printf = "python-format" in entry.flags or "c-format" in entry.flags
     plural = len(entry.sources) > 1
     for i, string in enumerate(entry.strings):
@@ -63,7 +70,7 @@ def entry_hits(entry: LocatedEntry, pair: Pair) -> Iterator[Hit]:
             continue
         single = plural and i in pair.target.single_forms
         texts = [Text(source, string, single, printf) for source in reversed(entry.sources)]
-        for name, _, check in TEXT_CHECKS:
+        for name, _, check in checks:
             found: list[Finding] = []
             for text in texts:  # a plural form may stand for either msgid
                 other = list(check(text, pair))
@@ -77,8 +84,8 @@ def entry_hits(entry: LocatedEntry, pair: Pair) -> Iterator[Hit]:
 
 def catalog_hits(catalog: ReadCatalog, pair: Pair) -> Iterator[Hit]:
     """What the checks find in a catalog."""
-    for finding in structure.header_findings(catalog, pair.target.language):
-        yield "header", catalog.header_line or 1, "", finding
+    for line, finding in structure.header_findings(catalog, pair.target.language):
+        yield "header", line, "", finding
     for line, context, finding in structure.duplicate_findings(catalog):
         yield "duplicate", line, context, finding
     for line, context, finding in structure.two_translations(catalog):

@@ -89,6 +89,11 @@ class Tongue:
         order = icu.DateTimePatternGenerator.createInstance(self.locale).getBestPattern("yMd")
         return bool(order.index("M") < order.index("d"))
 
+    @cached_property
+    def decimal(self) -> str:
+        """The decimal mark of the language's numbers."""
+        return str(icu.DecimalFormatSymbols(self.locale).getSymbol(icu.DecimalFormatSymbols.kDecimalSeparatorSymbol))
+
     def number_words(self, n: int) -> frozenset[str]:
         """How the language spells a whole number, cardinal and ordinal, in lower case; empty above 100 or without spaces between words."""
         return spelled(self.language.cldr, n) if self.spaced and 0 <= n <= MOST_WORDS else frozenset()

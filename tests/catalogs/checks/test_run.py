@@ -51,6 +51,19 @@ def test_processes_find_what_one_finds() -> None:
     assert one.waived == two.waived
 
 
+def test_a_waiver_of_a_file_that_cannot_be_read_is_kept(german: Path, run: Run) -> None:
+    """Who follows the messages must not delete waivers that wait for a file to be mended."""
+    path = german / "i18n" / "waivers.yaml"
+    path.write_text('waivers:\n- {language: de, msgctxt: "site|name", check: numbers, reason: "a test"}\n', encoding="utf-8")
+    _, _, err = run("i18n", "check", "de", "--content", german)
+    assert "waives nothing" in err
+    with catalog(german).open("a", encoding="utf-8") as file:
+        file.write('\nmsgid "cut\n')
+    code, _, err = run("i18n", "check", "de", "--content", german)
+    assert code == 1
+    assert "waives nothing" not in err
+
+
 def test_a_problem_exits_1_and_says_how_many(german: Path, run: Run) -> None:
     code, out, _ = run("i18n", "check", "de", "--content", german)
     assert code == 0, out
@@ -60,7 +73,7 @@ def test_a_problem_exits_1_and_says_how_many(german: Path, run: Run) -> None:
     assert code == 1
     assert "site|name: placeholders: {lien} is missing (put {lien}, exactly so, where the sentence needs it)" in err
     assert "msgctxt and another msgid" in err
-    assert out == "276 entries of 2 catalogs checked: 2 problems, 0 warnings\n"
+    assert out == "294 entries of 3 catalogs checked: 2 problems, 0 warnings\n"
     assert "Traceback" not in err
 
 
