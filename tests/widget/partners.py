@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from selenium import webdriver
+from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
 from site_src.embed.hosting import SHARED
@@ -236,7 +236,7 @@ def attributes(address: str) -> str:
 class Partner:
     """A partner's page in a browser."""
 
-    driver: webdriver.Chrome
+    driver: WebDriver
     at: Origin
     widget: Origin
     pages: dict[str, str]
