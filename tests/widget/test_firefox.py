@@ -10,7 +10,8 @@ from selenium import webdriver
 from site_src.embed.script import integrity
 from tests.browsing import describe, run_axe
 from tests.widget.firefox import browsing, paper
-from tests.widget.partners import SCRIPT, Origin, Partner
+from tests.widget.partners import BARE, SCRIPT, Origin, Partner
+from tests.widget.styles import STYLES
 from tests.widget.test_faults import FAULTS, LINK, POLICY, kept
 from tests.widget.test_hosts import BROKEN_FOR_AXE, LISTS, TOP
 
@@ -62,6 +63,19 @@ def test_the_list_is_rendered_readable_and_nothing_is_said(host: Partner, name: 
     if name not in NO_AXE:
         violations, incomplete = run_axe(host.driver)
         assert [line for line in describe([*violations, *incomplete]) if "assistance-corner" in line] == []
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("name", STYLES)
+def test_the_list_is_at_home_in_a_public_style(host: Partner, name: str) -> None:
+    host.pages["style.html"] = STYLES[name].page(BARE)
+    host.open("style.html")
+    host.ready()
+    violations, incomplete = run_axe(host.driver)
+    assert [line for line in describe([*violations, *incomplete]) if "assistance-corner" in line] == []
+    assert host.run(f"return [...{CORNER}.shadowRoot.querySelectorAll('a, input')].filter(e => e.offsetHeight < 24 || e.offsetWidth < 24).length") == 0
+    assert host.run("return document.documentElement.scrollWidth <= innerWidth")
+    assert host.seen("lines") == []
 
 
 def test_the_policy_of_the_strict_host_is_in_force(host: Partner) -> None:
