@@ -21,6 +21,7 @@ test: $(VENV)/.installed-test
 	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist loadgroup
 
 audit: test
+	sh .ci/audit-tools.sh
 	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto
 
 $(VENV)/.installed: pyproject.toml .ci/venv.sh

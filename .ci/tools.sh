@@ -8,6 +8,7 @@ missing=""
 need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
 need chromium chromium
 need chromedriver chromium-driver
+need firefox-esr firefox-esr
 need msgfmt gettext
 need i18nspector i18nspector
 need npm npm

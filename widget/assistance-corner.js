@@ -16,7 +16,7 @@
 :host{display:block!important}
 :host([hidden]){display:none!important}
 .box{all:initial;display:block;color-scheme:inherit;padding:var(--ac-padding,1em);overflow-wrap:anywhere;
-color:var(--ac-text,CanvasText);background:var(--ac-background,Canvas);font:var(--ac-font-size,max(1em,14px))/1.5 var(--ac-font,sans-serif)}
+color:var(--ac-text,CanvasText);background:var(--ac-background,Canvas);font-family:var(--ac-font,inherit);font-size:var(--ac-font-size,max(1em,14px));line-height:1.5}
 .light{color-scheme:light}
 .dark{color-scheme:dark}
 [hidden]{display:none}

@@ -13,16 +13,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from selenium import webdriver
+from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
 from site_src.embed.hosting import SHARED
 from site_src.embed.script import integrity, minified, script_for
 from tests.conftest import PROJECT
+from tests.widget.styles import style_file
 
 HOSTS = PROJECT / "tests" / "widget" / "hosts"
 LIBRARIES = {
@@ -196,6 +198,8 @@ def partner(at: Origin, more: dict[str, str]) -> Callable[[Origin], Answer]:
             name = path.lstrip("/")
             if path.startswith("/lib/"):
                 send(handler, LIBRARIES[name.removeprefix("lib/")].read_bytes(), "text/javascript")
+            elif (file := style_file(path)) is not None:
+                send(handler, file.read_bytes(), guess_type(path)[0] or "font/woff2")
             elif name in more or (HOSTS / name).is_file():
                 text = more.get(name) or (HOSTS / name).read_text(encoding="utf-8")
                 kind = "application/xhtml+xml" if name.endswith(".xhtml") else "text/html"
@@ -236,7 +240,7 @@ def attributes(address: str) -> str:
 class Partner:
     """A partner's page in a browser."""
 
-    driver: webdriver.Chrome
+    driver: WebDriver
     at: Origin
     widget: Origin
     pages: dict[str, str]

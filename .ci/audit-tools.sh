@@ -1,0 +1,24 @@
+#!/bin/sh
+# Install what `make audit` needs beyond the tests: a WordPress, which is copied and run with a database of its own.
+# No service is started: the audit starts PHP and MariaDB itself, in a temporary folder.
+set -eu
+missing=""
+need() { [ -e "$1" ] || missing="$missing $2"; }
+need /usr/share/wordpress/wp-load.php wordpress
+need /usr/share/wordpress/wp-content/themes/twentytwentyone wordpress-theme-twentytwentyone
+need /usr/bin/php php-cli
+need /usr/sbin/mariadbd mariadb-server-core
+need /usr/bin/mariadb mariadb-client-core
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "installing:$missing"
+    apt-get update -qq
+    # wordpress asks for a web server; this one is the smallest, and nothing starts it.
+    # shellcheck disable=SC2086
+    RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+else
+    echo "The audit needs these Debian packages:$missing" >&2
+    echo "Install them with: sudo apt-get install --no-install-recommends$missing" >&2
+    exit 1
+fi
