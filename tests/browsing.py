@@ -9,6 +9,7 @@ from typing import Any
 
 from axe_selenium_python import Axe
 from selenium import webdriver
+from selenium.webdriver.remote.webdriver import WebDriver
 
 from site_src.accessibility import browser
 from site_src.accessibility.browser import open_page, serving
@@ -34,7 +35,7 @@ def show(driver: webdriver.Chrome, theme: str = "light", width: int = 1280, *, f
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
 
 
-def run_axe(driver: webdriver.Chrome, part: str | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def run_axe(driver: WebDriver, part: str | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The violations and the incomplete results of the page as it stands, or of a part of it (a selector). Raises RuntimeError if axe looked at nothing."""
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]}
     results = Axe(driver, script_url=str(AXE)).run(part, json.dumps(options))

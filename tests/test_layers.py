@@ -20,7 +20,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("exports", "embed"),
     ("checks",),
     ("output",),
-    ("build", "bench", "accessibility"),
+    ("build", "editions", "bench", "accessibility"),
     ("preview",),
     ("cli", "cli_i18n"),
 )

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from site_src.build import Inputs, build_day, gather, publish
+from site_src.build import build_day, gather
 from site_src.catalogs.coverage import Coverage, interface_keys, measure
 from site_src.catalogs.extract import PACKAGE
 from site_src.catalogs.locales import Language, catalog_folders, i18n_folder
 from site_src.catalogs.messages import dataset_messages
 from site_src.catalogs.translate import DOMAINS, Catalogs, load_catalogs
+from site_src.editions import Inputs, publish
 from site_src.embed import page as embed_page
 from site_src.exports.registry import edition_exports
 from site_src.files import relative

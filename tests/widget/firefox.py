@@ -11,11 +11,11 @@ from selenium import webdriver
 from selenium.webdriver.firefox.options import Options
 from selenium.webdriver.firefox.service import Service
 
-from tests.browsing import AXE
+from site_src.accessibility.engines import AXE
 from tests.widget.partners import WATCH
 
 FIREFOX = "/usr/bin/firefox-esr"
-QUIET = {
+QUIET: dict[str, str | int | bool] = {
     "app.update.enabled": False,
     "browser.safebrowsing.downloads.remote.enabled": False,
     "datareporting.policy.dataSubmissionEnabled": False,

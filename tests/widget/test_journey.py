@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from selenium import webdriver
 
 from site_src.dataset.dataset import Dataset
 from tests.accessibility.journeys.lines import Word, line
@@ -22,6 +23,7 @@ PAGE = '<main><h1>Partners</h1><a href="#a" id="a">Before</a><div data-assistanc
 @pytest.fixture
 def reader(host: Partner) -> Iterator[Reader]:
     """A reader of the partner's page."""
+    assert isinstance(host.driver, webdriver.Chrome)
     reader = Reader(host.driver, host.at.address)
     yield reader
     reader.close()
