@@ -25,7 +25,7 @@ class Words:
         language = languages.find(tag)
         assert language, f"{content} has no {tag}"
         catalogs = load_catalogs(language, languages, catalog_folders(content))
-        data, interface = (Translator(catalogs, domain, languages.source if domain == DOMAINS[0] else languages.interface) for domain in DOMAINS)
+        data, interface = (Translator(catalogs, domain, languages.source if domain == DOMAINS[0] else languages.interface) for domain in DOMAINS[:2])
         self.tag, self.endonym = tag, language.endonym
         self.formats = Formats(Interface(interface))
         self.messages = {m.context: (data, m.text, "") for m in dataset_messages(dataset)}
