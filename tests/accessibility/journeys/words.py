@@ -29,8 +29,9 @@ class Words:
         self.tag, self.endonym = tag, language.endonym
         self.formats = Formats(Interface(interface))
         self.messages = {m.context: (data, m.text, "") for m in dataset_messages(dataset)}
-        for entry in open_catalog(HOME / "pot" / f"{DOMAINS[1]}.pot"):
-            self.messages[entry.msgctxt] = (interface, entry.msgid, entry.msgid_plural)
+        for domain in DOMAINS[1:]:
+            for entry in open_catalog(HOME / "pot" / f"{domain}.pot"):
+                self.messages[entry.msgctxt] = (interface, entry.msgid, entry.msgid_plural)
 
     def __call__(self, context: str, count: int | None = None, **values: object) -> Word:
         """The text of a context, with its values; `count` chooses the plural form and fills {n}. Raises KeyError for an unknown context."""
