@@ -24,7 +24,12 @@ def find_a_number(reader: Reader, words: Words) -> None:
 
     assert reader.open(f"{words.tag}/") == line("document", own(f"{site.text} – {words('site|tagline').text}"))
     assert reader.tab() == skip
-    assert reader.tab() == line("link", site, into=["banner"])
+    first = reader.tab()
+    if words.tag != "en":  # a preview, which says first that it is one
+        assert first == line("link", words("state|more"), into=["banner"])
+        assert reader.tab() == line("link", site)
+    else:
+        assert first == line("link", site, into=["banner"])
     assert reader.tab() == line("link", words("layout|menu-programs"), "1 of 5", into=[menu, "list of 5"])
     assert reader.tab() == line("link", words("layout|menu-offices"), "2 of 5")
     assert reader.back() == line("link", words("layout|menu-programs"), "1 of 5")
