@@ -13,6 +13,7 @@ from axe_selenium_python import Axe
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.remote.webdriver import WebDriver
 
 from site_src.output.serve import make_server
 
@@ -80,7 +81,7 @@ def open_page(driver: webdriver.Chrome, address: str) -> None:
     driver.execute_async_script(f"const done=arguments[0];{STILL};document.fonts.ready.then(()=>done())")
 
 
-def run_axe(driver: webdriver.Chrome) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def run_axe(driver: WebDriver) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The violations and the incomplete results of the page as it stands. Raises RuntimeError if axe looked at nothing."""
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]}
     results = Axe(driver, script_url=str(AXE)).run(options=json.dumps(options))

@@ -15,7 +15,7 @@ from tests.browsing import AXE
 from tests.widget.partners import WATCH
 
 FIREFOX = "/usr/bin/firefox-esr"
-QUIET = {
+QUIET: dict[str, str | bool] = {
     "app.update.enabled": False,
     "browser.safebrowsing.downloads.remote.enabled": False,
     "datareporting.policy.dataSubmissionEnabled": False,
@@ -40,7 +40,7 @@ def browsing() -> Iterator[webdriver.Firefox]:
     try:
         driver.set_script_timeout(60)
         for source in (AXE.read_text(encoding="utf-8"), WATCH):
-            driver.script._add_preload_script(f"() => {{ {source} }}")  # its public name pins a script under another meaning
+            driver.script.pin(f"() => {{ {source} }}")
         yield driver
     finally:
         driver.quit()
