@@ -25,13 +25,13 @@ audit: test
 	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto
 
 $(VENV)/.installed: pyproject.toml .ci/venv.sh
-	sh .ci/venv.sh $(PYTHON) $(VENV) .
+	sh .ci/venv.sh $(PYTHON) $(VENV) '.[serve]'
 	touch $@
 
-$(VENV)/.installed-test: pyproject.toml tests/package-lock.json .ci/tools.sh .ci/venv.sh
+$(VENV)/.installed-test: pyproject.toml tests/package-lock.json site_src/accessibility/engines/package-lock.json .ci/tools.sh .ci/venv.sh
 	sh .ci/venv.sh $(PYTHON) $(VENV) '.[test]'
 	sh .ci/tools.sh
 	touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf dist .dist .venv build *.egg-info tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf dist .dist .venv build *.egg-info tests/node_modules site_src/accessibility/engines/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what the tests need besides Python packages: a browser and its driver, fonts, gettext, npm, a pinned axe-core.
+# Install what the tests need besides Python packages: a browser and its driver, fonts, gettext, i18nspector, Java, npm, pinned engines.
 # Installs only what is missing; where it may not install, it says what to install.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -10,7 +10,9 @@ need chromium chromium
 need chromedriver chromium-driver
 need firefox-esr firefox-esr
 need msgfmt gettext
+need i18nspector i18nspector
 need npm npm
+need java default-jre-headless
 need fc-list fontconfig
 for font in 'Noto Sans Arabic:fonts-noto-core' 'Noto Sans CJK SC:fonts-noto-cjk'; do
     command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list "${font%%:*}")" ] || missing="$missing ${font##*:}"
@@ -32,5 +34,7 @@ if [ -n "$missing" ]; then
     fi
 fi
 
-# npm ci installs exactly what tests/package-lock.json pins, by hash.
-(cd "$here/tests" && npm ci --silent --no-fund --no-audit --ignore-scripts)
+# npm ci installs exactly what each package-lock.json pins, by hash.
+for folder in tests site_src/accessibility/engines; do
+    (cd "$here/$folder" && npm ci --silent --no-fund --no-audit --ignore-scripts)
+done

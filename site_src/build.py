@@ -1,75 +1,34 @@
-"""How does a content root become a site? The stages in their order, by as many processes as there are processors.
-
-Each process makes whole languages: it reads their catalogs, tells the others how complete they are (pages link only listed
-languages), then renders and writes them. Nothing is shown before every page is written and checked.
-"""
+"""How does a content root become a site? The stages in their order; nothing is shown before every page is written and checked."""
 
 from __future__ import annotations
 
 import datetime
-import gc
-import multiprocessing
 import os
-import re
-import traceback
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
+from dataclasses import dataclass
 from pathlib import Path
 
-from site_src.catalogs.coverage import Coverage, interface_keys, measure
-from site_src.catalogs.extract import PACKAGE, template_folders
-from site_src.catalogs.locales import HOME, Language, Languages, load_languages
-from site_src.catalogs.messages import dataset_messages
-from site_src.catalogs.translate import load_catalogs
+from site_src.catalogs.coverage import Coverage
+from site_src.catalogs.extract import PACKAGE
+from site_src.catalogs.locales import HOME, load_languages
 from site_src.checks.links import check_links, internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
-from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
+from site_src.editions import Inputs, Made, make_languages, publish
 from site_src.embed import hosting
-from site_src.embed.releases import Releases, kept_files, read_releases
+from site_src.embed import page as embed_page
+from site_src.embed.releases import kept_files, read_releases
 from site_src.embed.script import WIDGET
 from site_src.exports.counties import county_index
-from site_src.exports.registry import edition_exports, site_exports
+from site_src.exports.registry import site_exports
 from site_src.exports.robots import robots
-from site_src.exports.sitemap import language_sitemap, sitemap_index
-from site_src.exports.tables import table_downloads, table_files
+from site_src.exports.sitemap import sitemap_index
+from site_src.exports.tables import table_files
 from site_src.output import folders as output_folders
 from site_src.output.assets import load_assets, public_name
 from site_src.output.stamp import stamp
-from site_src.pages.chooser import edition_words, render_chooser
-from site_src.pages.edition import Edition, Publication
-from site_src.pages.plan import PlannedPage, plan_pages
-from site_src.pages.skeleton import make_environment
-from site_src.pages.views import VIEWS
-from site_src.problems import Problem, ProblemsFound, WrongUse, stop_on
-
-Exchange = Callable[[dict[str, Coverage]], dict[str, Coverage]]
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What every process reads: inherited by fork, never sent."""
-
-    content: Path
-    dataset: Dataset
-    languages: Languages
-    pages: list[PlannedPage]
-    assets: dict[str, tuple[str, bytes]]
-    folder: Path
-    exports: dict[str, bytes]
-    releases: Releases = field(default_factory=Releases)
-
-
-@dataclass(slots=True)
-class Made:
-    """What one process made: files and bytes written, links found, problems, and what the root pages say in its languages."""
-
-    files: list[str] = field(default_factory=list)
-    size: int = 0
-    links: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    root_words: dict[str, dict[str, str]] = field(default_factory=dict)
+from site_src.pages.chooser import render_chooser
+from site_src.pages.plan import plan_pages
+from site_src.problems import Problem, WrongUse, stop_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +41,7 @@ class Report:
     previews: tuple[str, ...]
     removed: int
     changed: bool
+    warnings: tuple[Problem, ...] = ()
 
 
 def build_day() -> datetime.date:
@@ -105,14 +65,8 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
     with output_folders.locked(output):
         if output.stamp() == mark:
             return Report(0, 0, (), (), 0, changed=False)
-        dataset = load_dataset(content, today)
-        languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
-        assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
-        index = county_index(dataset)
-        assets["counties.json"] = (public_name("counties.json", index), index)
-        releases = read_releases(content)
-        exports = table_files(dataset) | kept_files(content, releases)
-        inputs = Inputs(content, dataset, languages, plan_pages(dataset), assets, output.next, exports, releases)
+        inputs = gather(content, today, output.next)
+        dataset, languages = inputs.dataset, inputs.languages
         output.manifest(inputs.folder).unlink(missing_ok=True)
         made, coverage = make_languages(inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers)
         files = write_shared(inputs, made, coverage)
@@ -122,7 +76,19 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
         output_folders.switch(output, inputs.folder, mark)
     listed = tuple(x.tag for x in languages.targets if coverage[x.tag].listed)
     previews = tuple(x.tag for x in languages.targets if not coverage[x.tag].listed)
-    return Report(len([f for f in files if f.endswith(".html")]), made.size, listed, previews, removed, changed=True)
+    return Report(len([f for f in files if f.endswith(".html")]), made.size, listed, previews, removed, changed=True, warnings=tuple(sorted(made.warnings)))
+
+
+def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
+    """All that is read once for every language; `folder` is where pages will go. Raises ProblemsFound."""
+    dataset = load_dataset(content, today)
+    languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
+    assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
+    index = county_index(dataset)
+    assets["counties.json"] = (public_name("counties.json", index), index)
+    releases = read_releases(content)
+    exports = table_files(dataset) | kept_files(content, releases)
+    return Inputs(content, dataset, languages, [*plan_pages(dataset), embed_page.PLANNED], assets, folder, exports, releases)
 
 
 def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> set[str]:
@@ -132,7 +98,7 @@ def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> s
     shared = [
         ("index.html", render_chooser(publication, made.root_words, missing=False)),
         ("404.html", render_chooser(publication, made.root_words, missing=True)),
-        ("sitemap.xml", sitemap_index(publication)),
+        ("sitemap.xml", sitemap_index(publication, made.files)),
         ("robots.txt", robots(site.base_url)),
         *site_exports(publication),
         *hosting.site_files(publication, inputs.releases),
@@ -146,144 +112,3 @@ def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> s
             made.links.update(dict.fromkeys(internal_links(data), name))
     made.size += output_folders.write_files(str(inputs.folder), shared, set())
     return {*made.files, *(name for name, _ in shared)}
-
-
-def publish(inputs: Inputs, coverage: dict[str, Coverage]) -> Publication:
-    """What all editions share."""
-    downloads = table_downloads(inputs.dataset, inputs.exports)
-    names = {name: public for name, (public, _) in inputs.assets.items()}
-    return Publication(inputs.dataset, inputs.languages, coverage, names, make_environment(template_folders(inputs.content)), downloads)
-
-
-def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int | None) -> tuple[Made, dict[str, Coverage]]:
-    """Make every language, shared among processes where the platform can fork. Raises ProblemsFound."""
-    count = min(workers or available_processors(), len(languages))
-    if count <= 1 or not hasattr(os, "fork"):
-        seen: dict[str, Coverage] = {}
-        made = make_share(inputs, languages, lambda own: seen.update(own) or own)
-        return made, seen
-    gc.freeze()
-    context = multiprocessing.get_context("fork")
-    pipes: list[Connection] = []
-    processes = []
-    for i in range(count):
-        ours, theirs = context.Pipe()
-        process = context.Process(target=work, args=(inputs, languages[i::count], theirs, [*pipes, ours]), daemon=True)
-        process.start()
-        theirs.close()
-        pipes.append(ours)
-        processes.append(process)
-    coverage: dict[str, Coverage] = {}
-    failed: list[Problem] = []
-    for pipe in pipes:
-        own = receive(pipe)
-        failed += own if isinstance(own, list) else []
-        coverage |= own if isinstance(own, dict) else {}
-    for pipe in pipes:
-        pipe.send(None if failed else coverage)
-    stop_on(failed)
-    made = Made()
-    for pipe, process in zip(pipes, processes, strict=True):
-        add(made, receive(pipe))
-        process.join()
-    return made, coverage
-
-
-def receive(pipe: Connection) -> object:
-    """What a process sent. Raises RuntimeError with its traceback if it failed unexpectedly."""
-    try:
-        value: object = pipe.recv()
-    except EOFError:
-        raise RuntimeError("a build process ended without a word: was it killed, or out of memory?") from None
-    if isinstance(value, OSError):
-        raise value
-    if isinstance(value, str):
-        raise RuntimeError(f"a build process failed:\n{value}")  # noqa: TRY004 - not a matter of types
-    return value
-
-
-def add(made: Made, other: object) -> None:
-    """Add what another process made."""
-    assert isinstance(other, Made)
-    made.files += other.files
-    made.size += other.size
-    made.links |= other.links
-    made.problems += other.problems
-    made.root_words |= other.root_words
-
-
-def work(inputs: Inputs, languages: Sequence[Language], pipe: Connection, others: Sequence[Connection]) -> None:
-    """The life of one build process: send coverage, receive everybody's, render, send what was made.
-
-    It closes the ends of pipes that the fork left it, so that it ends when the process that started it is killed.
-    """
-    for other in others:
-        other.close()
-
-    def exchange(own: dict[str, Coverage]) -> dict[str, Coverage]:
-        pipe.send(own)
-        try:
-            everybody = pipe.recv()
-        except EOFError:
-            everybody = None
-        if everybody is None:
-            raise SystemExit(0)
-        return dict(everybody)
-
-    gc.disable()
-    try:
-        pipe.send(make_share(inputs, languages, exchange))
-    except ProblemsFound as found:
-        pipe.send(list(found.problems))
-    except BrokenPipeError:
-        raise SystemExit(1) from None
-    except OSError as error:
-        pipe.send(error)
-    except Exception:
-        pipe.send(traceback.format_exc())
-
-
-def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange) -> Made:
-    """Read, render, check and write some languages."""
-    folders = [HOME, *([inputs.content / "i18n"] if (inputs.content / "i18n").is_dir() else [])]
-    catalogs = {x.tag: load_catalogs(x, inputs.languages, folders) for x in languages}
-    messages = list(dataset_messages(inputs.dataset))
-    interface = interface_keys(reversed(folders))
-    coverage = exchange({tag: measure(c, messages, interface, inputs.languages) for tag, c in catalogs.items()})
-    publication = publish(inputs, coverage)
-    made = Made()
-    pattern = withheld_pattern(inputs.dataset.withheld)
-    for language in languages:
-        edition = Edition(publication, catalogs.pop(language.tag))
-        make_edition(inputs, edition, made, pattern)
-    return made
-
-
-def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Pattern[bytes] | None) -> None:
-    """Render all pages of one language, then check and write them.
-
-    Links that views make are known without reading the pages again; those of the templates stand in each page of a kind.
-    """
-    tag = edition.language.tag
-    files = [(f"{tag}/{page.file}", VIEWS[page.view](edition, page.ident, page.path)) for page in inputs.pages]
-    if edition.listed:
-        files.append((f"{tag}/sitemap.xml", language_sitemap(edition.publication, edition.language, inputs.pages)))
-    exports = [*edition_exports(edition), *hosting.edition_files(edition)]
-    for name, data in exports:
-        made.problems += check_withheld(name, data, pattern)
-    seen: set[str] = set()
-    for page, (name, data) in zip(inputs.pages, files, strict=False):
-        made.problems += check_withheld(name, data, pattern)
-        if page.view not in seen:
-            seen.add(page.view)
-            made.links |= dict.fromkeys(internal_links(data), name)
-    made.links |= {edition.root + path: f"a page of {tag}" for path in edition.linked}
-    files += exports
-    made.size += output_folders.write_files(str(inputs.folder), files, set())
-    made.files += [name for name, _ in files]
-    made.root_words[tag] = edition_words(edition)
-
-
-def available_processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_src.cli_i18n import CONTENT, add_i18n, short
+from site_src.cli_i18n import CONTENT, add_i18n, missing, short
 from site_src.problems import ProblemsFound, SiteError, WrongUse
 
 
@@ -53,11 +53,12 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="the output, a link that is switched (default: dist)")
     build.add_argument("--copy-to", type=Path, metavar="DIR", help="also make a plain folder of the site, for hosts that follow no links")
     build.add_argument("--pseudo", action="store_true", help="add the pseudo-locales en-XA and ar-XB, for tests")
-    serve = command("serve", run_serve, "build, then show the site on this machine")
+    serve = command("serve", run_serve, "build, show the site on this machine, and build again whenever a file is saved")
     serve.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="the output (default: dist)")
     serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000; 0 picks a free one)")
     check = command("check", run_check, "check a built site, file by file: links, language, headings, names")
     check.add_argument("site", type=Path, nargs="?", default=Path("dist"), metavar="DIR", help="the built site (default: dist)")
+    add_accessibility(check)
     new = command("new", run_new, "begin a record")
     new.add_argument("what", choices=["program"], help="what to begin")
     new.add_argument("id", metavar="ID", help="its id, which is its file name and address")
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     bench = command("bench", run_bench, "time a build of made-up records against cp -r of its output", content=False)
     bench.add_argument("--programs", type=int, default=1000, help="records (default: 1000)")
     bench.add_argument("--locales", type=int, default=12, help="languages (default: 12)")
+    bench.add_argument("--check", type=int, metavar="ENTRIES", help="time i18n check on catalogs of that many entries instead")
     bench.add_argument("--runs", type=int, default=3, help="runs; medians are printed (default: 3)")
     add_i18n(commands)
     return top
@@ -82,6 +84,8 @@ def run_build(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     report = build(options.content, options.out, pseudo=options.pseudo)
     seconds = time.perf_counter() - begin
+    for warning in report.warnings:
+        print(warning, file=sys.stderr)
     if options.copy_to:
         copy_to(open_output(options.out), options.copy_to)
     if not report.changed:
@@ -93,18 +97,27 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_serve(options: argparse.Namespace) -> int:
-    """serve: build, then answer on loopback until interrupted."""
-    from site_src.output.serve import make_server
+    """serve: build, answer on loopback and build again after each change, until interrupted."""
+    try:
+        from site_src.preview.server import serve
+    except ModuleNotFoundError as error:
+        raise missing(error) from None
+    return serve(options.content, options.out, options.port)
 
-    run_build(argparse.Namespace(content=options.content, out=options.out, pseudo=False, copy_to=None))
-    server = make_server(options.out, options.port)
-    print(f"http://127.0.0.1:{server.server_address[1]}/  (stop with Ctrl+C)", flush=True)
-    server.serve_forever()
-    return 0
+
+def add_accessibility(check: argparse.ArgumentParser) -> None:
+    """The options of the accessibility gate."""
+    from site_src.accessibility.command import add_arguments
+
+    add_arguments(check)
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """check: questions about a built site."""
+    """check: questions about a built site, or the accessibility gate over any folder of pages."""
+    if options.accessibility:
+        from site_src.accessibility.command import run_gate
+
+        return run_gate(options)
     from site_src.checks.site import check_site
 
     pages = check_site(options.site, options.content)
@@ -162,6 +175,10 @@ def run_schema(options: argparse.Namespace) -> int:
 
 def run_bench(options: argparse.Namespace) -> int:
     """bench: a deterministic content root, built cold."""
+    if options.check:
+        from site_src.bench.checking import run as run_check_of_catalogs
+
+        return run_check_of_catalogs(options.check, options.locales, options.runs)
     from site_src.bench.measure import run
 
     return run(options.programs, options.locales, options.runs)

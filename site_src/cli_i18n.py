@@ -6,8 +6,12 @@ A row names the step, its function, its help, and what adds its arguments.
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from site_src.problems import WrongUse
 
 CONTENT = Path(__file__).resolve().parent / "content"
 
@@ -16,7 +20,7 @@ Step = argparse.ArgumentParser
 
 def add_i18n(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command `i18n` with its steps."""
-    words = "extract messages, update catalogs, add a language"
+    words = "extract messages, update, check and format catalogs, mark reviews, count, add a language"
     made = commands.add_parser("i18n", help=words, description=words)
     steps = made.add_subparsers(metavar="STEP", required=True)
     for name, run, help_text, add_arguments in STEPS:
@@ -46,8 +50,54 @@ def a_tag_or_all(step: Step) -> None:
     step.add_argument("tag", nargs="?", metavar="TAG", help="the language, such as pt-BR (default: all)")
 
 
+def tbx_arguments(step: Step) -> None:
+    """The file and the edition of the glossary's export."""
+    step.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: standard output)")
+    step.add_argument("--edition", choices=("2019", "2008"), default="2019", help="of ISO 30042; Weblate reads 2008 (default: %(default)s)")
+
+
+def xliff_arguments(step: Step) -> None:
+    """Out: a language and perhaps where to; back: a file, which names its language."""
+    step.add_argument("tag", nargs="?", metavar="TAG", help="the language, such as pt-BR (with --import: as the file says)")
+    step.add_argument("--out", type=Path, metavar="FILE|DIR", help="where to (default: TAG.xlf here)")
+    step.add_argument("--import", dest="file", type=Path, metavar="FILE", help="take the translations of this file into the catalogs, as drafts")
+
+
+def merge_arguments(step: Step) -> None:
+    """The three files that git gives to a merge driver, and the path that they are of."""
+    for name, words in (("base", "the common ancestor"), ("ours", "our file; the merge is written over it"), ("theirs", "their file")):
+        step.add_argument(name, type=Path, metavar=name.upper(), help=words)
+    step.add_argument("path", metavar="PATH", help="the catalog's path, for messages")
+
+
+def a_tag_and_a_port(step: Step) -> None:
+    """A step that serves one language."""
+    a_tag(step)
+    step.add_argument("--port", type=int, default=8001, help="the port on 127.0.0.1 (default: %(default)s; 0 picks a free one)")
+
+
+def fmt_arguments(step: Step) -> None:
+    """One language or all; only look."""
+    a_tag_or_all(step)
+    step.add_argument("--check", action="store_true", help="write nothing; exit code 1 if a file would be written")
+
+
+def review_arguments(step: Step) -> None:
+    """A language, a name, which entries. Patterns may stand before --by or after its name."""
+    a_tag(step)
+    step.add_argument("pattern", nargs="*", metavar="PATTERN", help="contexts, such as 'program:ID|*' (default: all)")
+    step.add_argument("--by", required=True, nargs="+", metavar=("NAME", "PATTERN"), help="who has compared the translations with the source")
+    step.add_argument("--domain", choices=("programs", "site", "widget"), help="only this catalog")
+
+
+def stats_arguments(step: Step) -> None:
+    """One language or all; as data."""
+    a_tag_or_all(step)
+    step.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+
 def run_extract(options: argparse.Namespace) -> int:
-    """i18n extract: the templates of both domains."""
+    """i18n extract: the templates of all domains."""
     from site_src.catalogs.commands import extract_all
 
     report(extract_all(options.content), "templates")
@@ -62,12 +112,135 @@ def run_update(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_fmt(options: argparse.Namespace) -> int:
+    """i18n fmt: the canonical form."""
+    from site_src.catalogs.commands import format_all
+
+    changed = format_all(options.content, options.tag, check=options.check)
+    for path in changed:
+        print(f"{path}: {'not in canonical form' if options.check else 'written'}")
+    if not changed:
+        print(f"the catalogs are in canonical form{'' if options.check else '; nothing written'}")
+    elif options.check:
+        print("run: python build.py i18n fmt")
+    return 1 if changed and options.check else 0
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """i18n review: reviewed, by whom and when."""
+    from site_src.build import build_day
+    from site_src.catalogs.commands import catalog_files
+    from site_src.catalogs.review import review
+
+    name, *patterns = options.by
+    files = catalog_files(options.content, options.tag, options.domain)
+    done = review(files, [*options.pattern, *patterns], name, build_day())
+    for path, context in done.entries:
+        print(f"{path}: {context}: reviewed")
+    for problem in done.left:
+        print(f"left as it is: {problem}")
+    counts = [(done.before, "reviewed before"), (done.missing, "not translated")]
+    print("; ".join([f"{len(done.entries):,} marked as reviewed by {name}", *(f"{n:,} {what}" for n, what in counts if n)]))
+    return 0
+
+
+def run_stats(options: argparse.Namespace) -> int:
+    """i18n stats: how far each language is translated."""
+    from site_src.catalogs.stats import language_data, measure_root, stats_table
+
+    languages, found = measure_root(options.content, options.tag)
+    if options.json:
+        named = {x.tag: x for x in languages.targets}
+        data = {"languages": [language_data(named[c.tag], c) for c in found]}
+        print(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True))
+    else:
+        print(*stats_table(languages, found), sep="\n")
+    return 0
+
+
 def run_add(options: argparse.Namespace) -> int:
     """i18n add: empty catalogs of a language."""
     from site_src.catalogs.commands import add_language
 
     report(add_language(options.content, options.tag), "catalogs")
     return 0
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """i18n check: questions about translations; problems exit 1, warnings only with --strict."""
+    from site_src.catalogs.checks.run import check_catalogs
+
+    found = check_catalogs(options.content, options.tag)
+    for line in sorted([*found.problems, *found.warnings]):
+        print(line, file=sys.stderr)
+    counts = f"{counted(len(found.problems), 'problem')}, {counted(len(found.warnings), 'warning')}"
+    print(f"{counted(found.entries, 'entry', 'entries')} of {counted(found.files, 'catalog')} checked: {counts}")
+    return int(bool(found.problems or (options.strict and found.warnings)))
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number with its noun."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def a_tag_and_strict(step: Step) -> None:
+    """A step about one language or all, that may count warnings as problems."""
+    a_tag_or_all(step)
+    step.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
+
+
+def run_tbx(options: argparse.Namespace) -> int:
+    """i18n tbx: the glossary for other tools."""
+    from site_src.catalogs.commands import export_glossary
+
+    text = export_glossary(options.content, options.out, options.edition)
+    print(f"{options.out}: written" if options.out else text, end="\n" if options.out else "")
+    return 0
+
+
+def run_xliff(options: argparse.Namespace) -> int:
+    """i18n xliff: catalogs out to a translator's tool, or back."""
+    from site_src.catalogs.xliff.commands import export_xliff, import_xliff
+
+    if not options.file and not options.tag:
+        raise WrongUse("name a language, or a file: python build.py i18n xliff TAG, or i18n xliff --import FILE")
+    if not options.file:
+        path, changed = export_xliff(options.content, options.tag, options.out)
+        print(f"{path}: {'written' if changed else 'is the same already; nothing written'}")
+        return 0
+    tag, done = import_xliff(options.content, options.file, options.tag)
+    counts = [f"{count:,} {OUTCOMES[name]}" for name, count in sorted(done.outcomes.items())]
+    print(f"{tag}: {', '.join(counts) or 'nothing to take'}")
+    if done.signed_off:
+        print(f"{done.signed_off:,} are signed off in the file and drafts here: a file reviews nothing; a person marks them as reviewed")
+    report(done.written, "catalogs")
+    for problem in done.left_out:
+        print(problem, file=sys.stderr)
+    return 1 if done.left_out else 0
+
+
+def run_merge(options: argparse.Namespace) -> int:
+    """i18n merge: git's merge driver for catalogs."""
+    from site_src.catalogs.merge_files import merge_files
+
+    conflicts = merge_files(options.base, options.ours, options.theirs, options.path)
+    for problem in conflicts:
+        print(problem, file=sys.stderr)
+    return 1 if conflicts else 0
+
+
+def run_preview(options: argparse.Namespace) -> int:
+    """i18n preview: the pages of one language, which renew themselves."""
+    try:
+        from site_src.preview.server import preview
+    except ModuleNotFoundError as error:
+        raise missing(error) from None
+    return preview(options.content, options.tag, options.port)
+
+
+def missing(error: ModuleNotFoundError) -> WrongUse:
+    """What to do about a package that only some commands need."""
+    return WrongUse(f'the package {error.name} is missing: install it with pip install -e ".[serve]"')
 
 
 def report(changed: Sequence[Path], noun: str) -> None:
@@ -78,8 +251,21 @@ def report(changed: Sequence[Path], noun: str) -> None:
         print(f"the {noun} are up to date; nothing written")
 
 
+OUTCOMES = {
+    "draft": "imported as drafts", "confirmed": "confirmed, now drafts", "fuzzy": "fuzzy, as the file wants more work",
+    "unchanged": "unchanged", "kept": "empty in the file: ours kept", "untranslated": "not translated",
+}  # fmt: skip
+
 STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step], None]], ...] = (
     ("extract", run_extract, "write the templates in i18n/pot from the templates and the dataset", no_arguments),
     ("update", run_update, "bring catalogs up to the templates without losing work", a_tag_or_all),
+    ("xliff", run_xliff, "write a language's texts for a translator's tool as XLIFF 1.2, or take them back", xliff_arguments),
+    ("merge", run_merge, "merge two branches' changes of a catalog, entry by entry; git runs this", merge_arguments),
+    ("preview", run_preview, "show the pages of a language with each string's context; they follow its saved catalogs", a_tag_and_a_port),
+    ("check", run_check, "check translations: what could mislead readers exits 1, the rest are warnings", a_tag_and_strict),
+    ("fmt", run_fmt, "bring catalogs into canonical form, as msgcat --no-wrap writes it", fmt_arguments),
+    ("review", run_review, "mark translations as reviewed by a person", review_arguments),
+    ("stats", run_stats, "how far each language is translated and reviewed, by catalog", stats_arguments),
     ("add", run_add, "begin the catalogs of a language of i18n/locales.yaml", a_tag),
+    ("tbx", run_tbx, "export the glossary as TBX (ISO 30042), for other translators' tools", tbx_arguments),
 )

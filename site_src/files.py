@@ -1,16 +1,43 @@
-"""How is a file replaced so that a crash leaves either the old or the new one? Write beside it, then rename."""
+"""How is a file replaced so that a crash leaves either the old or the new one, and how is it named in messages?"""
 
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the file at `path` by `data` in one step (POSIX rename)."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    """Replace the file at `path` by `data` in one step (POSIX rename), on the disk before it has the name.
+
+    A symbolic link stays one, and the file it leads to keeps its permissions. Raises OSError; then nothing has changed.
+    """
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        beside.write_bytes(data)
-        os.replace(beside, path)
+        with beside.open("wb") as file:
+            if target.exists():
+                os.chmod(beside, stat.S_IMODE(target.stat().st_mode))
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk, where a platform can open folders."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def relative(path: Path) -> Path:
+    """A path below the working directory, shortened."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -48,7 +48,7 @@ def test_build_says_what_it_made_and_then_that_nothing_changed(root: Root, run: 
     call = ("build", "--content", root("minimal"), "--out", tmp_path / "dist")
     code, out, err = run(*call)
     assert (code, err) == (0, "")
-    assert "18 pages" in out
+    assert "23 pages" in out
     assert "languages: en" in out
     code, out, err = run(*call)
     assert (code, err) == (0, "")

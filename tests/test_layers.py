@@ -13,8 +13,17 @@ from tests.conftest import PROJECT
 
 PACKAGE = PROJECT / "site_src"
 STAGES: tuple[tuple[str, ...], ...] = (
-    ("problems", "files", "html"), ("dataset",), ("catalogs",), ("pages",), ("exports", "embed"), ("checks",), ("output",), ("build", "bench"), ("cli", "cli_i18n"),
-)  # fmt: skip
+    ("problems", "files", "html", "evidence"),
+    ("dataset",),
+    ("catalogs",),
+    ("pages",),
+    ("exports", "embed"),
+    ("checks",),
+    ("output",),
+    ("build", "editions", "bench", "accessibility"),
+    ("preview",),
+    ("cli", "cli_i18n"),
+)
 LONGEST = 300
 OF_ONE_ROOT = re.compile(
     r"\b(?:ICE|HSI|ERO|DHS|CBP|FPS|LESC|FOIA|detain\w*|removals?|immigra\w+|deport\w*|United States|American"

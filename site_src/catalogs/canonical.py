@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from site_src.catalogs.opening import LONGEST_TEXT
 from site_src.catalogs.states import ReviewState, judge
 
 Key = tuple[str, str]
@@ -36,10 +37,13 @@ def read_canonical(text: str) -> dict[Key, Entry]:
     """The entries of a canonical catalog. Raises NotCanonical for any other layout."""
     if "\r" in text or not text.startswith(("msgid", "#")):
         raise NotCanonical
+    begun = False
     entries: dict[Key, Entry] = {}
     counted = FORMS.search(text)
     forms = int(counted[1]) if counted else 2
     for block in text.rstrip("\n").split("\n\n"):
+        if len(block) > LONGEST_TEXT:
+            raise NotCanonical
         usual = USUAL.fullmatch(block)
         if usual:
             comment, context, msgid, string = usual.groups()
@@ -81,12 +85,18 @@ def read_canonical(text: str) -> dict[Key, Entry]:
         whole = (header or msgid) and strings and not obsolete
         if not whole and (context or msgid or strings or ((comment or fuzzy) and not obsolete)):
             raise NotCanonical
+        if header:
+            if begun or context or '\n"Content-Type: text/plain; charset=UTF-8\\n"' not in block:
+                raise NotCanonical
+            begun = True
         if header or not whole:
             continue
         if (context, msgid) in entries or (plural and len(strings) != forms):
             raise NotCanonical
         sources = (msgid, plural) if plural else (msgid,)
         entries[context, msgid] = Entry(plural, tuple(strings), judge(sources, strings, comment, fuzzy=fuzzy))
+    if not begun:
+        raise NotCanonical
     return entries
 
 

@@ -1,16 +1,22 @@
-"""What do `i18n extract`, `update` and `add` do to the files of a content root?"""
+"""What do `i18n extract`, `update`, `fmt`, `review`, `add` and `tbx` do to the files of a content root? All of them is written, or nothing."""
 
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from site_src.catalogs.extract import extract
+from site_src.catalogs.glossary import read_glossary
 from site_src.catalogs.locales import HOME, Language, i18n_folder, load_languages, read_locales
+from site_src.catalogs.opening import catalog_bytes
+from site_src.catalogs.po import Change, catalog_text, open_catalog, save_all
+from site_src.catalogs.tbx import tbx_text
 from site_src.catalogs.translate import DOMAINS
-from site_src.catalogs.update import update_catalog
+from site_src.catalogs.update import updated
 from site_src.dataset.load import load_dataset
+from site_src.files import relative, write_atomically
 from site_src.problems import WrongUse, did_you_mean
 
 
@@ -38,17 +44,41 @@ def update_languages(folder: Path, wanted: Iterable[Language], source: str, inte
 
     A root without templates of its own gets the project's interface messages, for languages that the project lacks.
     """
-    homes = dict(zip(DOMAINS, (source, interface), strict=True))
-    changed = []
+    changes = []
     for language in wanted:
         for domain in DOMAINS:
+            of_content = domain == DOMAINS[0]
             template = folder / "pot" / f"{domain}.pot"
             path = folder / "po" / language.tag / f"{domain}.po"
-            if not template.is_file() and (path.is_file() or not (HOME / "po" / language.tag / f"{domain}.po").is_file()):
+            if not (template.exists() or of_content) and (path.exists() or not (HOME / "po" / language.tag / f"{domain}.po").exists()):
                 template = HOME / "pot" / f"{domain}.pot"
-            if language.tag != homes[domain] and template.is_file() and (domain == "site" or template.parent.parent == folder):
-                changed += [path] if update_catalog(template, path, language) else []
-    return changed
+            if language.tag != (source if of_content else interface) and template.exists():
+                changes.append(updated(template, path, language))
+    return save_all(changes)
+
+
+def catalog_files(content: Path, tag: str | None = None, domain: str | None = None) -> list[Path]:
+    """The catalogs of a content root, or those of one language or domain. Raises WrongUse if there are none."""
+    folder = relative(i18n_folder(content)) / "po"
+    tags = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    if tag is not None and tag not in tags:
+        raise WrongUse(f'there are no catalogs of the language "{tag}" in {folder} ({did_you_mean(tag, tags)})')
+    paths = [folder / name / f"{one}.po" for name in ([tag] if tag else tags) for one in ([domain] if domain else DOMAINS)]
+    found = [path for path in paths if os.path.lexists(path)]
+    if not found:
+        raise WrongUse(f"there are no such catalogs in {folder}: run python build.py i18n update")
+    return found
+
+
+def format_all(content: Path, tag: str | None = None, *, check: bool = False) -> list[Path]:
+    """Bring catalogs into canonical form, or with `check` only say which are not; returns those files. Raises ProblemsFound."""
+    changes = []
+    for path in catalog_files(content, tag):
+        before = catalog_bytes(path) or b""
+        changes.append(Change(path, before, open_catalog(path, before)))
+    if check:
+        return [path for path, before, catalog in changes if catalog_text(catalog).encode() != before]
+    return save_all(changes)
 
 
 def add_language(content: Path, tag: str) -> list[Path]:
@@ -67,7 +97,19 @@ def add_language(content: Path, tag: str) -> list[Path]:
     return update_languages(folder, [known[tag]], languages.source.tag, languages.interface.tag)
 
 
-def relative(path: Path) -> Path:
-    """A path below the working directory, shortened."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+def export_glossary(content: Path, out: Path | None, edition: str) -> str:
+    """The glossary of a content root as TBX, written to `out` if there is one.
+
+    Raises WrongUse if the root has no glossary or `out` cannot be written.
+    """
+    path = relative(i18n_folder(content)) / "glossary.csv"
+    if not path.is_file():
+        raise WrongUse(f'there is no "{path}": write the glossary first (i18n/README.md says how)')
+    text = tbx_text(read_glossary(path), path.as_posix(), edition)
+    if out:
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(out, text.encode())
+        except OSError as error:
+            raise WrongUse(f'"{out}" cannot be written ({error.strerror}): name another file with --out') from None
+    return text

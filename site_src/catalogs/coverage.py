@@ -6,23 +6,24 @@ preview: built and tested, but outside the switcher, hreflang, the sitemap and s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
-from site_src.catalogs.canonical import Key
+from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
 from site_src.catalogs.po import read_catalog
-from site_src.catalogs.states import ReviewState
-from site_src.catalogs.translate import Catalogs
+from site_src.catalogs.states import SHOWN, ReviewState
+from site_src.catalogs.translate import DOMAINS, Catalogs, homes
+from site_src.catalogs.words import words_of
 
 LISTED_FROM = 80
 
 
 @dataclass(slots=True)
 class Counts:
-    """Messages of one domain by state."""
+    """Messages of one domain by state, and the source words of those that are not shown."""
 
     total: int = 0
     reviewed: int = 0
@@ -30,11 +31,25 @@ class Counts:
     stale: int = 0
     fuzzy: int = 0
     missing: int = 0
+    words_left: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
     @property
     def shown(self) -> int:
         """Messages that readers see in this language."""
         return self.reviewed + self.draft
+
+    @property
+    def left(self) -> int:
+        """Messages that readers see in another language."""
+        return self.total - self.shown
+
+    @property
+    def outdated(self) -> int:
+        """Messages whose source changed under the translation, or may have."""
+        return self.stale + self.fuzzy
 
     @property
     def percent(self) -> int:
@@ -44,57 +59,85 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The counts of one language: dataset, interface, and the critical part of the dataset."""
+    """The counts of one language: dataset, interface, the critical part of the dataset, and the widget."""
 
     tag: str
     programs: Counts = field(default_factory=Counts)
     site: Counts = field(default_factory=Counts)
     critical: Counts = field(default_factory=Counts)
+    widget: Counts = field(default_factory=Counts)
     is_source: bool = False
+
+    @property
+    def domains(self) -> dict[str, Counts]:
+        """The counts of each catalog, by its domain."""
+        return dict(zip(DOMAINS, (self.programs, self.site, self.widget), strict=True))
+
+    @property
+    def interface(self) -> Counts:
+        """The words of the site and of the widget."""
+        return self.site + self.widget
+
+    @property
+    def all(self) -> Counts:
+        """All messages."""
+        return self.programs + self.interface
 
     @property
     def percent(self) -> int:
         """The share of all messages shown, in whole percent."""
-        total = self.programs.total + self.site.total
-        return 100 * (self.programs.shown + self.site.shown) // total if total else 100
+        return self.all.percent
 
     @property
     def listed(self) -> bool:
         """True if readers may be sent to this language; the source language always is the site."""
-        return self.is_source or (self.percent >= LISTED_FROM and self.site.shown == self.site.total and self.critical.shown == self.critical.total)
+        return self.is_source or (self.percent >= LISTED_FROM and not self.interface.left and not self.critical.left)
 
 
-def interface_keys(folders: Iterable[Path]) -> list[Key]:
-    """The (context, msgid) of every interface message, from the first `pot/site.pot` there is."""
-    for folder in folders:
-        if (folder / "pot" / "site.pot").is_file():
-            return list(read_catalog(folder / "pot" / "site.pot"))
-    return []
+Plurals = Mapping[Key, str]
 
 
-def measure(catalogs: Catalogs, messages: Iterable[Message], interface: Iterable[Key], languages: Languages) -> Coverage:
-    """The coverage of one language."""
-    coverage = Coverage(catalogs.language.tag, is_source=catalogs.language.tag == languages.source.tag)
-    home = {"programs": languages.source.tag, "site": languages.interface.tag}
-    own = {domain: catalogs.entries[domain][0] for domain in home}
+def interface_keys(folders: Iterable[Path]) -> dict[str, Plurals]:
+    """The (context, msgid) of every word of the site and of the widget with its plural, "" if it has none.
 
-    def count(domain: str, key: Key, *counts: Counts) -> None:
-        entry = own[domain].get(key)
-        state: ReviewState = entry.state if entry else "missing"
-        if catalogs.language.tag == home[domain]:
-            state = "reviewed"
-        elif catalogs.language.pseudo:
-            state = "draft"
-        for one in counts:
-            one.total += 1
-            setattr(one, state, getattr(one, state) + 1)
+    Each domain's are from the first folder that has its template.
+    """
+    listed = list(folders)
+    keys: dict[str, Plurals] = {}
+    for domain in DOMAINS[1:]:
+        templates = [folder / "pot" / f"{domain}.pot" for folder in listed]
+        found = next((read_catalog(path) for path in templates if path.exists()), {})
+        keys[domain] = {key: entry.plural for key, entry in found.items()}
+    return keys
 
+
+def measure(catalogs: Catalogs, messages: Iterable[Message], interface: Mapping[str, Iterable[Key] | Plurals], languages: Languages) -> Coverage:
+    """The coverage of one language; the widget's words count as interface."""
+    language = catalogs.language
+    home = {domain: written.tag for domain, written in homes(languages).items()}
+
+    def count(domain: str, keys: Iterable[Key], plurals: Plurals | None = None) -> Counts:
+        always: ReviewState | None = "reviewed" if language.tag == home[domain] else "draft" if language.pseudo else None
+        return tally(keys, plurals or {}, catalogs.entries[domain][0], always)
+
+    ordinary: list[Key] = []
+    critical: list[Key] = []
     for message in messages:
-        key = (message.context, message.text)
-        if message.critical:
-            count("programs", key, coverage.programs, coverage.critical)
-        else:
-            count("programs", key, coverage.programs)
-    for key in interface:
-        count("site", key, coverage.site)
-    return coverage
+        (critical if message.critical else ordinary).append((message.context, message.text))
+    counted = {domain: count(domain, keys, keys if isinstance(keys, Mapping) else None) for domain, keys in interface.items()}
+    of_critical = count(DOMAINS[0], critical)
+    site, widget = (counted.get(domain, Counts()) for domain in DOMAINS[1:])
+    return Coverage(language.tag, count(DOMAINS[0], ordinary) + of_critical, site, of_critical, widget, language.tag == languages.source.tag)
+
+
+def tally(keys: Iterable[Key], plurals: Plurals, entries: Mapping[Key, Entry], always: ReviewState | None) -> Counts:
+    """The counts of some messages; with `always`, all are in that state."""
+    found: dict[ReviewState, int] = {}
+    words = 0
+    for key in keys:
+        entry = entries.get(key)
+        state: ReviewState = always or (entry.state if entry else "missing")
+        found[state] = found.get(state, 0) + 1
+        if state not in SHOWN:
+            words += words_of(key[1]) + (words_of(plurals[key]) if plurals else 0)
+    return Counts(sum(found.values()), words_left=words, **found)

@@ -1,7 +1,8 @@
-"""Which messages are there to translate? Templates, Python and dataset -> `pot/site.pot` and `pot/programs.pot`.
+"""Which messages are there to translate? Dataset, templates and Python -> `pot/programs.pot`, `site.pot` and `widget.pot`.
 
 Deterministic and canonical: sorted by context, not wrapped, references name files only, a fixed creation date. A template
-that cannot be read is a problem, not a silent gap; so are two different texts under one context.
+that cannot be read is a problem, not a silent gap; so are words outside a message, and two different texts under one context.
+What stands in a folder `embed/` is the widget's.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from pathlib import Path
 
 import polib
 from babel.messages.extract import extract_from_file
-from jinja2 import TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError
 
+from site_src.catalogs.literal import literal_words, unreadable_calls, unreadable_python_calls
 from site_src.catalogs.messages import dataset_messages
-from site_src.catalogs.po import new_catalog, save_catalog
+from site_src.catalogs.opening import catalog_bytes
+from site_src.catalogs.po import Change, new_catalog, save_all
+from site_src.catalogs.where import interface_page
 from site_src.dataset.dataset import Dataset
 from site_src.problems import Problem, stop_on
 
@@ -23,6 +27,9 @@ PACKAGE = Path(__file__).resolve().parents[1]
 KEYWORDS = {"t": ((1, "c"), 2), "ta": ((1, "c"), 2), "tn": ((1, "c"), 2, 3), "word": ((1, "c"), 2)}
 CREATED = "2026-01-01 00:00+0000"
 COMMENT_TAG = "Translators:"
+SYNTAX = Environment(autoescape=True)
+OUTSIDE = 'write it as {{ t("part|id", "...") }}, in an attribute as {{ ta(...) }}'
+PLAIN = "write context and text as plain strings, here, not as names or expressions"
 
 
 @dataclass(slots=True)
@@ -36,12 +43,16 @@ class Found:
 
 def extract(content: Path, dataset: Dataset, folder: Path, *, interface: bool = True) -> list[Path]:
     """Write the templates of a content root into `folder`; returns the files that changed. Raises ProblemsFound."""
-    changed = []
-    if interface and save_catalog(interface_template(template_folders(content)), folder / "site.pot"):
-        changed.append(folder / "site.pot")
-    if save_catalog(programs_template(dataset), folder / "programs.pot"):
-        changed.append(folder / "programs.pot")
-    return changed
+    made = {"programs": programs_template(dataset)}
+    if interface:
+        made |= interface_templates(template_folders(content))
+    changes = []
+    for domain, catalog in made.items():
+        path = folder / f"{domain}.pot"
+        before = catalog_bytes(path)
+        if len(catalog) or before is not None:  # a template whose last message went is emptied, so that catalogs follow
+            changes.append(Change(path, before, catalog))
+    return save_all(changes)
 
 
 def template_folders(content: Path) -> list[Path]:
@@ -66,16 +77,23 @@ def header(domain: str) -> dict[str, str]:
 
 
 def interface_template(folders: Iterable[Path]) -> polib.POFile:
-    """The messages of all templates and of the Python that calls t, ta and tn. Raises ProblemsFound."""
-    found: dict[str, Found] = {}
+    """The messages of the site's templates and Python. Raises ProblemsFound."""
+    return interface_templates(folders)["site"]
+
+
+def interface_templates(folders: Iterable[Path]) -> dict[str, polib.POFile]:
+    """The messages of all templates and of the Python that calls t, ta, tn and word, of the site and of the widget. Raises ProblemsFound."""
+    found: dict[str, dict[str, Found]] = {"site": {}, "widget": {}}
     problems: list[Problem] = []
     for path, name, method in source_files(folders):
+        own = found["widget" if name.removeprefix("templates/").startswith("embed/") else "site"]
         try:
+            problems += oversights(path, method)
             for line, context, texts, comments in messages_of(path, method):
                 if not all(context.partition("|")):
                     problems.append(Problem(str(path), line, context, "is no context", "write two names with a bar between: layout|skip"))
                     continue
-                entry = found.setdefault(context, Found(texts))
+                entry = own.setdefault(context, Found(texts))
                 if entry.texts != texts:
                     hint = f'it also reads "{entry.texts[0]}" in {entry.files[0]}; give one of them another context'
                     problems.append(Problem(str(path), line, context, f'reads "{texts[0]}"', hint))
@@ -83,9 +101,20 @@ def interface_template(folders: Iterable[Path]) -> polib.POFile:
                 entry.comments += [c for c in comments if c not in entry.comments]
         except TemplateSyntaxError as error:
             problems.append(Problem(str(path), error.lineno, "", f"is no valid template: {error.message}", "mend its syntax"))
+        except SyntaxError as error:
+            problems.append(Problem(str(path), error.lineno or 1, "", f"is no valid Python: {error.msg}", "mend its syntax"))
+        except UnicodeDecodeError:
+            problems.append(Problem(str(path), 1, "", "is not UTF-8", "save it as UTF-8, or move what is no template elsewhere"))
+        except OSError as error:
+            problems.append(Problem(str(path), 1, "", f"cannot be read: {error.strerror}", "correct its permissions, or restore it"))
     stop_on(problems)
-    catalog = new_catalog(header("site"))
-    for context, entry in found.items():
+    return {domain: catalog_of(domain, messages) for domain, messages in found.items()}
+
+
+def catalog_of(domain: str, messages: dict[str, Found]) -> polib.POFile:
+    """The template of a domain of the interface."""
+    catalog = new_catalog(header(domain))
+    for context, entry in messages.items():
         plural = entry.texts[1] if len(entry.texts) > 1 else ""
         catalog.append(
             polib.POEntry(
@@ -93,20 +122,33 @@ def interface_template(folders: Iterable[Path]) -> polib.POFile:
                 msgid=entry.texts[0],
                 msgid_plural=plural,
                 msgstr_plural={0: "", 1: ""} if plural else {},
-                comment="\n".join(entry.comments),
+                comment="\n".join([f"Page: {interface_page(domain, context, entry.files)}", *entry.comments]),
                 occurrences=[(name, "") for name in sorted(set(entry.files))],
             )
         )
     return catalog
 
 
+def oversights(path: Path, method: str) -> Iterator[Problem]:
+    """What extraction would pass over in one file: words outside a message, and messages that are no plain text."""
+    text = path.read_text("utf-8")
+    if method == "python":
+        calls = unreadable_python_calls(text)
+    else:
+        calls = unreadable_calls(text, SYNTAX)
+        for line, where, words in literal_words(text, SYNTAX):
+            yield Problem(str(path), line, "" if where == "text" else where, f'has words outside a message: "{words}"', OUTSIDE)
+    for line, function in calls:
+        yield Problem(str(path), line, "", f"calls {function} with a message that is not written out", PLAIN)
+
+
 def source_files(folders: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
     """Every file that can hold interface messages: its path, the name in references, Babel's extraction method."""
     seen: set[str] = set()
     for folder in folders:
-        for path in sorted(folder.rglob("*.*ml")):
+        for path in sorted(folder.rglob("*")):
             name = f"templates/{path.relative_to(folder).as_posix()}"
-            if name not in seen:
+            if name not in seen and not path.is_dir() and not path.name.startswith(".") and not path.name.endswith("~"):
                 seen.add(name)
                 yield path, name, "jinja2.ext:babel_extract"
     for path in sorted(PACKAGE.rglob("*.py")):

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 import icu
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
@@ -57,6 +57,15 @@ class Formats:
     def day(self, value: datetime.date) -> str:
         """A calendar day in words."""
         return format_date(value, format="long", locale=self.locale)
+
+    def moment(self, value: datetime.datetime) -> str:
+        """A day and its hour in words, as the locale joins them; the time zone is that of the value."""
+        pattern = str(get_datetime_format("long", locale=self.locale)).replace("'", "")
+        return pattern.replace("{1}", self.day(value.date())).replace("{0}", format_time(value, "short", tzinfo=value.tzinfo, locale=self.locale))
+
+    def zone(self, value: datetime.tzinfo) -> str:
+        """A time zone in words, without saying whether it is summer."""
+        return get_timezone_name(value, locale=self.locale)
 
     def part(self, part: DatePart) -> str:
         """A day, a month with its year, or a year, in words."""

@@ -127,6 +127,11 @@ def i18n_folder(content: Path) -> Path:
     return HOME if content.resolve() == HOME.parent / "site_src" / "content" else content / "i18n"
 
 
+def catalog_folders(content: Path) -> list[Path]:
+    """The translators' folders of a content root: the project's, then its own, which overlays it."""
+    return [HOME, *([content / "i18n"] if (content / "i18n").is_dir() else [])]
+
+
 def load_languages(content: Path, source: str, tags: tuple[str, ...]) -> Languages:
     """The languages that a content root names. Raises ProblemsFound for a broken file or an unknown tag."""
     files = [HOME / "locales.yaml", content / "i18n" / "locales.yaml"]

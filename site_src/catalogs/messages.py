@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from site_src.dataset import addresses
 from site_src.dataset.blocks import BlockPage, Chart, Facts, PatternCheck, Prose, Steps, Table, TableBlock
 from site_src.dataset.dataset import Dataset
-from site_src.dataset.records import Contact, Group, Notice, Office, Paragraph, Program
+from site_src.dataset.notices import Notice
+from site_src.dataset.records import Contact, Group, Office, Paragraph, Program
 
 GROUPS = {
     "section": "sections", "audience": "audiences", "kind": "kinds", "component": "components",
     "place": "places", "network": "networks", "desk": "desks",
 }  # fmt: skip
+
+
+IN_DATA = "In the open data only, where it describes an organization."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def dataset_messages(dataset: Dataset) -> Iterator[Message]:
     for kind, attribute in GROUPS.items():
         file = "offices.yaml" if attribute in ("networks", "desks") else f"{attribute}.yaml"
         for group in getattr(dataset, attribute).values():
-            yield from group_messages(kind, group, file)
+            yield from group_messages(kind, group, file, group_page(dataset, kind, group.id))
     for program in dataset.programs.values():
         yield from program_messages(program)
     for contact in dataset.contacts.values():
@@ -55,21 +59,38 @@ def dataset_messages(dataset: Dataset) -> Iterator[Message]:
         yield from office_messages(office)
     for notice in dataset.notices.values():
         yield from notice_messages(notice)
+    shown_on = table_pages(dataset)
     for table in dataset.tables.values():
-        yield from table_messages(table)
+        yield from table_messages(table, shown_on.get(table.id, "/data/"))
     for page in dataset.pages.values():
         yield from page_messages(page)
 
 
-def group_messages(kind: str, group: Group, file: str) -> Iterator[Message]:
+def group_page(dataset: Dataset, kind: str, ident: str) -> str:
+    """The page that shows a group's name: its own, or the first of a record that names it."""
+    match kind:
+        case "section":
+            return f"/{addresses.section_url(ident)}"
+        case "audience":
+            return f"/{addresses.audience_url(ident)}"
+        case "kind":
+            return f"/{addresses.kind_url(ident)}"
+        case "component":
+            users = (p.id for p in dataset.programs.values() if ident in [c.component for c in p.components or ()])
+            return next((f"/{addresses.program_url(i)}" for i in users), "/data/")
+        case "desk":
+            having = (o.id for o in dataset.offices.values() if ident in [n.desk for n in o.phones])
+            return next((f"/{addresses.office_url(i)}" for i in having), "/offices/")
+        case _:
+            return "/offices/"
+
+
+def group_messages(kind: str, group: Group, file: str, page: str) -> Iterator[Message]:
     """Name and summary of a section, audience, kind, component, place, network or desk."""
-    pages = {
-        "section": f"/{addresses.section_url(group.id)}", "audience": f"/{addresses.audience_url(group.id)}",
-        "kind": f"/{addresses.kind_url(group.id)}", "component": "/programs/",
-    }  # fmt: skip
-    page = pages.get(kind, "/offices/")
     yield Message(f"{kind}:{group.id}|name", group.name, page, file, critical=kind == "desk")
-    if group.summary:
+    if group.summary and kind == "component":
+        yield Message(f"{kind}:{group.id}|summary", group.summary, "/data/", file, note=IN_DATA)
+    elif group.summary:
         yield Message(f"{kind}:{group.id}|summary", group.summary, page, file, critical=kind == "desk")
 
 
@@ -110,21 +131,33 @@ def office_messages(office: Office) -> Iterator[Message]:
 
 
 def notice_messages(notice: Notice) -> Iterator[Message]:
-    """Title and text of a notice; both critical."""
-    for name in ("title", "text"):
-        yield Message(f"notice:{notice.id}|{name}", getattr(notice, name), "/notices/", "notices.yaml", critical=True)
+    """Title, text and area of a notice; all critical."""
+    for name in ("title", "text", "area"):
+        text = getattr(notice, name)
+        if text:
+            yield Message(f"notice:{notice.id}|{name}", text, "/notices/", "notices.yaml", critical=True)
 
 
-def table_messages(table: Table) -> Iterator[Message]:
+def table_pages(dataset: Dataset) -> dict[str, str]:
+    """The page that first shows each table, as a table or as a chart."""
+    shown_on: dict[str, str] = {}
+    for page in dataset.pages.values():
+        for block in page.blocks:
+            if isinstance(block, (TableBlock, Chart)):
+                shown_on.setdefault(block.table, f"/{addresses.block_page_url(page)}")
+    return shown_on
+
+
+def table_messages(table: Table, page: str) -> Iterator[Message]:
     """Title, column labels and row notes of a table."""
     base, file = f"table:{table.id}", f"tables/{table.id}.yaml"
-    yield Message(f"{base}|title", table.title, "/", file)
+    yield Message(f"{base}|title", table.title, page, file)
     for column in table.columns:
         if not column.label.isdigit():
-            yield Message(f"{base}|column:{column.id}", column.label, "/", file)
+            yield Message(f"{base}|column:{column.id}", column.label, page, file)
     for row in table.rows:
         if row.note:
-            yield Message(f"{base}|row:{row.id}", row.note, "/", file)
+            yield Message(f"{base}|row:{row.id}", row.note, page, file)
 
 
 def page_messages(page: BlockPage) -> Iterator[Message]:

@@ -6,7 +6,7 @@ fuzzy translations are never used. Every text is made once a locale and then sha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,14 +14,18 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from site_src.catalogs.canonical import Entry, Key
+from site_src.catalogs.checks.harm import broken_keys, warnings, without
 from site_src.catalogs.locales import Language, Languages
 from site_src.catalogs.markup import Resolve, inline_html, plain_text
 from site_src.catalogs.po import read_catalog
 from site_src.catalogs.pseudo import MAKERS
 from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.html import Html
+from site_src.problems import Problem
 
-DOMAINS = ("programs", "site")
+DOMAINS = ("programs", "site", "widget")  # the content root's texts, then the words of pages and widget
+
+Read = Callable[[Path], dict[Key, Entry]]
 
 
 class Text(NamedTuple):
@@ -35,28 +39,51 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Catalogs:
-    """The catalogs of one locale's chain, nearest first, for each domain."""
+    """The catalogs of one locale's chain, nearest first, for each domain, and a warning for each broken entry of its own."""
 
     language: Language
     chain: tuple[Language, ...]
     entries: Mapping[str, tuple[Mapping[Key, Entry], ...]]
+    warnings: tuple[Problem, ...] = ()
 
 
-def load_catalogs(language: Language, languages: Languages, folders: Iterable[Path]) -> Catalogs:
-    """The catalogs of a language; what later folders translate overlays earlier ones. Raises ProblemsFound for a broken file."""
+def homes(languages: Languages) -> dict[str, Language]:
+    """The language that the messages of each domain are written in: the content root's, or that of the interface."""
+    return {domain: languages.interface if i else languages.source for i, domain in enumerate(DOMAINS)}
+
+
+def load_catalogs(language: Language, languages: Languages, folders: Iterable[Path], read: Read = read_catalog) -> Catalogs:
+    """The catalogs of a language; what later folders translate overlays earlier ones. Raises ProblemsFound for a broken file.
+
+    `read` gives the entries of a file: a preview keeps those that have not changed.
+    """
     chain = languages.chain(language)
     listed = list(folders)
     entries: dict[str, tuple[Mapping[Key, Entry], ...]] = {}
+    warned: list[Problem] = []
     for domain in DOMAINS:
         layers = []
         for link in chain:
             merged: dict[Key, Entry] = {}
             for folder in listed:
-                own = read_catalog(folder / "po" / link.tag / f"{domain}.po")
+                path = folder / "po" / link.tag / f"{domain}.po"
+                own = read(path)
+                broken = broken_keys(own, link, markdown=domain == DOMAINS[0])
+                if broken:
+                    own = without(own, broken)
+                    warned += warnings(path, broken, link.tag) if link is language else []
                 merged |= {key: entry for key, entry in own.items() if entry.state != "missing"} if merged else own
             layers.append(merged)
         entries[domain] = tuple(layers)
-    return Catalogs(language, chain, entries)
+    return Catalogs(language, chain, entries, tuple(warned))
+
+
+def entries_of(catalogs: Catalogs, domain: str) -> tuple[Mapping[Key, Entry], ...]:
+    """The entries that a domain's translator knows, by link of the chain; pages also show words that the widget has (`site` has both)."""
+    own, of_widget = catalogs.entries[domain], catalogs.entries.get(DOMAINS[2])
+    if domain != DOMAINS[1] or not of_widget:
+        return own
+    return tuple({**widget, **site} for site, widget in zip(own, of_widget, strict=True))
 
 
 class Translator:
@@ -65,7 +92,7 @@ class Translator:
     def __init__(self, catalogs: Catalogs, domain: str, home: Language) -> None:
         self.language = catalogs.language
         self.home = home
-        self.layers = tuple(zip(catalogs.chain, catalogs.entries[domain], strict=True))
+        self.layers = tuple(zip(catalogs.chain, entries_of(catalogs, domain), strict=True))
         self.make = MAKERS[self.language.pseudo] if self.language.pseudo else None
         self.is_home = self.language.tag == home.tag
 

@@ -1,8 +1,8 @@
 """How does a changed source reach the translators without losing their work? Template + old catalog -> new catalog.
 
 The same context comes first: its old translation is kept, marked fuzzy, with the previous msgid. Only then are moved texts
-looked for: the exact text, then a close one, in the same record before any other. Translations of what is gone are kept
-as obsolete. Nothing is thrown away, and nothing is taken from an entry that still stands.
+looked for: the exact text in the same record, then in any other, then a close one in the same record. Translations of what is
+gone are kept as obsolete for a release. Nothing is taken from an entry that still stands.
 """
 
 from __future__ import annotations
@@ -10,50 +10,65 @@ from __future__ import annotations
 import copy
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polib
 
 from site_src.catalogs.extract import CREATED
 from site_src.catalogs.locales import Language
-from site_src.catalogs.po import new_catalog, open_catalog, save_catalog
+from site_src.catalogs.obsolete import retire, this_release, without_releases
+from site_src.catalogs.opening import catalog_bytes
+from site_src.catalogs.po import Change, new_catalog, open_catalog, save_all, sources_of, strings_of
 from site_src.catalogs.states import Stamp, fingerprint, read_stamp, stamped, without_stamp
-from site_src.problems import Problem, ProblemsFound
+from site_src.problems import Problem, ProblemsFound, stop_on
 
 CLOSE = 0.75
 
 
 def update_catalog(template: Path, path: Path, language: Language) -> bool:
     """Bring the catalog at `path` up to its template; True if the file changed. Raises ProblemsFound."""
-    if not template.is_file():
+    return save_all([updated(template, path, language)]) != []
+
+
+def updated(template: Path, path: Path, language: Language) -> Change:
+    """What an update makes of the catalog at `path`; nothing is written. Raises ProblemsFound."""
+    messages = catalog_bytes(template)
+    if messages is None:
         raise ProblemsFound([Problem(str(template), 1, "", "is missing", "run: python build.py i18n extract")])
-    old = open_catalog(path) if path.is_file() else new_catalog({})
-    new = merge(open_catalog(template), old, language)
-    return save_catalog(new, path)
+    before = catalog_bytes(path)
+    old = new_catalog({}) if before is None else open_catalog(path, before, doubles=True)
+    stop_on(surplus_forms(path, old, language))
+    return Change(path, before, merge(open_catalog(template, messages), old, language))
 
 
-def merge(template: polib.POFile, old: polib.POFile, language: Language) -> polib.POFile:
-    """The catalog with the template's messages and the old catalog's work."""
+def surplus_forms(path: Path, old: polib.POFile, language: Language) -> Iterator[Problem]:
+    """Translated plural forms that the language does not have: an update would have to throw them away."""
+    for entry in old:
+        over = [n for n, text in entry.msgstr_plural.items() if n >= language.plural.count and text]
+        if over:
+            what = f"has msgstr[{over[0]}], but {language.endonym} has {language.plural.count} plural forms"
+            yield Problem(str(path), entry.linenum or 1, entry.msgctxt or "", what, "delete the forms that are too many")
+
+
+def merge(template: polib.POFile, old: polib.POFile, language: Language, release: str | None = None) -> polib.POFile:
+    """The catalog with the template's messages and the old catalog's work; `release` is that of this project if not given."""
+    release = this_release() if release is None else release
     catalog = new_catalog(merged_header(template, old, language))
     catalog.header = old.header
     kept = keep(old, {(e.msgctxt or ""): e.msgid for e in template})
     spare = Spare(e for e in old if kept.get(e.msgctxt or "") is not e)
+    moved = spare.share(source for source in template if (source.msgctxt or "") not in kept)
     for source in template:
         entry = copy.copy(source)
         entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(range(language.plural.count), "") if source.msgid_plural else {}
         entry.flags, entry.tcomment = [], ""
-        found = kept.get(entry.msgctxt or "") or spare.take(entry)
+        found = kept.get(entry.msgctxt or "") or moved.get(id(source))
         if found is not None:
             carry(found, entry, language)
         stamp(entry)
         catalog.append(entry)
-    for entry in spare.rest():
-        if any(strings_of(entry)):
-            entry.obsolete = True
-            entry.occurrences = []
-            entry.comment = ""
-            catalog.append(entry)
+    catalog.extend(retire(spare.rest(), release))
     return catalog
 
 
@@ -94,19 +109,9 @@ def merged_header(template: polib.POFile, old: polib.POFile, language: Language)
     return fields
 
 
-def strings_of(entry: polib.POEntry) -> list[str]:
-    """The msgstr forms of an entry."""
-    return [entry.msgstr_plural[n] for n in sorted(entry.msgstr_plural)] if entry.msgid_plural else [entry.msgstr]
-
-
-def sources_of(entry: polib.POEntry) -> tuple[str, ...]:
-    """The msgid and, if there is one, the plural msgid."""
-    return (entry.msgid, entry.msgid_plural) if entry.msgid_plural else (entry.msgid,)
-
-
 def carry(found: polib.POEntry, entry: polib.POEntry, language: Language) -> None:
     """Give `entry` the work of `found`: as it is for the same text, fuzzy with the previous msgid for another."""
-    entry.tcomment = found.tcomment
+    entry.tcomment = without_releases(found.tcomment) if found.obsolete else found.tcomment
     if entry.msgid_plural:
         old = strings_of(found)
         entry.msgstr_plural = {n: old[n] if n < len(old) else "" for n in range(language.plural.count)}
@@ -145,23 +150,36 @@ class Spare:
         self.entries: dict[int, polib.POEntry] = {id(e): e for e in entries}
         self.by_text: dict[str, list[polib.POEntry]] = defaultdict(list)
         self.by_record: dict[str, list[polib.POEntry]] = defaultdict(list)
-        for entry in self.entries.values():
-            self.by_text[entry.msgid].append(entry)
-            self.by_record[record_of(entry)].append(entry)
+        for entry in sorted(self.entries.values(), key=lambda e: (e.obsolete, e.msgctxt or "")):
+            if any(strings_of(entry)):
+                self.by_text[entry.msgid].append(entry)
+                self.by_record[record_of(entry)].append(entry)
 
-    def take(self, wanted: polib.POEntry) -> polib.POEntry | None:
-        """The best unused entry for a message: the exact text (same record first), else a close one of the same record."""
-        exact = [e for e in self.by_text.get(wanted.msgid, ()) if id(e) in self.entries and any(strings_of(e))]
-        exact.sort(key=lambda e: (record_of(e) != record_of(wanted), e.msgctxt or ""))
-        best = exact[0] if exact else self.closest(wanted)
-        if best is not None:
-            del self.entries[id(best)]
-        return best
+    def share(self, wanted: Iterable[polib.POEntry]) -> dict[int, polib.POEntry]:
+        """The entry for each wanted message, by the message's identity: every message has a turn at the surest kind before any at the next."""
+        found: dict[int, polib.POEntry] = {}
+        left = list(wanted)
+        for search in (self.same_text_and_record, self.same_text, self.close):
+            for message in left:
+                best = search(message)
+                if best is not None:
+                    found[id(message)] = self.entries.pop(id(best))
+            left = [message for message in left if id(message) not in found]
+        return found
 
-    def closest(self, wanted: polib.POEntry) -> polib.POEntry | None:
-        near = [e for e in self.by_record.get(record_of(wanted), ()) if id(e) in self.entries and any(strings_of(e))]
-        match = difflib.get_close_matches(wanted.msgid, [e.msgid for e in near], n=1, cutoff=CLOSE)
-        return next((e for e in near if match and e.msgid == match[0]), None)
+    def same_text_and_record(self, wanted: polib.POEntry) -> polib.POEntry | None:
+        """An unused entry of the same text and record."""
+        return next((e for e in self.by_text.get(wanted.msgid, ()) if id(e) in self.entries and record_of(e) == record_of(wanted)), None)
+
+    def same_text(self, wanted: polib.POEntry) -> polib.POEntry | None:
+        """An unused entry of the same text."""
+        return next((e for e in self.by_text.get(wanted.msgid, ()) if id(e) in self.entries), None)
+
+    def close(self, wanted: polib.POEntry) -> polib.POEntry | None:
+        """The unused entry of the same record with the closest text, if it is close."""
+        near = {e.msgid: e for e in reversed(self.by_record.get(record_of(wanted), ())) if id(e) in self.entries}
+        match = difflib.get_close_matches(wanted.msgid, near, n=1, cutoff=CLOSE)
+        return near[match[0]] if match else None
 
     def rest(self) -> Iterable[polib.POEntry]:
         """What nobody took."""

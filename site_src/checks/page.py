@@ -42,7 +42,9 @@ class Outline(HTMLParser):
             self.ids[found["id"] or ""] = self.ids.get(found["id"] or "", 0) + 1
         if tag == "a" and (found.get("href") or "").startswith("#"):
             self.fragments.append(((found.get("href") or "")[1:], line))
-        if (tag == "img" and "alt" not in found) or (tag == "nav" and not found.get("aria-label")):
+        names = (found.get("aria-labelledby") or "").split()
+        self.fragments += [(ident, line) for ident in names]
+        if (tag == "img" and "alt" not in found) or (tag == "nav" and not (found.get("aria-label") or names)):
             self.nameless.append((tag, line))
         if "style" in found or any(name.startswith("on") for name in found):
             self.stray.append((tag, line))
@@ -86,7 +88,7 @@ def check_page(name: str, html: str) -> Iterable[Problem]:
     if page.landmarks.count("main") != 1:
         yield Problem(name, 1, "main", f"stands {page.landmarks.count('main')} times", "a page has exactly one")
     for tag, line in page.nameless:
-        yield Problem(name, line, tag, "has no name", "add alt or aria-label")
+        yield Problem(name, line, tag, "has no name", "add alt or aria-labelledby")
     for tag, line in page.stray:
         yield Problem(name, line, tag, "is out of place, or carries inline style or script", "correct the template")
     if page.open:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from site_src.checks.fragment import check_fragment, is_fragment
 from site_src.checks.links import check_links, internal_links
 from site_src.checks.page import check_page
 from site_src.checks.withheld import check_withheld, withheld_pattern
@@ -27,7 +28,7 @@ def check_site(folder: Path, content: Path) -> int:
         data = path.read_bytes()
         problems += check_withheld(name, data, pattern)
         if name.endswith(".html"):
-            problems += check_page(name, data.decode())
+            problems += (check_fragment if is_fragment(name) else check_page)(name, data.decode())
             links |= dict.fromkeys(internal_links(data) - links.keys(), name)
     problems += check_links(links, files, base)
     stop_on(problems)

@@ -60,6 +60,26 @@ def feed_url(section: str, kind: str) -> str:
     return f"{section_url(section) if section else 'updates/'}feed.{kind}"
 
 
+def notice_feed_url(kind: str) -> str:
+    """The feed of the notices; `kind` is `atom` or `json`."""
+    return f"notices/feed.{kind}"
+
+
+def frame_url(section: str) -> str:
+    """The page for frames on other sites: one section, or everything (""): `embed/frame/<id>/`"""
+    return f"embed/frame/{section}/" if section else "embed/frame/"
+
+
+def fragment_url(section: str) -> str:
+    """The piece of HTML that other servers include: `embed/fragment/<id>.html`"""
+    return f"embed/fragment/{section}.html" if section else "embed/fragment.html"
+
+
+def oembed_url(section: str) -> str:
+    """The oEmbed response of a section's page, or of the home page: `embed/oembed/<id>.json`"""
+    return f"embed/oembed/{section}.json" if section else "embed/oembed.json"
+
+
 def api_url(tag: str, name: str) -> str:
     """A download below the root of the site; `tag` is "" where it is the same in every language."""
     return f"api/v1/{tag}/{name}" if tag else f"api/v1/{name}"

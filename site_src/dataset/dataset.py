@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from site_src.dataset.blocks import BlockPage, Table
 from site_src.dataset.maps import Map
-from site_src.dataset.records import Contact, Group, Notice, Office, Program, Site, Source
+from site_src.dataset.notices import Notice, NoticeState, period, state
+from site_src.dataset.records import Contact, Group, Office, Program, Site, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,16 @@ class Dataset:
     today: datetime.date = datetime.date.min
 
     @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the site's days begin and end."""
+        return ZoneInfo(self.site.time_zone)
+
+    @property
     def listed_programs(self) -> tuple[Program, ...]:
         """The programs of the main lists: all but those whose kind is an archive."""
         return tuple(p for p in self.programs.values() if not self.kinds[p.kind].archive)
+
+    def notices_by(self, wanted: NoticeState) -> list[Notice]:
+        """The notices that are to come, live or over on the day of the build; what began last stands first."""
+        found = [n for n in self.notices.values() if state(n, self.zone, self.today) == wanted]
+        return sorted(found, key=lambda n: period(n, self.zone).begins.timestamp(), reverse=True)

@@ -95,7 +95,7 @@ def known_keys(model: type, location: tuple[str | int, ...]) -> list[str]:
 
 def record_types(annotation: Any) -> list[Any]:
     """The dataclasses that an annotation such as `tuple[Fact, ...] | None` mentions."""
-    if is_dataclass(annotation):
+    if isinstance(annotation, type) and is_dataclass(annotation):
         return [annotation]
     return [found for arg in get_args(annotation) for found in record_types(arg)]
 

@@ -9,10 +9,12 @@ import datetime
 import re
 from typing import Annotated
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints, ValidationInfo, WithJsonSchema
 
-from site_src.dataset import dates, patterns
+from site_src.dataset import dates, moments, patterns
+from site_src.problems import did_you_mean
 
 SAFE_SCHEMES = ("https", "http")
 REPORT_SCHEMES = (*SAFE_SCHEMES, "mailto")
@@ -89,6 +91,16 @@ def parse_day(value: object) -> datetime.date:
     raise ValueError("is not a day; write it as 2013-02-16")
 
 
+def check_time_zone(value: str) -> str:
+    """The name itself if the time zone database of IANA has it."""
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        hint = did_you_mean(value, available_timezones()) or "write UTC, or a place of the IANA database such as Europe/Paris"
+        raise ValueError(f'"{value}" is not a time zone; {hint}') from None
+    return value
+
+
 Text = Annotated[str, AfterValidator(check_text), WithJsonSchema({"type": "string", "pattern": r"^\S(.*\S)?$"})]
 Flag = Annotated[bool, Field(strict=True)]
 Days = Annotated[int, Field(strict=True, ge=1)]
@@ -105,3 +117,5 @@ AsOf = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": dates.PATTERN, "minimum": 1000, "maximum": 9999, "description": dates.HOW}),
 ]
 Day = Annotated[datetime.date, BeforeValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
+Moment = Annotated[InstanceOf[moments.Moment], BeforeValidator(moments.parse_moment), WithJsonSchema({"type": "string", "pattern": moments.PATTERN})]
+TimeZone = Annotated[str, AfterValidator(check_time_zone), WithJsonSchema({"type": "string", "pattern": r"^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$"})]

@@ -1,6 +1,6 @@
 """How does a content root become a `Dataset`? Find its files, read and validate each, then check what refers to what.
 
-All problems of a run are collected and raised together. Large roots are read by several processes.
+All problems of a run are collected and raised together; links are checked in the records that are sound. Large roots are read by several processes.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from site_src.dataset.blocks import BlockPage, Table
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.explain import explain
 from site_src.dataset.maps import Map
+from site_src.dataset.notices import Notice
+from site_src.dataset.partial import Readable, known_ids
 from site_src.dataset.publishing import withhold_contacts, withhold_offices
-from site_src.dataset.records import Contact, Group, Notice, Office, Program, Site, Source
+from site_src.dataset.records import Contact, Group, Office, Program, Site, Source
 from site_src.dataset.references import check_references
 from site_src.dataset.yaml_reader import Pointer, line_of, read_yaml
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean, stop_on
@@ -29,6 +31,7 @@ MANY_FILES = 200
 GROUP_FILES = ("sections", "audiences", "kinds", "components", "places")
 LIST_FILES: dict[str, type] = {**dict.fromkeys(GROUP_FILES, Group), "sources": Source, "contacts": Contact, "notices": Notice}
 OFFICE_LISTS: dict[str, type] = {"networks": Group, "desks": Group, "offices": Office}
+FOLDER_FILES: dict[str, type] = {"programs": Program, "tables": Table, "pages": BlockPage, "maps": Map}
 FOLDERS = {"maps": "geo"}  # where a folder is not called after its records
 REQUIRED = ("sections", "audiences", "kinds", "sources")
 
@@ -50,23 +53,36 @@ def load_dataset(content: Path, today: datetime.date) -> Dataset:
     def by_id(name: str, records: list[tuple[Place, Any]]) -> dict[str, Any]:
         return index(name, records, places, problems)
 
-    problems += unknown_files(content)
+    strays = unknown_files(content)
     site = take(read_one(content / "site.yaml", Site, today))
     places["site", ""] = (str(content / "site.yaml"), ())
     lists: dict[str, list[tuple[Place, Any]]] = {}
+    known: dict[str, frozenset[str] | None] = {}
+
+    def keep(name: str, result: Read, path: Path, key: str = "") -> None:
+        lists[name] = take(result)
+        if result[1]:
+            known[name] = known_ids(path, key)
+
     for name, model in LIST_FILES.items():
-        lists[name] = take(read_list(content / f"{name}.yaml", model, today, required=name in REQUIRED))
+        path = content / f"{name}.yaml"
+        keep(name, read_list(path, model, today, required=name in REQUIRED), path)
     for name, model in OFFICE_LISTS.items():
-        lists[name] = take(read_list(content / "offices.yaml", model, today, key=name))
-    for name, model in {"programs": Program, "tables": Table, "pages": BlockPage, "maps": Map}.items():
-        lists[name] = take(read_folder(content / FOLDERS.get(name, name), model, today))
+        path = content / "offices.yaml"
+        keep(name, read_list(path, model, today, key=name), path, name)
+    for name, model in FOLDER_FILES.items():
+        path = content / FOLDERS.get(name, name)
+        keep(name, read_folder(path, model, today), path)
     found = {name: by_id(name, records) for name, records in lists.items()}
-    stop_on(problems)
-    contacts, withheld_contacts = withhold_contacts(found.pop("contacts"))
-    offices, withheld_numbers = withhold_offices(found.pop("offices"), contacts.values())
+    if strays or not site:
+        stop_on([*strays, *problems])
+    contacts, withheld_contacts = withhold_contacts(found["contacts"])
+    offices, withheld_numbers = withhold_offices(found["offices"], contacts.values())
     withheld = tuple(v for v in withheld_contacts if v not in shown_values(contacts, offices)) + withheld_numbers
-    dataset = Dataset(site=site[0][1], contacts=contacts, offices=offices, withheld=withheld, today=today, **found)
-    stop_on(check_references(dataset, lambda kind, ident, pointer: locate(places, kind, ident, pointer)))
+    found |= {"contacts": contacts, "offices": offices}
+    found |= {name: Readable(found[name], ids) for name, ids in known.items()}
+    dataset = Dataset(site=site[0][1], withheld=withheld, today=today, **found)
+    stop_on([*problems, *check_references(dataset, lambda kind, ident, pointer: locate(places, kind, ident, pointer))])
     return dataset
 
 

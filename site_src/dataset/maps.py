@@ -41,12 +41,16 @@ class MapOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapArea:
-    """The area of one office: its class of colour, where its label stands (and where the label's line ends), its shape."""
+    """The area of one office: its class of colour, where its label stands (and where the label's line ends), its shape.
+
+    `again` is where the label stands once more, for parts that are drawn apart from the rest.
+    """
 
     __pydantic_config__ = STRICT
     office: Id
     colour: Annotated[int, Field(strict=True, ge=1, le=5)]
     label: Annotated[tuple[Units, ...], Field(min_length=2, max_length=4)]
+    again: tuple[tuple[Units, Units], ...] = ()
     path: PathData
 
 

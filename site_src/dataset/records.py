@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
-from site_src.dataset.fields import AsOf, BaseUrl, Day, Days, Flag, Id, PagePath, ReportUrl, Text, Url
+from site_src.dataset.fields import AsOf, BaseUrl, Day, Days, Flag, Id, PagePath, ReportUrl, Text, TimeZone, Url
 
 STRICT = ConfigDict(extra="forbid", strict=False)
 
@@ -20,7 +20,6 @@ CHANGED_STATES = ("elsewhere", "renamed", "replaced", "ended", "historic")
 Confidence = Literal["high", "medium", "low"]
 SourceKind = Literal["official", "official-archive", "official-copy", "secondary", "advocacy", "weak"]
 ContactType = Literal["phone", "tty", "text", "url", "email", "address", "service"]
-Severity = Literal["information", "important", "urgent"]
 SomeIds = Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
@@ -226,21 +225,6 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """A dated message to readers: `title` (|title), `text` (|text); live from `start` to `end`, both included."""
-
-    __pydantic_config__ = STRICT
-    id: Id
-    kind: Id
-    severity: Severity
-    title: Text
-    text: Text
-    start: Day
-    end: Day | None = None
-    sources: tuple[Id, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Licence:
     """The terms under which the data may be used again."""
 
@@ -259,6 +243,24 @@ class StaleAfter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """A program that the home page puts in focus: always, or from `start` to `end`, both included. Its id alone will do."""
+
+    __pydantic_config__ = STRICT
+    program: Id
+    start: Day | None = None
+    end: Day | None = None
+
+
+def as_feature(value: object) -> object:
+    """The mapping that an id alone stands for."""
+    return {"program": value} if isinstance(value, str) else value
+
+
+Features = tuple[Annotated[Feature, BeforeValidator(as_feature, json_schema_input_type=Id | Feature)], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """site.yaml: what this one directory is. `name`, `tagline`, `description`, `disclaimer` are messages (site|...)."""
 
@@ -274,10 +276,14 @@ class Site:
     official: Flag
     country: Text
     calling_code: Text
+    time_zone: TimeZone = "UTC"
     address_line: Text = "{postal_code} {city}"
+    contribute_to: ReportUrl | None = None
     licence: Licence
     stale_after: StaleAfter
     front_contacts: tuple[Id, ...] = ()
+    featured: Features = ()
     guides: tuple[Id, ...] = ()
+    on_every_program: tuple[Id, ...] = ()
     menu: tuple[PagePath, ...] = ()
     footer: tuple[PagePath, ...] = ()

@@ -12,9 +12,11 @@ from site_src.dataset.addresses import RESERVED_PATHS, page_path
 from site_src.dataset.blocks import Block, BlockPage, Chart, ContactList, Facts, PatternCheck, Prose, RecordList, Steps, Table, TableBlock
 from site_src.dataset.charts import check_chart
 from site_src.dataset.dataset import Dataset
+from site_src.dataset.featured import check_featured
 from site_src.dataset.maps import Map
+from site_src.dataset.notices import Notice, check_notice_rules
 from site_src.dataset.patterns import fits
-from site_src.dataset.records import CHANGED_STATES, Contact, Event, Fact, Notice, Office, Paragraph, Program
+from site_src.dataset.records import CHANGED_STATES, Contact, Event, Fact, Office, Paragraph, Program
 from site_src.problems import Problem, did_you_mean
 
 Pointer = tuple[str | int, ...]
@@ -28,7 +30,7 @@ NEEDS_OFFICIAL_PAGE = ("phone", "tty", "text", "address", "email")
 
 
 def check_references(dataset: Dataset, locate: Locate) -> list[Problem]:
-    """Every broken reference or rule of a dataset whose records are each valid."""
+    """Every broken reference or rule of the valid records of a dataset."""
     findings: list[Finding] = [("site", "", *rest) for rest in check_site(dataset)]
     for name in GROUPS:
         for group in getattr(dataset, name).values():
@@ -77,9 +79,9 @@ def check_text(dataset: Dataset, text: str | None, *pointer: str | int) -> Itera
     """Placeholders of a text must be published contacts; links must lead to a record, a page or the web."""
     if text is None or ("{" not in text and "](" not in text):
         return
-    known = {ident.replace("-", "_") for ident in dataset.contacts}
     for name in PLACEHOLDER.findall(text):
-        if name not in known:
+        if "-" in name or name.replace("_", "-") not in dataset.contacts:
+            known = {ident.replace("-", "_") for ident in dataset.contacts}
             yield pointer, f"{{{name}}} is no published contact", did_you_mean(name, known) or "name one that has publish: true, with underscores for dashes"
     for target in LINK.findall(text):
         scheme, _, rest = target.partition(":")
@@ -95,8 +97,11 @@ def check_site(dataset: Dataset) -> Iterator[Rest]:
     """The contacts and pages that site.yaml names."""
     site = dataset.site
     yield from missing("published contact", site.front_contacts, dataset.contacts, "front_contacts")
+    yield from check_featured(dataset)
     yield from missing("page", site.guides, dataset.pages, "guides")
     yield from repeated("page", site.guides, "guides")
+    yield from missing("page", site.on_every_program, dataset.pages, "on_every_program")
+    yield from repeated("page", site.on_every_program, "on_every_program")
     yield from missing("page", site.menu, dataset.pages, "menu")
     yield from missing("page", site.footer, dataset.pages, "footer")
     for name in ("tagline", "description", "disclaimer"):
@@ -235,7 +240,8 @@ def check_block(dataset: Dataset, block: Block, evidence: Collection[str], i: in
         yield from check_text(dataset, block.introduction, "blocks", i, "introduction")
     elif isinstance(block, Chart):
         yield from missing("table", [block.table], dataset.tables, "blocks", i, "table", single=True)
-        for pointer, what, hint in check_chart(block, dataset.tables[block.table]) if block.table in dataset.tables else ():
+        table = dataset.tables.get(block.table)
+        for pointer, what, hint in check_chart(block, table) if table else ():
             yield ("blocks", i, *pointer), what, hint
         yield from repeated("break", (b.id for b in block.breaks), "blocks", i, "breaks")
         yield from check_text(dataset, block.unit, "blocks", i, "unit")
@@ -259,20 +265,24 @@ def check_pattern_check(dataset: Dataset, block: PatternCheck, evidence: Collect
 
 
 def check_notice(dataset: Dataset, notice: Notice) -> Iterator[Rest]:
-    """A notice ends after it starts and rests on known sources."""
+    """A notice rests on known sources, names known places, and keeps the rules of notices."""
     yield from missing("source", notice.sources, dataset.sources, "sources")
-    yield from check_text(dataset, notice.text, "text")
-    if notice.end and notice.end < notice.start:
-        yield ("end",), "is before the start", "put the later day into end"
+    yield from missing("place", notice.places, dataset.places, "places")
+    yield from missing("office", notice.offices, dataset.offices, "offices")
+    for name in ("text", "area"):
+        yield from check_text(dataset, getattr(notice, name), name)
+    yield from check_notice_rules(notice, dataset.zone)
 
 
 def check_map(dataset: Dataset, drawing: Map) -> Iterator[Rest]:
     """A map shows offices of its network only, each once, and says of each county once which of them serves it."""
     yield from missing("network", [drawing.network], dataset.networks, "network", single=True)
     offices = {o.id for o in dataset.offices.values() if o.network == drawing.network}
+    others = dataset.offices.keys() - offices
     for name in ("areas", "insets", "counties"):
         for i, record in enumerate(getattr(drawing, name)):
-            yield from missing("office of the network", filter(None, [record.office]), offices, name, i, "office", single=True)
+            if record.office and (record.office in others or record.office not in dataset.offices):
+                yield from missing("office of the network", [record.office], offices, name, i, "office", single=True)
     for name in ("insets", "counties"):
         for i, record in enumerate(getattr(drawing, name)):
             yield from missing("place", [record.place], dataset.places, name, i, "place", single=True)

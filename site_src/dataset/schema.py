@@ -18,7 +18,8 @@ from pydantic import TypeAdapter
 
 from site_src.dataset.blocks import BlockPage, Table
 from site_src.dataset.maps import Map
-from site_src.dataset.records import STRICT, Contact, Group, Notice, Office, Program, Site, Source
+from site_src.dataset.notices import Notice
+from site_src.dataset.records import STRICT, Contact, Group, Office, Program, Site, Source
 from site_src.files import write_atomically
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

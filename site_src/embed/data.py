@@ -8,7 +8,6 @@ the page that a link opens, with their date.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from functools import partial
 from typing import Annotated, Literal, NotRequired
 
@@ -83,9 +82,9 @@ class WidgetFile(TypedDict):
     programs: list[ProgramItem]
 
 
-def files(e: Edition) -> Iterable[tuple[str, bytes]]:
+def data_file(e: Edition, data: WidgetFile) -> tuple[str, bytes]:
     """The live data of one edition."""
-    yield f"{FOLDER}{e.language.tag}.json", to_json(widget_data(e))
+    return f"{FOLDER}{e.language.tag}.json", to_json(data)
 
 
 def widget_data(e: Edition) -> WidgetFile:

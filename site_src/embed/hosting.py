@@ -1,4 +1,4 @@
-"""Which headers must the widget's files have? `/_headers`, the form that several static hosts read, for a built site.
+"""Which files do other sites use, and which headers must they have? `/_headers`, the form that several static hosts read.
 
 Any page may load them (CORS, Fetch standard) and embed them under COEP (Cross-Origin-Resource-Policy). What is released is kept
 by browsers for a year; the live data is asked for again after five minutes, so that corrections arrive.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from site_src.embed.data import FOLDER, schema_file
-from site_src.embed.data import files as data_files
+from site_src.dataset.addresses import frame_url
+from site_src.embed import listing, oembed
+from site_src.embed.data import FOLDER, data_file, schema_file, widget_data
 from site_src.embed.releases import Release, Releases
 from site_src.embed.script import FILE, script_for
 from site_src.pages.edition import Edition, Publication
@@ -18,13 +19,22 @@ SHARED = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "c
 FOREVER = "public, max-age=31536000, immutable"
 LIVE = "public, max-age=300, stale-while-revalidate=86400"
 DEV = f"widget/dev/{FILE}"
+# A page for frames may stand in any page, also in one with COEP; `frame-ancestors` outdoes an X-Frame-Options of the host (CSP level 3).
+FRAMES = {
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 
 Files = Iterator[tuple[str, bytes]]
 
 
 def edition_files(e: Edition) -> Files:
-    """What the widget needs of one language."""
-    yield from data_files(e)
+    """What the widget needs of one language, and what stands in its place where no scripts are allowed."""
+    data = widget_data(e)
+    yield data_file(e, data)
+    yield from listing.files(e, data)
+    yield from oembed.files(e)
 
 
 def site_files(publication: Publication, records: Releases) -> Files:
@@ -50,6 +60,7 @@ def headers(publication: Publication, records: Releases) -> str:
     rules: dict[str, dict[str, str]] = {"/widget/*": SHARED, f"/{DEV}": {"Cache-Control": "no-cache"}}
     for language in publication.languages.targets:
         rules[f"/{FOLDER}{language.tag}.json"] = {"Cache-Control": LIVE}
+        rules[f"/{language.tag}/{frame_url('')}*"] = FRAMES
     rules[f"/{FOLDER}schema.json"] = {"Cache-Control": LIVE}
     for record in records.kept:
         rules[f"/{record.path}"] = {"Cache-Control": FOREVER}

@@ -14,11 +14,11 @@ from site_src.dataset.identifiers import identifier
 from site_src.exports.shapes import to_json
 from site_src.pages.edition import Publication
 
-CONFORMS = "https://resources.data.gov/schemas/dcat-us/v1.1/schema"
+CONFORMS = "https://project-open-data.cio.gov/v1.1/schema"  # the one that the harvester of data.gov knows
 DOWNLOADS = (
     ("programs.json", "application/json", "JSON", "programs"), ("programs.csv", "text/csv", "CSV", ""),
     ("contacts.json", "application/json", "JSON", "contacts"), ("offices.json", "application/json", "JSON", "offices"),
-    ("hsds.json", "application/json", "HSDS 3.0 JSON", ""),
+    ("notices.json", "application/json", "JSON", "notices"), ("hsds.json", "application/json", "HSDS 3.0 JSON", ""),
 )  # fmt: skip
 
 

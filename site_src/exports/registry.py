@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from site_src.exports import catalog, contacts, feeds, hsds, offices, opensearch, programs, programs_csv, search_index, sources, vcards
+from site_src.exports import catalog, contacts, feeds, hsds, notices, offices, opensearch, programs, programs_csv, search_index, sources, translations, vcards
 from site_src.pages.edition import Edition, Publication
 
 Files = Iterable[tuple[str, bytes]]
@@ -18,13 +18,22 @@ OF_A_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
     programs_csv.files,
     contacts.files,
     offices.files,
+    notices.files,
     hsds.files,
     feeds.files,
     vcards.files,
     search_index.files,
     opensearch.files,
 )
-OF_THE_SITE: tuple[Callable[[Publication], Files], ...] = (programs.schema_files, contacts.schema_files, offices.schema_files, sources.files, catalog.files)
+OF_THE_SITE: tuple[Callable[[Publication], Files], ...] = (
+    programs.schema_files,
+    contacts.schema_files,
+    offices.schema_files,
+    notices.schema_files,
+    sources.files,
+    translations.files,
+    catalog.files,
+)
 
 
 def edition_exports(edition: Edition) -> list[tuple[str, bytes]]:

@@ -12,11 +12,17 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "icon.svg": ("icon.svg",),
     "pattern-check.js": ("pattern-check.js",),
     "finder.js": ("finder.js",),
+    "notices.js": ("notices.js",),
     # A module stands after those that it imports.
     "search/fold.js": ("search/fold.js",),
     "search/find.js": ("search/find.js",),
     "search/page.js": ("search/page.js",),
     "search/entry.js": ("search/entry.js",),
+    "embed/frame.css": ("tokens.css", "embed/frame.css"),
+    "embed/page.css": ("embed/page.css",),
+    "embed/contrast.js": ("embed/contrast.js",),
+    "embed/lines.js": ("embed/lines.js",),
+    "embed/builder.js": ("embed/builder.js",),
 }
 IMPORT = re.compile(rb'(?<=")\./([a-z-]+\.js)(?=")')
 

@@ -6,7 +6,7 @@ Pages pass `default-src 'self'` (CSP level 3); an unknown address gets the 404 p
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -84,7 +84,11 @@ class Handler(SimpleHTTPRequestHandler):
 
 def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
     """A server of `folder` on 127.0.0.1 (port 0: any free one). Raises WrongUse if the port is taken."""
-    handler = functools.partial(Handler, directory=str(folder), base=base_path(folder), rules=read_rules(folder))
+    return listen(functools.partial(Handler, directory=str(folder), base=base_path(folder), rules=read_rules(folder)), port)
+
+
+def listen(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer:
+    """A server on 127.0.0.1 (port 0: any free one). Raises WrongUse if the port is taken."""
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), handler)
     except (OSError, OverflowError) as error:

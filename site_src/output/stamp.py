@@ -24,11 +24,11 @@ def stamp(folders: Iterable[Path], *settings: object) -> str:
 
 
 def walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below a folder, with its status; caches of Python are no input."""
+    """Every file below a folder, with its status; caches of Python and the engines of the tests are no input."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
+                if entry.name not in ("__pycache__", "node_modules"):
                     yield from walk(entry.path)
             elif entry.is_file():
                 yield entry.path, entry.stat()

@@ -16,12 +16,14 @@ from site_src.catalogs.formats import Formats
 from site_src.catalogs.interface import Interface
 from site_src.catalogs.locales import Language, Languages
 from site_src.catalogs.markup import inline_html
+from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs, Text, Translator, ltr, marked
 from site_src.dataset import addresses
 from site_src.dataset.blocks import BlockPage
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Contact, Program
 from site_src.html import Html
+from site_src.pages.page_state import PageState, noting
 from site_src.pages.skeleton import Skeletons, Value
 
 
@@ -62,29 +64,33 @@ class Edition:
         self.listed = self.language in publication.listed
         self.base = urlsplit(self.dataset.site.base_url).path
         self.root = f"{self.base}{self.language.tag}/"
-        self.programs = Translator(catalogs, "programs", self.source)
-        self.interface = Interface(Translator(catalogs, "site", publication.languages.interface))
+        self.programs = self.translator(catalogs, "programs", self.source)
+        self.interface = Interface(self.translator(catalogs, "site", publication.languages.interface))
         self.t, self.ta, self.tn = self.interface.t, self.interface.ta, self.interface.tn
         self.formats = Formats(self.interface)
         self.texts: dict[str, Text] = {}
         self.kept: dict[object, Markup] = {}
         self.linked: set[str] = set()
-        self.guides: dict[str, list[BlockPage]] = {}  # the pages that name a program as related, by its id
-        for page in self.dataset.pages.values():
-            for ident in page.related:
-                self.guides.setdefault(ident, []).append(page)
+        self.noted: set[tuple[str, str, str]] = set()  # the words of the template that is being evaluated
+        self.own_states: dict[str, PageState] = {}
+        self.guides = guides_of(self.dataset)
         self.members = group_members(self.dataset)
         self.values = {i.replace("-", "_"): contact_value(c, self.dataset.site.calling_code) for i, c in self.dataset.contacts.items()}
         self.plain_values = {i.replace("-", "_"): c.value or "" for i, c in self.dataset.contacts.items()}
         self.skeletons = Skeletons(publication.environment, self.words())
+
+    def translator(self, catalogs: Catalogs, domain: str, home: Language) -> Translator:
+        """What translates a domain's messages; a preview's edition has another one."""
+        return Translator(catalogs, domain, home)
 
     def words(self) -> dict[str, object]:
         """The names that templates may use besides `slot`: words, the site, this language and the listed ones."""
         site = {n: self.text(f"site|{n}", getattr(self.dataset.site, n)) for n in ("name", "tagline", "description", "disclaimer")}
         menu = [self.dataset.pages[i] for i in self.dataset.site.menu if i in self.dataset.pages]
         footer = [self.dataset.pages[i] for i in self.dataset.site.footer if i in self.dataset.pages]
+        self.frame = [site["name"], site["disclaimer"], *(self.text(f"page:{p.id}|title", p.title) for p in (*menu, *footer))]
         return {
-            "t": self.t, "ta": self.ta, "tn": self.tn,
+            **{name: noting(getattr(self, name), self.noted) for name in ("t", "ta", "tn")},
             "site": site, "settings": self.dataset.site, "language": self.language, "source": self.source,
             "listed": self.listed, "alternates": self.publication.listed, "home": self.root, "base": self.base,
             "base_url": self.dataset.site.base_url, "assets": self.publication.assets,
@@ -93,6 +99,7 @@ class Edition:
             "report": report_prefix(self.dataset.site.report_errors_to),
             "licence": Markup('<a href="{}" rel="license">{}</a>').format(self.dataset.site.licence.url, self.dataset.site.licence.name),
             "has_offices": bool(self.dataset.offices),
+            "notices": None,  # what `views.notices.announce` puts here
             "preview": not self.listed and self.language in self.publication.languages.targets,
         }  # fmt: skip
 
@@ -151,6 +158,9 @@ class Edition:
     def page(self, template: str, path: str, title: Text, description: str, crumbs: Iterable[tuple[str, object]], /, **slots: Value) -> bytes:
         """The bytes of a page: its template filled, inside the layout, with the title, crumbs and state that each page has."""
         foreign = title.language.tag != self.language.tag
+        if "state" in slots and self.language.tag != self.source.tag:
+            given = slots["state"] if isinstance(slots["state"], PageState) else PageState()
+            slots["state"] = self.state_part(given | self.own_state(f"pages/{template}"))
         slots |= {
             "title": title.plain,
             "title_language": Html(f' lang="{title.language.tag}"') if foreign else None,
@@ -165,19 +175,39 @@ class Edition:
         """The breadcrumb: the pages above this one, then this one."""
         return [*(self.part("crumb", url=self.url(path), name=name) for path, name in crumbs), self.part("crumb-current", name=current)]
 
-    def translation_state(self, texts: Iterable[Text]) -> Markup | None:
-        """What a reader should know of the texts of a page: original, reviewed, a draft, or partly in another language."""
-        tag, home = self.language.tag, self.source.tag
-        if tag == home:
+    def translation_state(self, texts: Iterable[Text]) -> PageState | None:
+        """What a reader should know of the texts of a page, for its slot `state`; None in the language they are written in."""
+        if self.language.tag == self.source.tag:
             return None
-        fallback = draft = False
-        for text in texts:
-            if text.language.tag != tag:
-                fallback = True
-            elif text.state == "draft":
-                draft = True
-        key = ("state", fallback, draft)
-        return self.once(key, lambda: self.part("state-" + ("partial" if fallback else "draft" if draft else "reviewed")))
+        return self.state_of((text.language.tag, text.state) for text in texts)
+
+    def state_of(self, found: Iterable[tuple[str, ReviewState]]) -> PageState:
+        """The kinds of text among these: the language each is in, and its state."""
+        kinds = {"other" if tag != self.language.tag else "draft" if state == "draft" else "reviewed" for tag, state in found}
+        return PageState("other" in kinds, "draft" in kinds, "reviewed" in kinds)
+
+    def own_state(self, template: str) -> PageState:
+        """The state of what stands in a page's template and in the layout around it, found when the template is evaluated."""
+        found = self.own_states.get(template)
+        if found is None:
+            self.noted.clear()
+            self.skeletons.make(template)
+            words = [self.interface.translator.find(*message)[1:] for message in self.noted]
+            frame = self.translation_state(self.frame) or PageState()
+            found = self.own_states[template] = frame | self.state_of((language.tag, state) for language, state in words)
+        return found
+
+    def state_part(self, state: PageState) -> Markup:
+        """The sentence about a page's translation: partly in another language, a draft, partly a draft, or reviewed."""
+        name = "partial" if state.other else "reviewed" if not state.draft else "mixed" if state.reviewed else "draft"
+        return self.once(("state", name), lambda: self.part(f"state-{name}"))
+
+
+def guides_of(dataset: Dataset) -> Mapping[str, list[BlockPage]]:
+    """The pages of the root's own that each program shows, by the program's id: those that name it, then those that stand on every one."""
+    everywhere = [dataset.pages[i] for i in dataset.site.on_every_program]
+    naming = {ident: [page for page in dataset.pages.values() if ident in page.related] for ident in {i for p in dataset.pages.values() for i in p.related}}
+    return {ident: [*(own := naming.get(ident, [])), *(page for page in everywhere if page not in own)] for ident in dataset.programs}
 
 
 def group_members(dataset: Dataset) -> Mapping[tuple[str, str], list[Program]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup, escape
@@ -218,6 +218,14 @@ def contact_item(e: Edition, contact: Contact, level: int = 3) -> Markup:
     return e.once(("contact", contact.id, level), make)
 
 
+def contact_texts(e: Edition, contacts: Iterable[Contact]) -> Iterator[Text]:
+    """The texts of contacts, for the state of a page."""
+    for contact in contacts:
+        for name in ("label", "hours", "note"):
+            if getattr(contact, name):
+                yield e.text(f"contact:{contact.id}|{name}", getattr(contact, name))
+
+
 def stale(e: Edition, as_of: AsOf) -> Markup | None:
     """The warning of a contact whose date is older than the site allows, or that has none."""
     old = is_older_than(as_of, e.dataset.site.stale_after.contact, e.dataset.today)
@@ -233,6 +241,18 @@ def contact_list(e: Edition, idents: Iterable[str]) -> Markup | None:
 def chip(e: Edition, kind: str, group: Group, path: str) -> Markup:
     """A link to a section, audience or kind."""
     return e.once(("chip", kind, group.id), lambda: e.part("chip", url=e.url(path), name=name_of(e, kind, group).html))
+
+
+def oembed_link(e: Edition, ident: str) -> Markup:
+    """Where a page's oEmbed response is (oembed.com, section 4): that of a section, or of everything ("")."""
+
+    def make() -> Markup:
+        path = addresses.oembed_url(ident)
+        name = name_of(e, "section", e.dataset.sections[ident]) if ident else e.text("site|name", e.dataset.site.name)
+        e.linked.add(path)
+        return e.part("oembed-link", url=f"{e.dataset.site.base_url}{e.language.tag}/{path}", title=name.plain)
+
+    return e.once(("oembed", ident), make)
 
 
 def section(e: Edition, ident: str, title: Markup, content: Markup | None) -> Markup | None:

@@ -1,7 +1,6 @@
 """Which pages exist? `Dataset` -> the same list of `PlannedPage` for every language.
 
-Each kind of page is made by the view of that name in `views/`. The widget's page gets its kind here when it comes; its path is
-reserved in `dataset/addresses.py`.
+Each kind of page is made by the view of that name in `views/`. The page about the widget belongs to a later stage, `embed/page.py`.
 """
 
 from __future__ import annotations

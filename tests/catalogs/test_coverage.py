@@ -54,12 +54,12 @@ def test_only_what_readers_see_counts(state: ReviewState, shown: int) -> None:
     assert counts.shown == shown
 
 
-def measured(tag: str, programs: dict[Key, Entry], site: dict[Key, Entry]) -> Coverage:
+def measured(tag: str, programs: dict[Key, Entry], site: dict[Key, Entry], widget: dict[Key, Entry] | None = None) -> Coverage:
     """The coverage of one language for two messages of a dataset, one of them critical, and one of the interface."""
     chosen = {x.tag: x for x in (ENGLISH, SPANISH, ACCENTS)}[tag]
     messages = [Message("program:a|name", "Jail", "/", "a.yaml"), Message("notice:b|text", "Call", "/", "b.yaml", critical=True)]
-    catalogs = Catalogs(chosen, (chosen,), {"programs": (programs,), "site": (site,)})
-    return measure(catalogs, messages, [("layout|skip", "Skip")], LANGUAGES)
+    catalogs = Catalogs(chosen, (chosen,), {"programs": (programs,), "site": (site,), "widget": (widget or {},)})
+    return measure(catalogs, messages, {"site": [("layout|skip", "Skip")], "widget": [("widget|more", "More")] if widget else []}, LANGUAGES)
 
 
 def entry(text: str, state: ReviewState = "draft") -> Entry:
@@ -93,3 +93,13 @@ def test_the_source_language_is_complete_and_a_pseudo_locale_is_a_draft() -> Non
     assert measured("en", {}, {}).programs.reviewed == 2
     assert measured("en", {}, {}).listed
     assert measured("en-XA", {}, {}).programs.draft == 2
+
+
+def test_words_of_the_widget_count_as_interface() -> None:
+    """A language is not listed while partners' pages would show another one."""
+    site = {("layout|skip", "Skip"): entry("Saltar")}
+    programs = {("program:a|name", "Jail"): entry("Cárcel"), ("notice:b|text", "Call"): entry("Llame")}
+    other = measured("es", programs, site, {("widget|less", "Less"): entry("Menos")})
+    assert (other.interface.total, other.interface.missing, other.listed) == (2, 1, False)
+    whole = measured("es", programs, site, {("widget|more", "More"): entry("Más")})
+    assert (whole.interface.total, whole.interface.missing, whole.listed) == (2, 0, True)

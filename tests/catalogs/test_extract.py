@@ -9,7 +9,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from site_src.catalogs.extract import extract, interface_template, programs_template, template_folders
+from site_src.catalogs.extract import extract, interface_template, interface_templates, programs_template, template_folders
 from site_src.catalogs.locales import HOME
 from site_src.catalogs.messages import dataset_messages
 from site_src.catalogs.po import catalog_text, open_catalog
@@ -35,18 +35,21 @@ def of_templates(catalog: polib.POFile) -> dict[str, polib.POEntry]:
 def test_the_committed_templates_are_up_to_date(dataset: Dataset, tmp_path: Path) -> None:
     """A changed text reaches translators with the change: run python build.py i18n extract."""
     names = {path.name for path in extract(CONTENT, dataset, tmp_path)}
-    assert names == {"site.pot", "programs.pot"}
+    assert names >= {"site.pot", "programs.pot"}
+    assert names == {path.name for path in (HOME / "pot").iterdir()}
     for name in names:
         assert (tmp_path / name).read_text("utf-8") == (HOME / "pot" / name).read_text("utf-8")
 
 
 def test_extracting_twice_writes_nothing(dataset: Dataset, tmp_path: Path) -> None:
-    """Two extractions are byte-identical."""
-    assert len(extract(CONTENT, dataset, tmp_path)) == 2
+    """Two extractions are byte-identical, and the second does not touch a file."""
+    assert len(extract(CONTENT, dataset, tmp_path)) >= 2
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    written = {path: path.stat().st_mtime_ns for path in before}
     assert extract(CONTENT, dataset, tmp_path) == []
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
-    assert len(extract(CONTENT, dataset, tmp_path / "other")) == 2
+    assert {path: path.stat().st_mtime_ns for path in before} == written
+    assert len(extract(CONTENT, dataset, tmp_path / "other")) >= 2
     assert {path.name: path.read_bytes() for path in (tmp_path / "other").iterdir()} == {path.name: data for path, data in before.items()}
 
 
@@ -67,7 +70,7 @@ def test_every_function_that_translates_is_extracted(tmp_path: Path) -> None:
     assert {c: (e.msgid, e.msgid_plural) for c, e in found.items()} == {
         "z|ta": ("Attribute", ""), "z|t": ("Text {a}", ""), "z|tn": ("{n} day", "{n} days"),
     }  # fmt: skip
-    assert found["z|ta"].comment == "at the top"
+    assert found["z|ta"].comment.split("\n")[1:] == ["at the top"]
 
 
 def test_a_message_used_twice_is_one_entry_with_both_files(tmp_path: Path) -> None:
@@ -130,3 +133,50 @@ def test_every_template_is_read(dataset: Dataset) -> None:
     named = {folder.parent / name for e in open_catalog(HOME / "pot" / "site.pot") for name, _ in e.occurrences}
     assert len(using) > 10
     assert using <= named
+
+
+def test_what_stands_in_embed_is_the_widgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the templates and of the Python; the same word may stand in both domains."""
+    package = tmp_path / "package"
+    for name, text in {"embed/words.py": 't("card|more", "More")', "views.py": 't("card|less", "Less")\nt("card|all", "All")'}.items():
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_text(text, "utf-8")
+    monkeypatch.setattr("site_src.catalogs.extract.PACKAGE", package)
+    folder = templates(tmp_path / "templates", a='{{ t("card|a", "A") }}')
+    templates(folder / "embed", card='{{ t("card|all", "Everything") }}')
+    made = interface_templates([folder])
+    assert {d: {e.msgctxt: e.msgid for e in c} for d, c in made.items()} == {
+        "site": {"card|less": "Less", "card|all": "All", "card|a": "A"},
+        "widget": {"card|more": "More", "card|all": "Everything"},
+    }
+    assert {name for e in made["widget"] for name, _ in e.occurrences} == {"embed/words.py", "templates/embed/card.html"}
+    assert made["widget"].metadata["Project-Id-Version"] == "assistance-corner widget"
+
+
+def test_a_widget_without_words_has_no_template_until_it_had_one(dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one whose last word went is emptied, so that catalogs follow."""
+    content, pot = tmp_path / "content", tmp_path / "pot"
+    monkeypatch.setattr("site_src.catalogs.extract.PACKAGE", tmp_path / "package")
+    content.mkdir()
+    folder = templates(content / "templates", a='{{ t("z|one", "One") }}')
+    assert {path.name for path in extract(content, dataset, pot)} == {"programs.pot", "site.pot"}
+    word = templates(folder / "embed", card='{{ t("card|more", "More") }}') / "card.html"
+    assert [path.name for path in extract(content, dataset, pot)] == ["widget.pot"]
+    assert len(open_catalog(pot / "widget.pot")) == 1
+    word.unlink()
+    assert [path.name for path in extract(content, dataset, pot)] == ["widget.pot"]
+    assert len(open_catalog(pot / "widget.pot")) == 0
+    assert extract(content, dataset, pot) == []
+
+
+@pytest.mark.parametrize("name", ["own.txt", "own.html", "deep/own.xml"])
+def test_no_file_among_the_templates_is_passed_over(name: str, tmp_path: Path) -> None:
+    """Whatever its ending; what is no text is a problem too."""
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text('{{ t("zoo|more", "More") }}', "utf-8")
+    assert "zoo|more" in of_templates(interface_template([tmp_path]))
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(ProblemsFound, match="is not UTF-8") as stopped:
+        interface_template([tmp_path])
+    assert stopped.value.problems[0].file == str(path)

@@ -14,7 +14,7 @@ from tests.catalogs.making import is_letter
 TAG = "en-XA"
 ATTRIBUTES = ("aria-label", "aria-description", "title", "alt", "placeholder")
 # What is not a message by design: code, isolated values (bdi), CLDR's dates and list words, the name of the licence.
-EXEMPT = ("script", "style", "bdi", "time")
+EXEMPT = ("script", "style", "code", "bdi", "time")
 JOINERS = {text.partition("}")[2].rpartition("{")[0].strip(" ,") for kind in Locale("en").list_patterns.values() for text in kind.values()}
 
 

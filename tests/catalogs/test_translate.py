@@ -83,12 +83,15 @@ def test_the_chain_cuts_a_tag_at_each_hyphen() -> None:
     assert languages.chain(ARABIC) == (ARABIC,)
 
 
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
 def test_a_catalog_of_the_content_root_overlays_the_projects(tmp_path: Path) -> None:
     for name, texts in (("home", ["uno", "dos"]), ("own", ["eins"])):
         folder = tmp_path / name / "po" / "es"
         folder.mkdir(parents=True)
         text = "\n\n".join(f'msgctxt "x|{i}"\nmsgid "{i}"\nmsgstr "{word}"' for i, word in enumerate(texts))
-        (folder / "site.po").write_text(f"{text}\n", "utf-8")
+        (folder / "site.po").write_text(f"{HEAD}{text}\n", "utf-8")
     catalogs = load_catalogs(SPANISH, Languages(ENGLISH, ENGLISH, (ENGLISH, SPANISH), ()), [tmp_path / "home", tmp_path / "own"])
     words = Translator(catalogs, "site", ENGLISH)
     assert [words.find(f"x|{i}", str(i))[0] for i in range(2)] == ["eins", "dos"]

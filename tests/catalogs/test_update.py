@@ -183,3 +183,36 @@ def test_what_a_translators_tool_wrote_in_the_header_stays() -> None:
 def test_a_missing_template_is_a_problem_with_advice(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound, match="i18n extract"):
         update_catalog(tmp_path / "none.pot", tmp_path / "site.po", SPANISH)
+
+
+def test_the_same_record_comes_before_any_other_whatever_the_order() -> None:
+    """A message that is sorted first does not take the work that belongs to a later one."""
+    after = merged([entry("p:b|old", "Jail", "de B")], [entry("p:a|new", "Jail"), entry("p:b|new", "Jail")])
+    assert {c: e.msgstr for c, e in after.items()} == {"p:a|new": "", "p:b|new": "de B"}
+
+
+def test_an_exact_text_comes_before_a_close_one_whatever_the_order() -> None:
+    old = [entry("p:a|body:one", "The jail opens at nine.", "A las nueve.")]
+    after = merged(old, [entry("p:a|body:a", "The jail opens at eight."), entry("p:b|body:b", "The jail opens at nine.")])
+    assert {c: (e.msgstr, e.fuzzy) for c, e in after.items()} == {"p:a|body:a": ("", False), "p:b|body:b": ("A las nueve.", False)}
+
+
+def test_the_previous_text_of_an_obsolete_entry_stays(tmp_path: Path) -> None:
+    """polib drops these lines when it reads."""
+    path = write(tmp_path, canonical(catalog()) + b'\n#, fuzzy\n#~| msgid "older"\n#~ msgctxt "p:a|name"\n#~ msgid "Jail"\n#~ msgstr "C"\n')
+    template = write(tmp_path, canonical(catalog(entry("p:b|name", "x"))), "site.pot")
+    update_catalog(template, path, SPANISH)
+    assert '#~| msgid "older"' in path.read_text("utf-8")
+
+
+def test_a_translated_form_that_the_language_does_not_have_is_a_problem(tmp_path: Path) -> None:
+    """An update would have to throw it away."""
+    sources = {"msgctxt": "l|n", "msgid": "{n} day", "msgid_plural": "{n} days"}
+    path = write(tmp_path, canonical(catalog(polib.POEntry(**sources, msgstr_plural={0: "a", 1: "b", 2: "c"}))))
+    template = write(tmp_path, canonical(catalog(polib.POEntry(**sources, msgstr_plural={0: "", 1: ""}))), "site.pot")
+    before = path.read_bytes()
+    with pytest.raises(ProblemsFound, match=r"site.po:\d+  l\|n: has msgstr\[2\], but .+ has 2 plural forms"):
+        update_catalog(template, path, SPANISH)
+    assert path.read_bytes() == before
+    path.write_bytes(before.replace(b'msgstr[2] "c"', b'msgstr[2] ""'))
+    assert update_catalog(template, path, SPANISH)

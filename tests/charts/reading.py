@@ -32,7 +32,9 @@ class Drawing:
 
     def text(self, tag: str) -> str:
         """The words of title or desc."""
-        return "".join(self.tree.find(tag).itertext())  # type: ignore[union-attr]
+        found = self.tree.find(tag)
+        assert found is not None, f"the drawing has no {tag}"
+        return "".join(found.itertext())
 
 
 def drawings(folder: Path, file: str) -> list[Drawing]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import brotli
@@ -107,7 +108,9 @@ def test_labels_are_those_of_the_language(site: Path, small: Path) -> None:
         assert sentence is not None
         assert sentence.get("lang") in (None, "en")
     accented = drawings(small, f"en-XA/{SMALL}")[0]
-    assert accented.tree.find("title").get("lang") is None  # type: ignore[union-attr]
+    title = accented.tree.find("title")
+    assert title is not None
+    assert title.get("lang") is None
     assert accented.text("title").startswith("[")
     assert "100" in accented.text("desc")
 
@@ -150,6 +153,17 @@ def test_the_figures_stand_under_each_chart(site: Path, small: Path, dataset: Da
     assert html.count('id="table-removals"') == 1
     assert html.count('class="downloads"') == 2
     assert all('href="/data/visits.csv" type="text/csv"' in drawing.html for drawing in drawings(small, f"en/{SMALL}"))
+
+
+def test_a_chart_cites_the_sources_of_what_it_draws(site: Path, dataset: Dataset) -> None:
+    """A share that ends in 2016 does not cite a report of 2024 for it."""
+    table = dataset.tables["removals"]
+    for chart, drawing in zip(charts_of(dataset), drawings(site, f"en/{PAGE}"), strict=True):
+        drawn = {source for row in drawn_rows(chart, table) for source in row.sources}
+        cited = set(re.findall(r'href="#source-([^"]+)"', drawing.html.partition("<details>")[2]))
+        assert cited == drawn & set(table.sources), chart.id
+    priority = next(c for c in charts_of(dataset) if c.id == "priority-share")
+    assert "yir2022" not in {source for row in drawn_rows(priority, table) for source in row.sources}
 
 
 def test_texts_of_charts_are_translated(dataset: Dataset) -> None:

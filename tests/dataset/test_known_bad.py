@@ -90,6 +90,37 @@ def test_mistakes_of_several_files_are_printed_together_and_sorted(root: Callabl
     assert not (tmp_path / "dist").exists()
 
 
+def test_a_typo_and_a_broken_link_show_in_one_run(root: Callable[[str], Path], tmp_path: Path, run: Run) -> None:
+    """Links are checked in sound records; one that leads to a record with a mistake is no broken link."""
+    content = root("minimal")
+    program = content / "programs" / "harbor-watch.yaml"
+    text = program.read_text()
+    (content / "programs" / "pier-watch.yaml").write_text(text.replace("id: harbor-watch", "id: pier-watch").replace("summary: ", "sumary: "))
+    program.write_text(text + "related: [pier-watch, dock-watch]\n")
+    code, _, complained = run("build", "--content", content, "--out", tmp_path / "dist")
+    lines = complained.replace(f"{content}{os.sep}", "").splitlines()
+    assert code == 1
+    assert [line.split(" (")[0] for line in lines] == [
+        f'programs/harbor-watch.yaml:{len(text.splitlines()) + 1}  related.1: no program "dock-watch"',
+        "programs/pier-watch.yaml:1  summary: is missing",
+        "programs/pier-watch.yaml:6  sumary: is not a known key",
+        "3 problems found; nothing was changed.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["sources", "contacts", "audiences", "sections", "kinds"])
+@pytest.mark.parametrize("mistake", ["- [", "nonsense\n", "typo: x\n"])
+def test_a_list_that_cannot_be_read_makes_no_link_broken(root: Callable[[str], Path], tmp_path: Path, run: Run, name: str, mistake: str) -> None:
+    content = root("minimal")
+    file = content / f"{name}.yaml"
+    file.write_text(file.read_text().replace("id: ", "key: ") if mistake.startswith("typo") else mistake)
+    code, _, complained = run("build", "--content", content, "--out", tmp_path / "dist")
+    assert code == 1
+    assert f"{name}.yaml:" in complained
+    assert " no " not in complained
+    assert "no published contact" not in complained
+
+
 def test_two_pages_at_one_path_are_both_named(root: Callable[[str], Path], tmp_path: Path, run: Run) -> None:
     """An address belongs to one page (DESIGN, section 2)."""
     content = root("minimal")

@@ -32,7 +32,7 @@ TABLE = {
     "as_of": 2013,
 }
 PAGE = {"id": "p", "title": "P", "summary": "S.", "blocks": [{"type": "facts", "id": "b", "heading": "B", "facts": [FACT]}]}
-NOTICE = {"id": "n", "kind": "k", "severity": "urgent", "title": "T", "text": "T.", "start": "2013-02-16"}
+NOTICE = {"id": "n", "kind": "weather", "severity": "urgent", "title": "T", "text": "T.", "start": "2013-02-16"}
 OFFICE = {"id": "o", "name": "O", "network": "n", "address": {"lines": ["1"], "city": "C", "sources": ["s"], "as_of": 2013}}
 MAP = {
     "id": "m", "network": "n", "width": 9, "height": 9,

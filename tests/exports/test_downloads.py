@@ -33,6 +33,13 @@ def test_the_sources_keep_their_schema(site: Path, dataset: Dataset) -> None:
     assert faults(published(site, "sources"), data) == []
 
 
+def test_the_state_of_the_translations_keeps_its_schema(site: Path, dataset: Dataset) -> None:
+    data = load(site, "api/v1/translations.json")
+    assert [x["tag"] for x in data["languages"]] == list(dataset.site.languages)
+    assert faults(published(site, "translations"), data) == []
+
+
+OF_THE_SITE = ("sources", "translations")
 BAD: dict[str, tuple[str, list[str | int], object]] = {
     "a date that is none": ("programs", ["programs", 0, "status", "as_of"], "last year"),
     "a state that is none": ("programs", ["programs", 0, "status", "state"], "running"),
@@ -42,14 +49,32 @@ BAD: dict[str, tuple[str, list[str | int], object]] = {
     "a type that is none": ("contacts", ["contacts", 0, "type"], "pigeon"),
     "a contact without a date": ("contacts", ["contacts", 0, "as_of"], None),
     "an office without numbers": ("offices", ["offices", 0, "phones"], None),
+    "a notice without a start": ("notices", ["notices", 0, "begins"], None),
+    "a notice of no state": ("notices", ["notices", 0, "state"], "coming"),
+    "a notice that ends on no day": ("notices", ["notices", 0, "ends"], "tomorrow"),
     "a source of no kind": ("sources", ["sources", 0, "kind"], "rumour"),
+    "a language without a state": ("translations", ["languages", 0, "state"], "nearly done"),
+    "a share that is no number": ("translations", ["languages", 0, "all", "percent"], "40 %"),
+    "a count that the schema does not know": ("translations", ["languages", 0, "all", "good"], 1),
 }
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_notices_keep_their_schema(site: Path, tag: str, dataset: Dataset) -> None:
+    """The archive too; instants carry their offset (RFC 3339), and a draft its source."""
+    data = load(site, f"api/v1/{tag}/notices.json")
+    assert faults(published(site, "notices"), data) == []
+    assert [(n["id"], n["state"], n["begins"], n["ends"]) for n in data["notices"]] == [
+        ("threat-level-2008", "ended", "2008-09-16T00:00:00-04:00", "2011-04-27T00:00:00-04:00")
+    ]
+    assert data["time_zone"] == dataset.site.time_zone
+    assert ("original" in data["notices"][0]) == (tag in ("es", "ar"))
 
 
 @pytest.mark.parametrize("what", BAD)
 def test_a_published_schema_refuses(site: Path, what: str) -> None:
     name, path, value = BAD[what]
-    data = copy.deepcopy(load(site, f"api/v1/{'' if name == 'sources' else 'en/'}{name}.json"))
+    data = copy.deepcopy(load(site, f"api/v1/{'' if name in OF_THE_SITE else 'en/'}{name}.json"))
     place: Any = data
     for step in path[:-1]:
         place = place[step]

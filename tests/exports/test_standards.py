@@ -13,7 +13,7 @@ from site_src.dataset.dataset import Dataset
 from tests.exports.judging import TAGS, faults, load, official
 
 SERVICE = official("hsds-3.0", "service.json")
-CATALOG = official("dcat-us-1.1", "catalog-non-federal.json")
+CATALOG = official("dcat-us-1.1", "catalog.json")
 
 
 @pytest.mark.parametrize("tag", TAGS)

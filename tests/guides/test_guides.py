@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from site_src.dataset.blocks import BlockPage, ContactList, Facts, PatternCheck, Prose, RecordList, Steps, TableBlock
 from site_src.dataset.dataset import Dataset
+from tests.conftest import Run
 from tests.guides.conftest import GUIDES, TAGS
 
 PROGRAMS = {
@@ -109,12 +111,19 @@ def test_program_links_to_its_guide(site: Path, tag: str, program: str, guide: s
     assert f"/{tag}/{GUIDES[guide]}" in links(site, f"{tag}/programs/{program}", "guides")
 
 
-def test_program_that_no_page_names_has_no_guides(dataset: Dataset, site: Path) -> None:
-    """An empty heading helps nobody."""
+def test_program_that_no_page_names_has_only_those_of_every_program(dataset: Dataset, site: Path) -> None:
     named = {ident for page in dataset.pages.values() for ident in page.related}
     others = [ident for ident in dataset.programs if ident not in named]
     assert len(others) > 20
-    assert [i for i in others if links(site, f"en/programs/{i}", "guides")] == []
+    assert [i for i in others if links(site, f"en/programs/{i}", "guides") != ["/en/foia/"]] == []
+
+
+def test_root_without_such_pages_shows_no_empty_heading(root: Callable[[str], Path], run: Run, tmp_path: Path) -> None:
+    """An empty heading helps nobody."""
+    assert run("build", "--content", root("minimal"), "--out", tmp_path / "dist")[0] == 0
+    page = next((tmp_path / "dist" / "en" / "programs").glob("*/index.html")).read_text(encoding="utf-8")
+    assert 'id="guides"' not in page
+    assert 'id="details"' in page
 
 
 def test_emergency_comes_first_on_the_page_of_tips(site: Path) -> None:
@@ -124,3 +133,14 @@ def test_emergency_comes_first_on_the_page_of_tips(site: Path) -> None:
     assert numbers[0] == "tel:911"
     assert "tel:+18774474847" in numbers
     assert "tel:+18663472423" in numbers
+
+
+def test_every_program_leads_to_the_pages_that_stand_on_all(site: Path, dataset: Dataset) -> None:
+    """Each once, after the guides that name the program."""
+    everywhere = [f"/en/{dataset.pages[i].path or i}/" for i in dataset.site.on_every_program]
+    assert everywhere == ["/en/foia/"]
+    found = {ident: links(site, f"en/programs/{ident}", "guides") for ident in dataset.programs}
+    assert len(found) > 50
+    assert {ident: urls for ident, urls in found.items() if [urls.count(u) for u in everywhere] != [1]} == {}
+    assert found["section-287g"] == ["/en/guides/detainer-form/", "/en/foia/"]
+    assert found["foia-library"] == ["/en/foia/"]

@@ -126,3 +126,15 @@ def test_other_path_is_refused(path: str) -> None:
 
 def test_shapes_keep_their_budget(drawing: Map) -> None:
     assert len(brotli.compress("".join(a.path for a in drawing.areas).encode())) < 11_000
+
+
+def test_parts_that_are_drawn_apart_show_the_number_of_their_office(dataset: Dataset, drawing: Map) -> None:
+    """Whoever looks at a far state or territory sees whose it is: each number stands in or beside its part."""
+    apart = {a.office: a.again for a in drawing.areas if a.again}
+    assert set(apart) == {"ero-seattle", "ero-san-francisco"}
+    for place, office in (("ak", "ero-seattle"), ("hi", "ero-san-francisco")):
+        assert place in dataset.offices[office].places
+    seattle = next(a for a in drawing.areas if a.office == "ero-seattle")
+    (x, y), *_ = seattle.again
+    assert any(min(p[0] for p in r) < x < max(p[0] for p in r) and min(p[1] for p in r) < y < max(p[1] for p in r) for r in points(seattle.path)[1:])
+    assert {(i.place, i.office) for i in drawing.insets} == {("pr", "ero-miami"), ("vi", "ero-miami"), ("gu", "ero-san-francisco"), ("mp", "ero-san-francisco")}

@@ -28,7 +28,8 @@ const luminance = (css) => {
 };
 const ratio = (a, b) => { [a, b] = [luminance(a), luminance(b)].sort((x, y) => y - x); return (a + .05) / (b + .05) };
 const ground = getComputedStyle(document.body).backgroundColor;
-return [...document.querySelectorAll('.map a')].map(a => {
+const codes = [...document.querySelectorAll('.map .inset')].map(t => [ratio(getComputedStyle(t).fill, ground), 21]);
+return arguments[0] ? codes : [...document.querySelectorAll('.map a')].map(a => {
   const path = getComputedStyle(a.querySelector('path')), text = getComputedStyle(a.querySelector('text'));
   return [Math.min(ratio(text.fill, path.fill), ratio(text.fill, ground)), Math.min(ratio(path.stroke, path.fill), ratio(path.stroke, ground))];
 });
@@ -71,6 +72,56 @@ def test_numbers_borders_and_focus_are_seen(driver: webdriver.Chrome, address: s
     assert width >= 4
     assert border != resting
     assert min(border for _, border in driver.execute_script(COLOURS)) >= 3
+
+
+def test_a_number_that_stands_again_looks_like_the_others_and_lets_the_pointer_through(driver: webdriver.Chrome, address: str) -> None:
+    """Whoever presses the number on a far part gets to the office, as from anywhere else on its area."""
+    show(driver)
+    open_page(driver, f"{address}/en/offices/")
+    found = driver.execute_script(
+        "const style = t => (s => [s.fill, s.fontSize])(getComputedStyle(t)).join();"
+        "return [...document.querySelectorAll('.map > text')].map(t => {"
+        "t.scrollIntoView({block: 'center'}); const r = t.getBoundingClientRect();"
+        "const under = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);"
+        "return [t.textContent, style(t) === style(document.querySelector('.map a text')), under.closest('a')?.getAttribute('href') ?? '']})"
+    )
+    assert found == [["22", True, ""], ["23", True, "/en/offices/ero-seattle/"]], "the one for the islands stands in the sea"
+
+
+@pytest.mark.parametrize("forced", [False, True])
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_codes_of_the_insets_are_seen(driver: webdriver.Chrome, address: str, theme: str, forced: bool) -> None:
+    """WCAG 1.4.3: the four codes with their numbers stand on the page itself, each inside its frame and above its shape; faint ones are refused."""
+    show(driver, theme, forced=forced)
+    open_page(driver, f"{address}/en/offices/")
+    codes = driver.execute_script(COLOURS, True)
+    assert len(codes) == 4
+    assert min(ratio for ratio, _ in codes) >= 4.5
+    driver.execute_script("document.querySelectorAll('.map .inset').forEach(t => t.style.fill = getComputedStyle(document.body).backgroundColor)")
+    assert max(ratio for ratio, _ in driver.execute_script(COLOURS, True)) < 1.1
+    show(driver)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_forced_colours_keep_areas_labels_and_focus(driver: webdriver.Chrome, address: str, theme: str) -> None:
+    """WCAG 1.4.3 and 1.4.11 with colours of the reader's own: numbers, borders and the focus; a map that ignores them is refused."""
+    show(driver, theme, forced=True)
+    open_page(driver, f"{address}/en/offices/")
+    measured = driver.execute_script(COLOURS)
+    assert len(measured) == 25
+    assert min(text for text, _ in measured) >= 4.5
+    assert min(border for _, border in measured) >= 3
+    fills = "return [...new Set([...document.querySelectorAll('.map a > path:first-of-type')].map(p => getComputedStyle(p).fill))]"
+    assert len(driver.execute_script(fills)) == 1, "the classes of colour give way to the reader's"
+    stroke = "const s = getComputedStyle(document.querySelector('.map a path')); return [s.stroke, parseFloat(s.strokeWidth)]"
+    resting, thin = driver.execute_script(stroke)
+    driver.find_element(By.ID, "find-place").send_keys("\t\t")
+    driver.execute_script("document.querySelector('.map a').focus()")
+    focused, thick = driver.execute_script(stroke)
+    assert (focused != resting, thick > thin) == (True, True)
+    driver.execute_script("document.querySelectorAll('.map a > path').forEach(p => p.style.fill = getComputedStyle(p.parentElement).color)")
+    assert min(text for text, _ in driver.execute_script(COLOURS)) < 4.5
+    show(driver)
 
 
 def results(driver: webdriver.Chrome, query: str) -> list[str]:

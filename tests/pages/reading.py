@@ -12,6 +12,7 @@ from pathlib import Path
 
 Attributes = dict[str, str]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+OF_OTHERS = ("/embed/frame/", "/embed/fragment")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -85,8 +86,8 @@ def read_pages(site: Path) -> dict[str, Page]:
 
 
 def language_pages(site: Path) -> dict[str, Page]:
-    """The pages of the languages: all but the chooser and the root's 404."""
-    return {name: page for name, page in read_pages(site).items() if "/" in name}
+    """The pages of the languages: all but the chooser, the root's 404, and what other sites frame or include (tests/embed)."""
+    return {name: page for name, page in read_pages(site).items() if "/" in name and not any(part in name for part in OF_OTHERS)}
 
 
 def one_heading(page: Page) -> Iterator[str]:
@@ -108,7 +109,7 @@ def skip_link(page: Page) -> Iterator[str]:
 def landmarks(page: Page) -> Iterator[str]:
     """ARIA landmarks: one main, header and footer; every nav has a name of its own."""
     yield from (f"{len(page.all(tag))} {tag}" for tag in ("main", "header", "footer") if len(page.all(tag)) != 1)
-    names = [a.get("aria-label", "") for a in page.all("nav")]
+    names = [a.get("aria-label") or (ident if (ident := a.get("aria-labelledby", "")) in page.ids else "") for a in page.all("nav")]
     if not names or "" in names or len(set(names)) != len(names):
         yield f"nav without a name of its own: {names}"
 

@@ -36,6 +36,7 @@ BAD: list[tuple[Rule, str, str]] = [
     (skip_link, '<a href="#main">S</a>', ""),
     (landmarks, "<header></header>", ""),
     (landmarks, ' aria-label="n"', ""),
+    (landmarks, ' aria-label="n"', ' aria-labelledby="nowhere"'),
     (landmarks, "<footer>", "<footer></footer><footer>"),
     (named, "<title>T</title>", "<title> </title>"),
     (named, ' lang="x"', ""),

@@ -48,5 +48,5 @@ def test_a_page_has_the_code_of_its_own_language(site: Path) -> None:
         url = f"https://assistance-corner.example/{tag}/programs/section-287g/"
         assert html.count(f'd="{qr.qr_path(url)[1]}"') == 1
         assert html.count(f'<bdi dir="ltr">{url}</bdi>') == 1
-        assert re.search(r'<svg class="qr" role="img" aria-label="[^"]+"', html)
+        assert re.search(r'<span id="name-qr" hidden>[^<]+</span><svg class="qr" role="img" aria-labelledby="name-qr"', html)
         assert "mailto:?subject=" in html

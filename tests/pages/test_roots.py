@@ -20,7 +20,15 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
     "fr/index.html": (
         "Annuaire d&#39;entraide – Services qui aident les communes de la côte",
         "Annuaire d&#39;entraide",
-        ["<h3>Tempête attendue</h3>", "20 novembre 2026", "Mairies &amp; écoles", ">Aller au contenu principal</a>", ">Services de A à Z</a>"],
+        [
+            '<a href="/annuaire/fr/notices/#notice-tempete">Tempête attendue</a></h2>',
+            '<time class="until" datetime="2026-11-26T00:00+01:00">',
+            "20 novembre 2026",
+            "heure d’Europe centrale",
+            "Mairies &amp; écoles",
+            ">Aller au contenu principal</a>",
+            ">Services de A à Z</a>",
+        ],
     ),
     "fr/programs/index.html": (
         "Services de A à Z | Annuaire d&#39;entraide",
@@ -81,14 +89,14 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
     "de/notices/index.html": (
         "Notices | Hilfsverzeichnis",
         f"{EN}Notices</span>",
-        ["<h3>Sturm erwartet</h3>", f"{FR}Les sorties en mer sont annulées.</span>"],
+        [" Sturm erwartet</h3>", f"{FR}Les sorties en mer sont annulées.</span>"],
     ),
     "ar/programs/vedette-de-secours/index.html": (
         "زورق الإنقاذ | دليل المساعدة",
         'زورق الإنقاذ <bdi class="acronym" dir="ltr">VDS</bdi>',
         ['<html lang="ar" dir="rtl">', f'<p class="lead">{FR}Une vedette sort', "اتصلوا على <a", '<p lang="fr" dir="ltr">Appelez le <a'],
     ),
-    "ar/notices/index.html": ("", "", [f"<h3>{FR}Tempête attendue</span></h3>"]),
+    "ar/notices/index.html": ("", "", [f" {FR}Tempête attendue</span></h3>"]),
     "index.html": (
         "Annuaire d&#39;entraide",
         "Annuaire d&#39;entraide",
@@ -205,7 +213,7 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
     names = {re.sub(r"\.[0-9a-f]{10}\.", ".*.", path.relative_to(site).as_posix()) for path in site.rglob("*") if path.is_file()}
     pages = [
         "", "accessibility/", "audiences/public/", "contacts/", "kinds/program/", "notices/", "privacy/", "programs/", "programs/harbor-watch/",
-        "sections/safety/", "search/", "sources/", "translations/", "updates/", "data/",
+        "sections/safety/", "search/", "sources/", "translations/", "updates/", "data/", "embed/", "embed/frame/", "embed/frame/safety/",
     ]  # fmt: skip
     shared = {
         "index.html",
@@ -216,12 +224,29 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
         "assets/icon.*.svg",
         "assets/pattern-check.*.js",
         "assets/finder.*.js",
+        "assets/notices.*.js",
         "assets/counties.*.json",
         "en/404.html",
         "en/sitemap.xml",
     }
-    exports = {"data.json", "api/v1/sources.json", *(f"api/v1/schema/{name}.json" for name in ("programs", "contacts", "offices", "sources"))}
-    exports |= {f"api/v1/en/{name}" for name in ("programs.json", "programs.csv", "contacts.json", "offices.json", "hsds.json")}
-    exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "sections/safety") for kind in ("atom", "json")}
+    schemas = ("programs", "contacts", "offices", "notices", "sources", "translations")
+    exports = {"data.json", "api/v1/sources.json", "api/v1/translations.json", *(f"api/v1/schema/{name}.json" for name in schemas)}
+    exports |= {f"api/v1/en/{name}" for name in ("programs.json", "programs.csv", "contacts.json", "offices.json", "notices.json", "hsds.json")}
+    exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "notices", "sections/safety") for kind in ("atom", "json")}
     exports |= {"en/opensearch.xml", "en/search/index.json", *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page"))}
+    exports |= {"_headers", "widget/dev/assistance-corner.js", "widget/data/v1/en.json", "widget/data/v1/schema.json"}
+    exports |= {f"en/embed/{name}" for name in ("fragment.html", "fragment/safety.html", "oembed.json", "oembed/safety.json")}
+    exports |= {f"assets/embed/{name}" for name in ("frame.*.css", "page.*.css", "builder.*.js", "contrast.*.js", "lines.*.js")}
     assert names == shared | exports | {f"en/{page}index.html" for page in pages}
+
+
+def test_names_that_no_eye_sees_say_their_language_too(french: Path) -> None:
+    """WCAG 3.1.2: a name is an element with `lang`, as an attribute's language is that of its element; links in the head have no other way."""
+    pages = sorted((french / "de").rglob("*.html"))
+    assert len(pages) > 5
+    for file in pages:
+        html = file.read_text(encoding="utf-8")
+        names = re.findall(r'<span id="name-[a-z]+" hidden>(.*?)</span>', html)
+        assert len(names) >= 3
+        assert [name for name in names if not re.match(r'<span lang="(?!de)', name)] == []
+        assert [tag for tag in re.findall(r"<[a-z]+[^>]* (?:aria-label|title|alt)=[^>]*>", html) if " lang=" not in tag and not tag.startswith("<link")] == []

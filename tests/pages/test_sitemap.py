@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
+from site_src.build import build
+from site_src.exports import sitemap
 from tests.pages.reading import language_pages
 from tests.pages.test_alternates import file_of
 
@@ -23,7 +28,9 @@ def locations(file: Path, kind: str) -> list[str]:
 
 def parts(site: Path) -> dict[str, Path]:
     """The sitemap of each listed language, as the index names them."""
-    return {file_of(address).partition("/")[0]: site / file_of(address) for address in locations(site / "sitemap.xml", "sitemap")}
+    found = {file_of(address).partition("/")[0]: site / file_of(address) for address in locations(site / "sitemap.xml", "sitemap")}
+    assert len(found) == len(locations(site / "sitemap.xml", "sitemap"))
+    return found
 
 
 def test_robots_txt_names_the_sitemap_by_its_whole_address(site: Path) -> None:
@@ -56,3 +63,24 @@ def test_alternates_in_the_sitemap_are_those_of_the_page(site: Path) -> None:
             address = entry.findtext(f"{SITEMAP}loc") or ""
             links = {link.get("hreflang"): link.get("href") for link in entry.findall(LINK)}
             assert links == pages[file_of(address)].alternates, address
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MOST_ADDRESSES", 7), ("MOST_BYTES", 1_000)])
+def test_a_long_sitemap_is_split(root: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int) -> None:
+    """sitemaps.org: at most 50,000 addresses and 50 MB a file; the index names each part, and no page is lost."""
+    content = root("minimal")
+    build(content, tmp_path / "whole", workers=1)
+    (whole,) = (tmp_path / "whole").glob("*/sitemap*.xml")
+    monkeypatch.setattr(sitemap, limit, value)
+    build(content, tmp_path / "split", workers=1)
+    files = [tmp_path / "split" / file_of(address) for address in locations(tmp_path / "split" / "sitemap.xml", "sitemap")]
+    assert len(files) > 2
+    assert sorted(files) == sorted((tmp_path / "split").glob("*/sitemap*.xml"))
+    named = [locations(file, "url") for file in files]
+    assert [address for part in named for address in part] == locations(whole, "url")
+    assert max(map(len, named)) <= (value if limit == "MOST_ADDRESSES" else 100)
+    assert limit != "MOST_BYTES" or max(file.stat().st_size for file in files) <= value
+
+
+def test_the_limits_are_those_of_the_protocol() -> None:
+    assert (sitemap.MOST_ADDRESSES, sitemap.MOST_BYTES) == (50_000, 52_428_800)

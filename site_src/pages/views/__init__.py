@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from site_src.pages.edition import Edition
-from site_src.pages.views import blocks, data, lists, notices, offices, program, reference, search, updates
+from site_src.pages.views import blocks, data, lists, notices, offices, program, reference, search, translations, updates
 
 View = Callable[[Edition, str, str], bytes]
 
@@ -27,6 +27,6 @@ VIEWS: dict[str, View] = {
     "data": data.data,
     "privacy": reference.privacy,
     "accessibility": reference.accessibility,
-    "translations": reference.translations,
+    "translations": translations.translations,
     "not-found": reference.not_found,
 }

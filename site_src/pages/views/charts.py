@@ -182,7 +182,7 @@ def data_table(e: Edition, page: BlockPage, block: Chart, table: Table, rows: Se
         caption=title.html,
         head=[e.part("table-head", align=tables.align(c), label=tables.column_label(e, f"table:{table.id}", c)) for c in columns],
         rows=[tables.table_row(e, columns, row, None) for row in rows],
-        date=tables.dated(e, table, citations),
+        date=tables.dated(e, table, tables.sources_of(table, rows), citations),
         downloads=e.part("chart-whole", id=f"table-{table.id}") if whole else tables.downloads(e, table),
         notes=None,
     )

@@ -16,7 +16,9 @@ def data(e: Edition, ident: str, path: str) -> bytes:
         (tag, "programs.csv", "CSV", t("data|csv", "All programs as a table, one program a row"), ""),
         (tag, "contacts.json", "JSON", t("data|contacts", "The published contacts with their dates"), "contacts"),
         (tag, "offices.json", "JSON", t("data|offices", "The offices with their addresses, areas and published numbers"), "offices"),
+        (tag, "notices.json", "JSON", t("data|notices", "Notices with their dates and places"), "notices"),
         (tag, "hsds.json", "HSDS 3.0", t("data|hsds", "The programs in the format of referral services (Open Referral)"), ""),
+        ("", "translations.json", "JSON", t("translations|lead", "How far each language is translated and reviewed."), "translations"),
         ("", "sources.json", "JSON", t("data|sources", "The sources of all facts; the same file in every language"), "sources"),
     )
     items = [

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
 from site_src.dataset import addresses
+from site_src.dataset.featured import in_focus
 from site_src.dataset.records import Group, Program
 from site_src.pages import parts
 from site_src.pages.edition import Edition
 from site_src.pages.structured import site_data
-from site_src.pages.views.notices import live_notices
 from site_src.pages.views.updates import feed_link, follow
 
 
 def home(e: Edition, ident: str, path: str) -> bytes:
-    """The home page: what the directory is, live notices, frequent contacts, ways in."""
+    """The home page: what the directory is, frequent contacts, ways in, what is in focus."""
     data = e.dataset
     name = e.text("site|name", data.site.name)
     description = e.text("site|description", data.site.description)
@@ -26,8 +26,11 @@ def home(e: Edition, ident: str, path: str) -> bytes:
     kinds = [parts.chip(e, "kind", g, addresses.kind_url(g.id)) for g in data.kinds.values()]
     front = [parts.contact_item(e, data.contacts[i]) for i in data.site.front_contacts if i in data.contacts]
     guides = [data.pages[i] for i in data.site.guides]
+    focus = in_focus(data)
     texts = [name, description, *(parts.name_of(e, "section", g) for g in data.sections.values())]
     texts += [e.text(f"page:{p.id}|{n}", getattr(p, n)) for p in guides for n in ("title", "summary")]
+    texts += [e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in focus for n in ("name", "summary")]
+    texts += parts.contact_texts(e, [data.contacts[i] for i in data.site.front_contacts if i in data.contacts])
     return e.page(
         "home",
         path,
@@ -35,17 +38,24 @@ def home(e: Edition, ident: str, path: str) -> bytes:
         description.plain,
         [],
         all_programs=e.tn("home|all", "See the {n} program", "See all {n} programs", total, n=e.formats.number(total)),
-        notices=live_notices(e),
         contacts=front,
         audiences=[tile(e, "audience", g, addresses.audience_url(g.id)) for g in audiences],
         sections=[tile(e, "section", g, addresses.section_url(g.id)) for g in data.sections.values()],
+        featured=featured(e, focus),
         guides=parts.guides(e, guides),
         kinds=kinds,
         feed=feed_link(e, ""),
+        oembed=parts.oembed_link(e, ""),
         structured=site_data(e, name, description),
         state=e.translation_state(texts),
         reviewed=None,
     )
+
+
+def featured(e: Edition, programs: Iterable[Program]) -> Markup | None:
+    """Programs in focus, under a heading; nothing if there are none. A card says first if a program is not confirmed."""
+    cards = [parts.card(e, p) for p in programs]
+    return parts.section(e, "featured", e.t("home|featured", "In focus"), e.part("cards", items=cards)) if cards else None
 
 
 def tile(e: Edition, kind: str, group: Group, path: str) -> Markup:
@@ -66,12 +76,13 @@ def count(e: Edition, n: int) -> Markup:
     return e.tn("list|count", "{n} program", "{n} programs", n, n=e.formats.number(n))
 
 
-def listing(e: Edition, kind: str, group: Group, path: str, contacts: Iterable[str] = ()) -> bytes:
+def listing(e: Edition, kind: str, group: Group, path: str, contacts: Sequence[str] = ()) -> bytes:
     """A page with the programs of one group."""
     name = parts.name_of(e, kind, group)
     summary = parts.summary_of(e, kind, group)
     programs = parts.sort_programs(e, e.members.get((kind, group.id), []))
     texts = [name, *(e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in programs for n in ("name", "summary"))]
+    texts += [*([summary] if summary else []), *parts.contact_texts(e, [e.dataset.contacts[i] for i in contacts])]
     listed = parts.contact_list(e, contacts)
     return e.page(
         "listing",
@@ -84,6 +95,7 @@ def listing(e: Edition, kind: str, group: Group, path: str, contacts: Iterable[s
         count=count(e, len(programs)),
         programs=e.part("cards", items=[parts.card(e, p) for p in programs]) if programs else None,
         feed=feed_link(e, group.id) if kind == "section" else None,
+        oembed=parts.oembed_link(e, group.id) if kind == "section" else None,
         follow=follow(e, group.id) if kind == "section" else None,
         state=e.translation_state(texts),
         reviewed=None,

@@ -30,7 +30,7 @@ def show_map(e: Edition, drawing: Map, network: Group, offices: list[Office]) ->
     """One map with its form."""
     number = numbers(e, network, offices)
     place = {area.office: area for area in drawing.areas}
-    insets = [inset(e, frame) for frame in drawing.insets]
+    insets = [inset(e, frame, number[frame.office]) for frame in drawing.insets]
     unnamed = sorted({row.place for row in drawing.counties if not row.office})
     none = [parts.name_of(e, "place", e.dataset.places[i]).html for i in unnamed]
     without = e.t("map|no-office", "The sources name no office for: {places}.", places=e.formats.join(none)) if none else None
@@ -44,6 +44,7 @@ def show_map(e: Edition, drawing: Map, network: Group, offices: list[Office]) ->
         height=drawing.height,
         insets=insets,
         areas=[area_link(e, place[o.id], o, number[o.id]) for o in offices if o.id in place],
+        again=[map_number(e, x, y, number[area.office]) for area in drawing.areas for x, y in area.again],
         dates=dates(e, offices),
         without=e.part("meta", text=without) if without else None,
         origin=e.part("link", url=drawing.origin.url, text=e.in_source(drawing.origin.title)),
@@ -57,10 +58,10 @@ def leader(e: Edition, x: int, y: int, end_x: int, end_y: int) -> Markup:
     return e.part("map-line", x=round(x + (end_x - x) * away), y=round(y + (end_y - y) * away), end_x=end_x, end_y=end_y)
 
 
-def inset(e: Edition, frame: MapInset) -> Markup:
-    """The frame of a place that lies elsewhere, with its postal code; its shape is part of its office's area."""
+def inset(e: Edition, frame: MapInset, number: str) -> Markup:
+    """The frame of a place that lies elsewhere, with its postal code and its office's number; its shape is part of that office's area."""
     x, y, width, height = frame.box
-    return e.part("map-inset", x=x, y=y, width=width, height=height, text_x=x + 10, text_y=y + 30, code=frame.place.upper())
+    return e.part("map-inset", x=x, y=y, width=width, height=height, text_x=x + 10, text_y=y + 30, code=frame.place.upper(), number=number)
 
 
 def dates(e: Edition, offices: list[Office]) -> Markup:
@@ -84,10 +85,13 @@ def area_link(e: Edition, area: MapArea, office: Office, number: str) -> Markup:
         colour=area.colour,
         path=Markup(area.path),  # noqa: S704 - the dataset admits only letters of moves and numbers
         line=leader(e, x, y, *end) if len(end) == 2 else None,
-        x=x,
-        y=y,
-        number=number,
+        number=map_number(e, x, y, number),
     )
+
+
+def map_number(e: Edition, x: int, y: int, number: str) -> Markup:
+    """The number of an office on the drawing. Those that stand again are outside of the link, whose name holds the number once (WCAG 2.5.3)."""
+    return e.part("map-number", x=x, y=y, number=number)
 
 
 def find_form(e: Edition, drawing: Map) -> Markup:

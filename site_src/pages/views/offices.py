@@ -65,12 +65,13 @@ def office(e: Edition, ident: str, path: str) -> bytes:
     note = e.text(f"office:{ident}|note", record.note) if record.note else None
     name = Text(e.in_source(record.name), record.name, e.source, "reviewed")
     summary = parts.summary_of(e, "network", network)
-    phones = [phone_item(e, phone, citations) for phone in record.phones]
+    phones = [phone_item(e, record, i, citations) for i in range(len(record.phones))]
     none = e.part("paragraph", text=t("office|no-phone", "We have no telephone number that we could check. See the official list."))
     when = t("office|address-date", "As of: {date}.", date=e.formats.as_of(record.address.as_of))
     address_date = when + " " + citations.refer(record.address.sources)
     area_content = area(e, record, citations)
-    texts = [x for x in (note, summary) if x]
+    desks = [e.dataset.desks[i] for i in dict.fromkeys(phone.desk for phone in record.phones)]
+    texts = [x for x in (note, summary, *(f(e, "desk", desk) for desk in desks for f in (parts.name_of, parts.summary_of))) if x]
     return e.page(
         "office",
         path,
@@ -97,23 +98,33 @@ def last_line(e: Edition, office: Office) -> str:
     return " ".join(plain_text(e.dataset.site.address_line, values).split()).strip(" ,")
 
 
-def phone_item(e: Edition, phone: OfficePhone, citations: parts.Citations) -> Markup:
-    """A number of an office, labelled as what it reaches."""
+def phone_item(e: Edition, office: Office, index: int, citations: parts.Citations) -> Markup:
+    """A number of an office, labelled as what it reaches; where two desks have one number, the second says so instead."""
+    phone = office.phones[index]
     desk = e.dataset.desks[phone.desk]
     label, summary = parts.name_of(e, "desk", desk), parts.summary_of(e, "desk", desk)
+    said = summary.html if summary else None
+    if alike := next((p for p in office.phones[:index] if dial(e, p) == dial(e, phone)), None):
+        other = parts.name_of(e, "desk", e.dataset.desks[alike.desk]).html
+        summary, said = None, e.t("office|same-number", "The same number as: {desk}.", desk=other)
     originals = [s for s, text in ((desk.name, label), (desk.summary, summary)) if s and text and e.needs_source(text)]
     beside = e.part("beside", text=Markup(" · ").join(e.source_html(s) for s in originals)) if originals else None
     return e.part(
         "phone",
         desk=label.html,
-        dial=phone_uri(phone.number or "", e.dataset.site.calling_code),
+        dial=dial(e, phone),
         number=phone.number,
         beside=beside,
-        summary=e.part("paragraph", text=summary.html) if summary else None,
+        summary=e.part("paragraph", text=said) if said else None,
         date=e.part("contact-date", date=e.formats.as_of(phone.as_of)) + " " + citations.refer(phone.sources),
         stale=parts.stale(e, phone.as_of),
         official=e.part("official", url=phone.official_page) if phone.official_page else None,
     )
+
+
+def dial(e: Edition, phone: OfficePhone) -> str:
+    """The digits to dial (RFC 3966)."""
+    return phone_uri(phone.number or "", e.dataset.site.calling_code)
 
 
 def area(e: Edition, office: Office, citations: parts.Citations) -> list[Markup]:

@@ -47,9 +47,10 @@ def program(e: Edition, ident: str, path: str) -> bytes:
         facts=parts.section(e, "facts", t("program|facts", "Facts"), e.part("facts", items=facts)),
         history=parts.section(e, "history", t("program|history", "History"), e.part("timeline", items=history) if history else None),
         related=parts.section(e, "related", t("program|related", "Related programs"), e.part("cards", items=related) if related else None),
-        guides=parts.guides(e, e.guides.get(ident, ())),
+        guides=parts.guides(e, e.guides[ident]),
         sources=listing,
         handout=handout(e, name, path),
+        oembed=parts.oembed_link(e, main.id),
         structured=program_data(e, record, name, summary, path),
         state=e.translation_state(texts_of(e, record)),
         reviewed=parts.reviewed(e, record.reviewed),
@@ -172,3 +173,4 @@ def texts_of(e: Edition, record: Program) -> Iterable[Text]:
         yield e.text(f"{base}|fact:{fact.id}", fact.text)
     for item in record.history:
         yield e.text(f"{base}|history:{item.id}", item.text)
+    yield from parts.contact_texts(e, [e.dataset.contacts[i] for i in record.contacts])

@@ -1,4 +1,4 @@
-"""What do the pages about the directory itself show: contacts, sources, privacy, accessibility, translations, not found?"""
+"""What do the pages about the directory itself show: contacts, sources, privacy, accessibility, not found?"""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def contacts(e: Edition, ident: str, path: str) -> bytes:
         "paragraph",
         text=e.t("contacts|lead", "Only contacts that could be checked are listed. Each has a date; a number without a recent date may be out of date."),
     )
-    texts = [e.text(f"contact:{c.id}|label", c.label) for c in ordered]
+    texts = list(parts.contact_texts(e, ordered))
     return plain(e, path, title, lead, e.part("contacts", items=items), texts)
 
 
@@ -50,39 +50,6 @@ def accessibility(e: Edition, ident: str, path: str) -> bytes:
 def fixed(e: Edition, template: str, path: str, title: Text) -> bytes:
     """A page whose text is all in its template."""
     return e.page(template, path, title, title.plain, [("", e.t("nav|home", "Home"))], state=e.translation_state([title]), reviewed=None)
-
-
-def translations(e: Edition, ident: str, path: str) -> bytes:
-    """How far each language is translated and reviewed."""
-    title = e.word("translations|title", "State of the translations")
-    rows = []
-    for language in e.publication.languages.targets:
-        found = e.publication.coverage[language.tag]
-        total = found.programs.total + found.site.total
-        reviewed = 100 * (found.programs.reviewed + found.site.reviewed) // total if total else 100
-        rows.append(
-            e.part(
-                "status-row",
-                tag=language.tag,
-                dir=language.direction,
-                endonym=language.endonym,
-                share=e.formats.percent(found.percent),
-                reviewed=e.formats.percent(reviewed),
-                interface=e.formats.percent(found.site.percent),
-                state=state_of(e, language.tag),
-            )
-        )
-    home = [("", e.t("nav|home", "Home"))]
-    return e.page("translations", path, title, title.plain, home, rows=rows, state=None, reviewed=None)
-
-
-def state_of(e: Edition, tag: str) -> Markup:
-    """Whether a language is the original, published, or a preview."""
-    if tag == e.source.tag:
-        return e.t("translations|original", "Original")
-    if e.publication.coverage[tag].listed:
-        return e.t("translations|published", "Published")
-    return e.t("translations|preview", "Preview")
 
 
 def not_found(e: Edition, ident: str, path: str) -> bytes:

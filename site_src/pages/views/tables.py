@@ -29,15 +29,21 @@ def table_block(e: Edition, page: BlockPage, block: TableBlock, citations: parts
         caption=title.html,
         head=[e.part("table-head", align=align(c), label=column_label(e, base, c)) for c in table.columns],
         rows=[table_row(e, table.columns, row, numbers.get(row.id)) for row in table.rows],
-        date=dated(e, table, citations),
+        date=dated(e, table, table.sources, citations),
         downloads=downloads(e, table),
         notes=e.part("list", items=notes) if notes else None,
     )
 
 
-def dated(e: Edition, table: Table, citations: parts.Citations) -> Markup:
+def dated(e: Edition, table: Table, sources: Sequence[str], citations: parts.Citations) -> Markup:
     """When the figures held, and where they come from."""
-    return e.t("table|as-of", "As of: {date}.", date=e.formats.as_of(table.as_of)) + " " + citations.refer(table.sources)
+    return e.t("table|as-of", "As of: {date}.", date=e.formats.as_of(table.as_of)) + " " + citations.refer(sources)
+
+
+def sources_of(table: Table, rows: Sequence[Row]) -> Sequence[str]:
+    """The sources of some rows in the table's order; those of the whole table if a row names none."""
+    found = {source for row in rows for source in row.sources}
+    return [source for source in table.sources if source in found] if all(row.sources for row in rows) else table.sources
 
 
 def downloads(e: Edition, table: Table) -> Markup | None:

@@ -89,16 +89,23 @@ function squeeze(text) {
 
 /**
  * The answer to a query and the chosen facets ({kind: Set of ids}): `numbers` of entries, the best first; `complete`, false if
- * they have only some of the words; `terms`, each found word with the places in the query that it answers.
+ * they have only some of the words; `terms`, each found word with the places in the query that it answers; what `countValues` needs.
  */
 export function find(index, query, facets) {
   const wanted = queryWords(index, query);
-  const size = index.entries.length;
   const chosen = Object.entries(facets).filter(([, ids]) => ids.size);
-  const allowed = index.entries.map((entry) => isChosen(entry, chosen));
-  if (!wanted.length) {
-    return { numbers: chosen.length ? [...allowed.keys()].filter((n) => allowed[n]) : [], complete: true, terms: new Map() };
-  }
+  const { scores, hits, terms } = score(index, wanted);
+  for (const [number, weight] of index.whole.get(squeeze(query)) ?? []) scores[number] += 100 * weight;
+  const able = [...index.entries.keys()].filter((n) => hits[n] || !wanted.length);
+  const found = wanted.length || chosen.length ? able.filter((n) => isChosen(index.entries[n], chosen)) : [];
+  const most = found.reduce((before, n) => Math.max(before, hits[n]), 0);
+  const numbers = found.filter((n) => hits[n] === most).sort((a, b) => scores[b] - scores[a] || a - b);
+  return { numbers, complete: most === wanted.length, terms, able, hits, chosen };
+}
+
+/** What each entry counts for the words of a query, how many of them it has, and the words of the index that answer them. */
+function score(index, wanted) {
+  const size = index.entries.length;
   const scores = new Float64Array(size);
   const hits = new Uint8Array(size);
   const terms = new Map();
@@ -121,11 +128,33 @@ export function find(index, query, facets) {
       }
     }
   }
-  for (const [number, weight] of index.whole.get(squeeze(query)) ?? []) scores[number] += 100 * weight;
-  const found = [...allowed.keys()].filter((n) => allowed[n] && hits[n]);
-  const most = found.reduce((before, n) => Math.max(before, hits[n]), 0);
-  const numbers = found.filter((n) => hits[n] === most).sort((a, b) => scores[b] - scores[a] || a - b);
-  return { numbers, complete: most === wanted.length, terms };
+  return { scores, hits, terms };
+}
+
+/** How many results each value of a facet would leave, in the place of what `find` was asked of its kind: {kind: {id: number}}. */
+export function countValues(index, { able, hits, chosen }) {
+  const counts = {};
+  for (const [kind, names] of Object.entries(index.groups)) {
+    const others = chosen.filter(([other]) => other !== kind);
+    const best = new Map(); // id, or "" for entries that cannot have this kind: most words of the query, entries with so many
+    const add = (id, words) => {
+      const [most, count] = best.get(id) ?? [0, 0];
+      if (words >= most) best.set(id, [words, words > most ? 1 : count + 1]);
+    };
+    for (const n of able) {
+      const entry = index.entries[n];
+      const own = entry.g[kind];
+      if (!own && others.length && isChosen(entry, others)) add("", hits[n]);
+      if (own && hasAll(entry, others)) for (const id of own) add(id, hits[n]);
+    }
+    const [base, rest] = best.get("") ?? [0, 0];
+    counts[kind] = {};
+    for (const id of Object.keys(names)) {
+      const [most, count] = best.get(id) ?? [0, 0];
+      counts[kind][id] = (most >= base ? count : 0) + (base >= most ? rest : 0);
+    }
+  }
+  return counts;
 }
 
 /** The words of a query; a word of a script without spaces that no entry has is cut into pairs of letters. */
@@ -177,9 +206,12 @@ function firstFrom(sorted, word) {
 
 /** True if an entry has one of the chosen ids of each kind of facet that it can have, and can have one that is chosen. */
 function isChosen(entry, chosen) {
-  if (!chosen.length) return true;
-  const own = chosen.filter(([kind]) => entry.g[kind]);
-  return own.length > 0 && own.every(([kind, ids]) => entry.g[kind].some((id) => ids.has(id)));
+  return !chosen.length || (chosen.some(([kind]) => entry.g[kind]) && hasAll(entry, chosen));
+}
+
+/** True if an entry has one of the chosen ids of each kind of facet that it can have. */
+function hasAll(entry, chosen) {
+  return chosen.every(([kind, ids]) => !entry.g[kind] || entry.g[kind].some((id) => ids.has(id)));
 }
 
 /** The places [start, end] of a text that answer the query, in order and apart, and which words of the query they answer. */

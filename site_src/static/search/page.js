@@ -8,6 +8,7 @@ const EXCERPT = 220; // letters of a text around the first match
 const form = document.querySelector("form[data-index]");
 const field = form.querySelector("input[type=search]");
 const boxes = [...form.querySelectorAll("input[data-facet]")];
+const counters = boxes.map((box) => box.parentElement.appendChild(element("span", "count")));
 const status = document.getElementById("search-status");
 const section = document.getElementById("search-results");
 const list = section.querySelector("ul");
@@ -81,11 +82,27 @@ async function search() {
     section.hidden = !found.numbers.length;
     status.replaceChildren(...(!asked ? [] : found.numbers.length ? [countOf(index, found)] : [none.content.cloneNode(true)]));
     show(code, index, found, 0);
+    setTimeout(() => own === turn && count(index, code.countValues(index, found)));
   } catch {
     if (own !== turn) return;
     section.hidden = true;
     status.replaceChildren(failed.content.cloneNode(true));
   }
+}
+
+/** Load the index and show what each value of a facet would leave; a failure is said when somebody searches. */
+async function fill() {
+  const own = turn;
+  const { code, index } = await load().catch(() => ({}));
+  const { query, facets } = read();
+  if (index && own === turn) count(index, code.countValues(index, code.find(index, query, facets)));
+}
+
+/** Put beside each value of a facet how many results it would leave; only the live region is announced. */
+function count(index, counts) {
+  boxes.forEach((box, i) => {
+    counters[i].textContent = digits(index, counts[box.dataset.facet]?.[box.value] ?? 0);
+  });
 }
 
 /** Add a step of results to the list; the first new one gets the focus if a person asked for more. */
@@ -102,8 +119,13 @@ function countOf(index, { numbers, complete }) {
   const n = numbers.length;
   const { forms, table } = index.words[complete ? "count" : "some"];
   const value = forms[Number(table[n < table.length ? n : 100 + (n % 100)])];
-  const digits = String(n).replace(/\d/g, (digit) => index.words.digits[digit]);
-  return piece(index, Array.isArray(value) ? [value[0].replace("{n}", digits), value[1]] : value.replace("{n}", digits), []);
+  const filled = (text) => text.replace("{n}", digits(index, n));
+  return piece(index, Array.isArray(value) ? [filled(value[0]), value[1]] : filled(value), []);
+}
+
+/** A number in the digits of the language. */
+function digits(index, number) {
+  return String(number).replace(/\d/g, (digit) => index.words.digits[digit]);
 }
 
 /** One result: name, short forms, what changed, summary, and a text that has what the others have not. */
@@ -194,7 +216,8 @@ function element(name, style = "") {
   return made;
 }
 
-form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
+// The first use loads the index and shows what each value of a facet would leave; nothing is announced before something is asked.
+form.addEventListener("focusin", fill, { once: true });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   search();

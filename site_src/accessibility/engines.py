@@ -1,0 +1,135 @@
+"""What do other people's engines say of the open page? axe-core, Alfa and IBM's engine, all pinned in engines/package-lock.json.
+
+Each engine is a function of a driver and a page that yields findings; the numbers of WCAG 2.2 come from the engine's own rules.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, get_args
+
+from axe_selenium_python import Axe
+from selenium import webdriver
+
+from site_src.accessibility.browser import HEIGHT, State, ask
+from site_src.accessibility.sample import Page
+from site_src.evidence import Finding, Outcome
+from site_src.problems import WrongUse
+
+FOLDER = Path(__file__).resolve().parent / "engines"
+MODULES = FOLDER / "node_modules"
+AXE = MODULES / "axe-core" / "axe.min.js"
+IBM = MODULES / "accessibility-checker-engine" / "ace.js"
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")  # target-size is off unless wcag22aa is asked for
+AXE_OPTIONS = json.dumps({"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]})
+WCAG_TAG = re.compile(r"wcag(\d)(\d)(\d+)")
+IBM_CHECK = """
+async () => {
+  const checker = globalThis.__ibm ??= new ace.Checker();
+  const report = await checker.check(document, ['WCAG_2_2']);
+  const numbers = globalThis.__ibmNumbers ??= (() => {
+    const set = checker.rulesets.find(s => s.id === 'WCAG_2_2'), out = {};
+    for (const point of set.checkpoints) for (const rule of point.rules ?? []) (out[rule.id] ??= []).push(point.num);
+    return out;
+  })();
+  const bad = report.results.filter(r => r.value[0] === 'VIOLATION' && r.value[1] === 'FAIL');
+  return {looked: report.results.length, found: bad.map(r => [r.ruleId, numbers[r.ruleId] ?? [], r.path.dom, r.message])};
+}
+"""
+INSTALL = f"run: npm ci --prefix {FOLDER.relative_to(Path(__file__).resolve().parents[2])}"
+
+
+@cache
+def version(name: str) -> str:
+    """The installed version of an engine, by its npm name. Raises WrongUse if it is not installed."""
+    try:
+        return str(json.loads((MODULES / name / "package.json").read_text(encoding="utf-8"))["version"])
+    except FileNotFoundError:
+        raise WrongUse(f"the engine {name} is not installed ({INSTALL})") from None
+
+
+@cache
+def source(path: Path) -> str:
+    """The script of an engine. Raises WrongUse if it is not installed."""
+    if not path.is_file():
+        raise WrongUse(f"{path.name} is not installed ({INSTALL})")
+    return path.read_text(encoding="utf-8")
+
+
+def numbers(tags: Sequence[str]) -> tuple[str, ...]:
+    """The criteria in axe's tags: wcag143 is 1.4.3, wcag2411 is 2.4.11."""
+    return tuple(sorted(".".join(m.groups()) for tag in tags if (m := WCAG_TAG.fullmatch(tag))))
+
+
+def axe(driver: webdriver.Chrome, page: Page, state: State | str) -> Iterator[Finding]:
+    """axe's violations, and what it could not decide. Raises RuntimeError if it looked at nothing."""
+    results = Axe(driver, script_url=str(AXE)).run(options=AXE_OPTIONS)
+    if not results["passes"]:
+        raise RuntimeError(f"{page.path}: axe passed nothing: it looked at nothing")
+    for outcome in get_args(Outcome):
+        for rule in results["violations" if outcome == "failed" else "incomplete"]:
+            for node in rule["nodes"]:
+                what = " ".join((node.get("failureSummary") or rule["help"]).split())
+                place = " ".join(" ".join(t) if isinstance(t, list) else t for t in node["target"])
+                yield Finding(
+                    page=page.path, state=str(state), check=f"axe:{rule['id']}", selector=place,
+                    criteria=numbers(rule["tags"]), outcome=outcome, what=what, hint=rule["helpUrl"],
+                )  # fmt: skip
+
+
+def ibm(driver: webdriver.Chrome, page: Page, state: State | str) -> Iterator[Finding]:
+    """The violations of IBM's engine (VIOLATION with FAIL; its other results are notes). Raises RuntimeError if it looked at nothing."""
+    answer: dict[str, Any] = ask(driver, IBM_CHECK)
+    if not answer["looked"]:
+        raise RuntimeError(f"{page.path}: IBM's engine looked at nothing")
+    for rule, criteria, place, what in answer["found"]:
+        yield Finding(page=page.path, state=str(state), check=f"ibm:{rule}", selector=place, criteria=tuple(sorted(set(criteria))), outcome="failed", what=what)
+
+
+class Alfa:
+    """Alfa in one Node process: the browser serialises the document, Node judges it. A context manager."""
+
+    def __init__(self) -> None:
+        node = shutil.which("node")
+        if not node:
+            raise WrongUse("node is not on this machine: Alfa needs Node.js 20 or newer")
+        version("@siteimprove/alfa-rules")
+        command = [node, str(FOLDER / "alfa.mjs")]
+        told = subprocess.run([*command, "serializer"], capture_output=True, text=True, check=True)  # noqa: S603
+        about = json.loads(told.stdout)
+        self.criteria = tuple(sorted({number for _, found in about["rules"] for number in found}))
+        self.serialize = f"async () => JSON.stringify(await ({about['source']})(document))"
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")  # noqa: S603
+
+    def __enter__(self) -> Alfa:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+    def __call__(self, driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Finding]:
+        """The failures of Alfa's rules for levels A and AA. Raises RuntimeError if it failed or no rule applied."""
+        assert self.process.stdin
+        assert self.process.stdout
+        document = json.loads(ask(driver, self.serialize))
+        request = {"dom": document, "width": state.width, "height": HEIGHT, "theme": state.theme}
+        self.process.stdin.write(json.dumps(request) + "\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        answer: dict[str, Any] = json.loads(line) if line else {"error": "its process ended"}
+        if "error" in answer or not answer["applicable"]:
+            raise RuntimeError(f"{page.path}: Alfa: {answer.get('error', 'no rule applied')}")
+        for found in answer["found"]:
+            yield Finding(
+                page=page.path, state=str(state), check=f"alfa:{found['rule']}", selector=found["selector"], criteria=tuple(found["criteria"]),
+                outcome="failed" if found["kind"] == "failed" else "undecided", what=found["message"] or found["kind"],
+                hint=f"https://alfa.siteimprove.com/rules/{found['rule']}",
+            )  # fmt: skip

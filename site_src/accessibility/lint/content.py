@@ -1,0 +1,44 @@
+"""Are tables, lists and controls marked up as what they are? (WCAG 2.2: 1.3.1, 2.1.4, 2.4.3, 2.4.4, 3.2.1)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser
+
+from site_src.accessibility.sample import Page
+from site_src.evidence import Finding, Outcome
+
+
+def look(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
+    """The faults in a page's content that the file alone shows."""
+
+    def fault(rule: str, criterion: str, selector: str, what: str, hint: str, outcome: Outcome = "failed") -> Finding:
+        return Finding(
+            page=page.path, state="file", check=f"content:{rule}", selector=selector, criteria=(criterion,), outcome=outcome, what=what, hint=hint
+        )  # fmt: skip
+
+    for table in tree.css("table:not([role=presentation], [role=none])"):
+        place = f"table#{table.attributes['id']}" if table.attributes.get("id") else "table"
+        heads = table.css("th")
+        if not heads:
+            yield fault("table-headers", "1.3.1", place, "a table has no header cell", "mark the headers with th and scope")
+        elif any(not th.attributes.get("scope") and not th.attributes.get("id") for th in heads):
+            yield fault("table-scope", "1.3.1", place, "a header cell does not say what it heads", "add scope=col or scope=row")
+        if not table.css("caption") and not (table.attributes.get("aria-label") or table.attributes.get("aria-labelledby")):
+            yield fault("table-name", "1.3.1", place, "a table has no caption", "say in its caption what it shows")
+    for node in tree.css("[accesskey]"):
+        yield fault("accesskey", "2.1.4", node.tag or "", "a single key answers here", "remove accesskey: it takes keys from assistive technology")
+    for node in tree.css("[autofocus]"):
+        yield fault("autofocus", "3.2.1", node.tag or "", "it takes the focus when the page opens", "let the reader begin at the top")
+    for node in tree.css("select[onchange], input[onchange]"):
+        yield fault("onchange", "3.2.2", node.tag or "", "a change of its value acts at once", "act on a button", "undecided")
+    skip = next((a for a in tree.css("body a[href]")), None)
+    target = (skip.attributes.get("href") or "") if skip else ""
+    if tree.css("nav") and not (target.startswith("#") and len(target) > 1 and tree.css(f'[id="{target[1:]}"]')):
+        yield fault("skip", "2.4.1", "body", "the first link does not skip to the content", "begin with a link to the id of main")
+    for node in tree.css("a[href]"):
+        name = node.text(deep=True).strip() or node.attributes.get("aria-label") or node.attributes.get("aria-labelledby") or ""
+        named = name or any(i.attributes.get("alt") for i in node.css("img")) or node.css("svg title, svg [aria-label]")
+        if not named:
+            yield fault("link-name", "2.4.4", "a", f"the link to {node.attributes.get('href')} has no words", "say where it leads")

@@ -1,0 +1,56 @@
+"""Which check looks at which page in which states? The plan of a run: every page once, with what is to be asked of it.
+
+A change is checked on every page of one language of each direction of writing, and elsewhere on one page per structure class. Checks
+that take longer look at one page per structure class, and the languages take turns: check and language, and page and language, meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from site_src.accessibility.browser import State
+from site_src.accessibility.checks import Check
+from site_src.accessibility.sample import Page, by_language, sample, whole_languages
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One page to open, and the checks to run there, each in its states."""
+
+    page: Page
+    checks: tuple[tuple[str, tuple[State, ...]], ...]
+
+
+def plan_visits(pages: Sequence[Page], checks: Sequence[Check], whole: Sequence[str] = (), *, everything: bool = False) -> list[Visit]:
+    """What the browser is to look at, sorted by path. Raises WrongUse for an unknown language."""
+    languages = by_language(pages)
+    full = list(languages) if everything else whole_languages(languages, whole)
+    samples = {tag: sample(found) for tag, found in languages.items()}
+    wide = [page for tag, found in languages.items() for page in (found if tag in full else samples[tag])]
+    asked: dict[str, list[tuple[str, tuple[State, ...]]]] = {}
+    for i, check in enumerate(checks):
+        chosen = wide if check.reach == "pages" or everything else spread(languages, samples, full[0], i)
+        for page in chosen:
+            asked.setdefault(page.path, []).append((check.name, check.states))
+    return [Visit(page, tuple(asked[page.path])) for page in sorted(pages, key=lambda p: p.path) if page.path in asked]
+
+
+def spread(languages: Mapping[str, Sequence[Page]], samples: Mapping[str, Sequence[Page]], source: str, turn: int) -> list[Page]:
+    """One page per structure class of the whole site: the sample of `source`, each page in the language whose turn it is,
+    and what other languages have that it lacks (such as text marked as another language's).
+    """
+    tags = list(languages)
+    here = {tag: {page.path: page for page in found} for tag, found in languages.items()}
+    chosen: dict[str, Page] = {}
+    for i, page in enumerate(samples[source]):
+        first, _, rest = page.path.partition("/")
+        turns = [tags[(i + turn + k) % len(tags)] for k in range(len(tags))]
+        found = next((here[t][f"{t}/{rest}"] for t in turns if first == source and f"{t}/{rest}" in here[t]), page)
+        chosen[found.path] = found
+    seen = {kind for page in chosen.values() for kind in page.classes}
+    for page in sample([page for found in languages.values() for page in found]):
+        if page.classes - seen:
+            chosen[page.path] = page
+            seen |= page.classes
+    return sorted(chosen.values(), key=lambda p: p.path)

@@ -1,0 +1,1 @@
+"""XLIFF 1.2, for translators who work in other tools: catalogs out, translations back."""

@@ -1,0 +1,118 @@
+"""What do sites get that allow no scripts? A page for a frame and a piece of HTML to include, for each section and for everything.
+
+Both say what the widget says, from the same data. A section's list has summaries; the list of everything is short, with names
+and status. A piece has no id, no style, no script, and whole addresses, so that it fits into any page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from site_src.catalogs.translate import Text
+from site_src.dataset import addresses
+from site_src.embed.data import ProgramItem, Value, WidgetFile
+from site_src.html import Html
+from site_src.pages import parts
+from site_src.pages.edition import Edition
+from site_src.pages.skeleton import Value as Slot
+
+
+def files(e: Edition, data: WidgetFile) -> Iterable[tuple[str, bytes]]:
+    """The frames and fragments of one edition."""
+    foot = footer(e, data)
+    home = e.dataset.site.base_url
+    for ident, heading, content in lists(e, data):
+        fragment = fill(e, "fragment", heading=heading_2(e, heading.html) if ident else None, content=content, foot=foot)
+        yield f"{e.language.tag}/{addresses.fragment_url(ident)}", f"{fragment}\n".encode()
+        own = Html(f"{content}{foot}".replace(f'href="{home}', f'href="{e.base}'))
+        yield f"{e.language.tag}/{addresses.frame_url(ident)}index.html", frame(e, ident, heading, own).encode()
+
+
+def frame(e: Edition, ident: str, heading: Text, content: Markup) -> Markup:
+    """A whole page without the site's header and footer; its links leave the frame."""
+    site = e.text("site|name", e.dataset.site.name).plain
+    foreign = heading.language.tag != e.language.tag
+    return fill(
+        e,
+        "frame",
+        title=f"{heading.plain} | {site}" if ident else heading.plain,
+        title_language=Html(f' lang="{heading.language.tag}"') if foreign else None,
+        heading=heading.html,
+        content=content,
+    )
+
+
+def lists(e: Edition, data: WidgetFile) -> Iterable[tuple[str, Text, Markup]]:
+    """Everything (id ""), then each section: its heading and its programs."""
+    members: dict[str, list[ProgramItem]] = {ident: [] for ident in e.dataset.sections}
+    main: dict[str, list[ProgramItem]] = {ident: [] for ident in e.dataset.sections}
+    for program in data["programs"]:
+        main[program["sections"][0]].append(program)
+        for ident in program["sections"]:
+            members[ident].append(program)
+    names = {ident: parts.name_of(e, "section", group) for ident, group in e.dataset.sections.items()}
+    groups = [Html(heading_2(e, names[i].html) + listing(e, data, found, "item-short")) for i, found in main.items() if found]
+    yield "", e.text("site|name", e.dataset.site.name), Html("".join(groups) or paragraph(e, said(e, data, data["count"][0])))
+    for ident, found in members.items():
+        yield ident, names[ident], listing(e, data, found, "item") if found else paragraph(e, said(e, data, data["count"][0]))
+
+
+def listing(e: Edition, data: WidgetFile, programs: Iterable[ProgramItem], template: str) -> Markup:
+    """Programs as a list."""
+    return fill(e, "list", items=[item(e, data, program, template) for program in programs])
+
+
+def item(e: Edition, data: WidgetFile, program: ProgramItem, template: str) -> Markup:
+    """A program: name with its link, acronyms, status, and in a section its summary."""
+
+    def make() -> Markup:
+        own: dict[str, Slot] = {"summary": said(e, data, program["summary"])} if template == "item" else {}
+        return fill(
+            e,
+            template,
+            url=data["page"].replace("{id}", program["id"]),
+            name=said(e, data, program["name"]),
+            acronyms=[Html(" ") + fill(e, "acronym", acronym=acronym) for acronym in program["acronyms"]],
+            status=said(e, data, data["statuses"][program["status"]]),
+            **own,
+        )
+
+    return e.once((template, program["id"]), make)
+
+
+def footer(e: Edition, data: WidgetFile) -> Markup:
+    """The link to everything, the source, and the notice that the site is no official one, as under the widget."""
+    words = data["words"]
+    site = words["site"]
+    name = said(e, data, (site, e.language.tag) if isinstance(site, str) and not isinstance(words["source"], str) else site)
+    source = said(e, data, words["source"])
+    home = fill(e, "link", url=data["home"], text=name)
+    lines = [fill(e, "link", url=data["all"], text=said(e, data, words["all"])), Html(source.replace("{site}", home))]
+    if "notice" in words:
+        lines.append(said(e, data, words["notice"]))
+    return Html("".join(paragraph(e, line) for line in lines))
+
+
+def said(e: Edition, data: WidgetFile, value: Value) -> Markup:
+    """A value of the data as markup, marked where it is in another language (WCAG 3.1.2)."""
+    if isinstance(value, str):
+        return escape(value)
+    text, tag = value
+    return Html(f'<span lang="{tag}" dir="{data["directions"][tag]}">{escape(text)}</span>')
+
+
+def heading_2(e: Edition, text: Markup) -> Markup:
+    """A heading."""
+    return fill(e, "heading", text=text)
+
+
+def paragraph(e: Edition, text: Markup) -> Markup:
+    """A paragraph."""
+    return fill(e, "paragraph", text=text)
+
+
+def fill(e: Edition, name: str, /, **slots: Slot) -> Markup:
+    """A template of `embed/`, filled."""
+    return Html(e.skeletons.fill(f"embed/{name}", slots))

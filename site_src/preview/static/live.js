@@ -1,0 +1,20 @@
+// Renews the page when the server has a newer version of it than the one shown.
+"use strict";
+{
+  const shown = document.currentScript.dataset.shown;
+  let stream;
+  const follow = () => {
+    stream?.close();
+    stream = undefined;
+    if (document.hidden) return;
+    stream = new EventSource(`/.preview/events?shown=${encodeURIComponent(shown)}`);
+    stream.addEventListener("changed", () => {
+      stream.close();
+      location.reload();
+    });
+  };
+  // A browser holds six connections to a host: pages in the background leave them to those in sight.
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pagehide", () => stream?.close());
+  follow();
+}

@@ -1,0 +1,178 @@
+"""Does the page of the state of the translations say what the catalogs hold? Its table, its chart, its links, against the export."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from site_src.build import build
+from site_src.catalogs.coverage import LISTED_FROM
+from site_src.catalogs.locales import HOME
+from site_src.catalogs.po import open_catalog
+from tests.conftest import PROJECT, Run
+from tests.pages.test_stacked import pieces
+
+TAGS = ("en", "es", "ar", "en-XA", "ar-XB")
+NAMES = ("tag", "state", "percent", "reviewed", "draft", "outdated", "missing", "words_left", "interface", "critical")
+Copy = Callable[[str], Path]
+
+
+def page_of(folder: Path, tag: str) -> BeautifulSoup:
+    """The page in a language."""
+    return BeautifulSoup((folder / tag / "translations" / "index.html").read_bytes(), "html.parser")
+
+
+def figures(folder: Path) -> list[dict[str, Any]]:
+    """The languages of the export."""
+    found: list[dict[str, Any]] = json.loads((folder / "api" / "v1" / "translations.json").read_bytes())["languages"]
+    assert found
+    return found
+
+
+def number(text: str) -> int:
+    """The digits of a formatted number, whatever the language's digits and signs."""
+    return int("".join(str(int(c)) for c in text if c.isdecimal()))
+
+
+def shown(page: BeautifulSoup) -> list[list[str]]:
+    """The cells of the table, a list a row."""
+    rows = page.select("table tbody tr")
+    assert rows
+    return [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in rows]
+
+
+def expected(one: dict[str, Any]) -> list[int]:
+    """The figures of a row, from the export."""
+    every, parts = one["all"], [one["domains"]["site"], one["domains"]["widget"]]
+    total, done = sum(p["messages"] for p in parts), sum(p["translated"] for p in parts)
+    outdated = every["fuzzy"] + every["stale"]
+    share = 100 * done // total if total else 100
+    return [every["percent"], every["reviewed"], every["draft"], outdated, every["missing"], every["words_left"], share, one["critical"]["percent"]]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_table_has_every_figure_of_every_language(site: Path, tag: str) -> None:
+    languages = figures(site)
+    rows = shown(page_of(site, tag))
+    assert [row[0] for row in rows] == [one["name"] for one in languages]
+    assert {len(row) for row in rows} == {len(NAMES)}
+    assert [[number(cell) for cell in row[2:]] for row in rows] == [expected(one) for one in languages]
+
+
+def test_the_export_the_command_and_the_page_agree(site: Path, run: Run) -> None:
+    """DESIGN section 2: one flow, one set of numbers."""
+    _, out, _ = run("i18n", "stats", "--json")
+    assert json.loads(out)["languages"] == figures(site)
+
+
+def test_a_preview_says_why_and_others_do_not(site: Path) -> None:
+    page = page_of(site, "en")
+    by_tag = {str(row.span["lang"]): row.select("td")[0] for row in page.select("tbody tr") if isinstance(row.span, Tag)}
+    assert by_tag["en"].get_text() == "Original"
+    preview = by_tag["ar"]
+    assert preview.get_text().startswith("Preview")
+    (one,) = [x for x in figures(site) if x["tag"] == "ar"]
+    left = one["critical"]["messages"] - one["critical"]["translated"]
+    assert left > 0
+    assert f"Critical texts left: {left:,}" in [li.get_text() for li in preview.select("li")]
+    assert by_tag["en"].select("li") == []
+
+
+def test_the_rule_on_the_page_is_the_rule_of_the_program() -> None:
+    rule = next(e.msgid for e in open_catalog(HOME / "pot" / "site.pot") if e.msgctxt == "translations|rule")
+    assert f"{LISTED_FROM} %" in rule
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_chart_draws_the_figures_of_the_table(site: Path, tag: str) -> None:
+    """A piece a language and series that has texts, as long as its share; from the right in a language that is read so."""
+    page = page_of(site, tag)
+    paths = {" ".join(p["class"]): str(p["d"]) for p in page.select("figure.chart > svg path")}
+    ends = pieces(paths["track"])
+    languages = figures(site)
+    assert len(ends) == len(languages)
+    mirrored = page.select_one("html[dir=rtl]") is not None
+    assert all((begin > end) is mirrored for begin, _, end in ends)
+    drawn = 0
+    for series, name in enumerate(("reviewed", "draft")):
+        found = {y: abs(end - begin) for begin, y, end in pieces(paths.get(f"stack series-{series}", ""))}
+        for one, (begin, y, end) in zip(languages, ends, strict=True):
+            share = one["all"][name] / one["all"]["messages"] * abs(end - begin)
+            assert found.get(y, 0) == pytest.approx(share, abs=2)
+            assert (y in found) is (one["all"][name] > 0)
+            drawn += y in found
+    assert drawn >= 3
+    assert "stack series-3" not in paths, "what is not translated is the empty end of a bar"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_chart_is_named_and_described(site: Path, tag: str) -> None:
+    """WCAG 1.1.1: a title and a sentence with the lowest and highest share; its labels are not read a second time."""
+    svg = page_of(site, tag).select_one("figure.chart > svg")
+    assert svg is not None
+    named = [svg.find(id=ident) for ident in str(svg["aria-labelledby"]).split()]
+    title, description = (found.get_text() if found else "" for found in named)
+    assert title
+    shares = [one["all"]["percent"] for one in figures(site)]
+    assert {min(shares), max(shares)} <= {number(n) for n in re.findall(r"\d+", description)}
+    assert svg.select("text")
+    assert not [t for t in svg.select("text") if t.find_parent("g", {"aria-hidden": "true"}) is None]
+    assert {str(t["lang"]) for t in svg.select(".names text")} == {one["tag"] for one in figures(site)}
+
+
+def test_pages_that_tell_their_state_link_to_this_page(site: Path) -> None:
+    """Also the banner of a preview, on every page of that language."""
+    files = sorted((site / "ar").rglob("index.html"))
+    assert len(files) > 50
+    for file in files:
+        page = BeautifulSoup(file.read_bytes(), "html.parser")
+        for place in (".preview", ".state"):
+            found = page.select(place)
+            assert all(p.select('a[href$="/ar/translations/"]') for p in found), file
+        assert page.select(".preview")
+
+
+def test_a_root_may_tell_how_to_help(root: Copy, tmp_path: Path) -> None:
+    """site.yaml: contribute_to; without it there is no such section."""
+    copy = root("minimal")
+    build(copy, tmp_path / "without")
+    assert "How you can help" not in str(page_of(tmp_path / "without", "en"))
+    site = copy / "site.yaml"
+    site.write_text(site.read_text(encoding="utf-8") + "contribute_to: https://minimal.example/translate?a=1&b=2\n", encoding="utf-8")
+    build(copy, tmp_path / "with")
+    page = page_of(tmp_path / "with", "en")
+    links = [a for a in page.select("main a") if a["href"] == "https://minimal.example/translate?a=1&b=2"]
+    assert [a.get_text() for a in links] == ["Translate or review texts"]
+
+
+@pytest.mark.parametrize("value", ["javascript:alert(1)", "contribute", "'https://x.example/\"><script>'"])
+def test_an_unsafe_address_is_refused(value: str, root: Copy, run: Run, tmp_path: Path) -> None:
+    copy = root("minimal")
+    site = copy / "site.yaml"
+    site.write_text(site.read_text(encoding="utf-8") + f"contribute_to: {value}\n", encoding="utf-8")
+    code, _, err = run("build", "--content", copy, "--out", tmp_path / "dist")
+    assert code == 1
+    assert "contribute_to" in err
+
+
+def test_another_source_language_needs_words_of_the_interface(tmp_path: Path) -> None:
+    """The French root: its texts are the original, the templates' words are not; fuzzy and stale texts are out of date."""
+    copy = Path(shutil.copytree(PROJECT / "tests" / "roots" / "french", tmp_path / "root"))
+    build(copy, tmp_path / "dist")
+    found = {one["tag"]: one for one in figures(tmp_path / "dist")}
+    french, german = found["fr"], found["de"]
+    assert (french["state"], german["state"]) == ("original", "preview")
+    assert french["domains"]["programs"]["reviewed"] == french["domains"]["programs"]["messages"] > 0
+    assert french["domains"]["site"]["missing"] > 0
+    assert (german["all"]["fuzzy"], german["all"]["stale"]) == (1, 1)
+    page = page_of(tmp_path / "dist", "de")
+    assert [[number(cell) for cell in row[2:]] for row in shown(page)] == [expected(one) for one in found.values()]
+    assert len(pieces(str(page.select_one("path.stack.series-2")))) >= 1
+    assert page.select('a[href="/annuaire/api/v1/translations.json"]')
