@@ -9,6 +9,7 @@ import pytest
 from selenium import webdriver
 
 from tests.browsing import THEMES, WIDTHS, describe, run_axe, show
+from tests.conftest import PROJECT
 from tests.widget.partners import BARE, Partner
 from tests.widget.styles import FOLDER, RESERVED, STYLES, style_file
 
@@ -94,6 +95,22 @@ def test_the_list_is_at_home_in_each_theme_direction_and_width(
     host: Partner, driver: webdriver.Chrome, name: str, theme: str, direction: str, width: int
 ) -> None:
     at_home(host, driver, name, theme, direction, width)
+
+
+@pytest.mark.parametrize(("name", "theme"), [(name, theme) for name, style in STYLES.items() for theme in (THEMES if style.dark else THEMES[:1])])
+def test_the_line_that_matches_the_colors_can_be_read(host: Partner, name: str, theme: str) -> None:
+    """The README's line for a style takes effect, and its colors are readable (WCAG 1.4.3)."""
+    line = STYLES[name].line
+    assert f"`{line}`" in (PROJECT / "widget" / "README.md").read_text(encoding="utf-8")
+    opened(host, STYLES[name].page(BARE, theme, head="{script}"))
+    host.ready()
+    colour = f"return getComputedStyle({CORNER}.shadowRoot.querySelector('a')).color"
+    before = host.run(colour)
+    opened(host, STYLES[name].page(BARE, theme, head="{script}<style>[data-assistance-corner]{" + line + "}</style>"))
+    host.ready()
+    assert host.run(colour) != before
+    violations, incomplete = run_axe(host.driver)
+    assert [line for line in describe([*violations, *incomplete]) if "assistance-corner" in line] == []
 
 
 @pytest.mark.parametrize("name", STYLES)

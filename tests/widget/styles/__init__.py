@@ -16,11 +16,12 @@ RESERVED = "<style>[data-assistance-corner]{display:block;block-size:32rem;overf
 
 @dataclass(frozen=True)
 class Style:
-    """A style: the folder of its package that is served, its sheet, that for right to left, and what makes a page dark."""
+    """A style: its package's folder that is served, its sheet, that for right to left, the README's line for it, what makes a page dark."""
 
     name: str
     folder: str
     sheet: str
+    line: str
     right_to_left: str = ""
     dark: str = ""
 
@@ -35,11 +36,29 @@ class Style:
 STYLES = {
     style.name: style
     for style in (
-        Style("uswds", "@uswds/uswds/dist", "css/uswds.min.css"),
-        Style("govuk", "govuk-frontend/dist/govuk", "govuk-frontend.min.css"),
-        Style("dsfr", "@gouvfr/dsfr/dist", "dsfr.min.css", dark='data-fr-scheme="dark" data-fr-theme="dark"'),
-        Style("bootstrap3", "bootstrap3/dist", "css/bootstrap.min.css"),
-        Style("bootstrap5", "bootstrap/dist", "css/bootstrap.min.css", "css/bootstrap.rtl.min.css", dark='data-bs-theme="dark"'),
+        Style("uswds", "@uswds/uswds/dist", "css/uswds.min.css", "--ac-link: #005ea2"),
+        Style(
+            "govuk",
+            "govuk-frontend/dist/govuk",
+            "govuk-frontend.min.css",
+            '--ac-font: "GDS Transport", arial, sans-serif; --ac-text: #0b0c0c; --ac-link: #1d70b8',
+        ),
+        Style(
+            "dsfr",
+            "@gouvfr/dsfr/dist",
+            "dsfr.min.css",
+            "--ac-background: var(--background-default-grey); --ac-text: var(--text-default-grey); --ac-link: var(--text-action-high-blue-france)",
+            dark='data-fr-scheme="dark" data-fr-theme="dark"',
+        ),
+        Style("bootstrap3", "bootstrap3/dist", "css/bootstrap.min.css", "--ac-text: #333; --ac-link: #286090"),
+        Style(
+            "bootstrap5",
+            "bootstrap/dist",
+            "css/bootstrap.min.css",
+            "--ac-background: var(--bs-body-bg); --ac-text: var(--bs-body-color); --ac-link: var(--bs-link-color)",
+            "css/bootstrap.rtl.min.css",
+            dark='data-bs-theme="dark"',
+        ),
     )
 }
 
