@@ -79,7 +79,8 @@ def group_page(dataset: Dataset, kind: str, ident: str) -> str:
             users = (p.id for p in dataset.programs.values() if ident in [c.component for c in p.components or ()])
             return next((f"/{addresses.program_url(i)}" for i in users), "/data/")
         case "desk":
-            having = (o.id for o in dataset.offices.values() if ident in [n.desk for n in o.phones])
+            first_said = ((o.id, {n.number: n.desk for n in reversed(o.phones)}.values()) for o in dataset.offices.values())
+            having = (office for office, desks in first_said if ident in desks)  # a number is told once a page, at its first desk
             return next((f"/{addresses.office_url(i)}" for i in having), "/offices/")
         case _:
             return "/offices/"

@@ -39,10 +39,11 @@ class Part:
     seen: dict[tuple[str | None, str], int] = field(default_factory=dict)
 
 
-def check_syntax(path: Path, text: str, *, doubles: bool = False) -> None:
+def check_syntax(path: Path, text: str, *, doubles: bool = False, surplus: bool = False) -> None:
     """Raise ProblemsFound at the first line of a catalog's text that no gettext tool would accept.
 
-    With `doubles`, two entries of one message are accepted: an update keeps both.
+    With `doubles`, two entries of one message are accepted: an update keeps both. With `surplus`, plural forms too many are: a check
+    names them with all else that is wrong.
     """
     check_characters(path, text)
     live, obsolete = Part(), Part()
@@ -85,7 +86,7 @@ def check_syntax(path: Path, text: str, *, doubles: bool = False) -> None:
             part.seen[key] = number
         if part is live and part.last == "msgstr" and part.entry == {"msgid": ""} and header is not None:
             header.append(quoted)
-        if keyword and keyword.startswith("msgstr[") and part is live and forms and int(keyword[7:-1]) >= forms:
+        if keyword and keyword.startswith("msgstr[") and part is live and forms and not surplus and int(keyword[7:-1]) >= forms:
             fail(path, number, f"{keyword} is one form too many", f"the header's Plural-Forms has nplurals={forms}: delete this line")
     for part in (live, obsolete):
         if part.last and not part.last.startswith("msgstr"):

@@ -43,7 +43,7 @@ BAD: dict[str, tuple[bytes, int, str]] = {
     "duplicate-form": ((HEADER + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[0] "c"\n').encode(), 10, "cannot stand here"),
     "surplus-form": ((HEADER + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\nmsgstr[2] "d"\n').encode(), 11, "too many"),
     "not-a-catalog": (b"<html>\n", 1, "no whole line"),
-    "marks-of-a-merge": (GOOD.replace('msgstr "Hilfe"', '<<<<<<< HEAD\nmsgstr "Hilfe"').encode(), 8, "no whole line"),
+    "marks-of-a-merge": (GOOD.replace('msgstr "Hilfe"', '<<<<<<< HEAD\nmsgstr "Hilfe"').encode(), 8, "has a mark of a git conflict"),
     "one-long-text": (GOOD.replace("Hilfe", "x" * (LONGEST_TEXT + 1)).encode(), 8, "more than 65,536 bytes"),
     "one-long-text-of-many-lines": (GOOD.replace('"Hilfe"', '"Hilfe"\n' + '"xxxxxxxx"\n' * 9000).encode(), 8 + 8192, "more than 65,536 bytes"),
 }

@@ -46,7 +46,7 @@ class Draft:
 def read_located(path: Path) -> ReadCatalog:
     """A catalog with its lines. Raises ProblemsFound with file and line for what no gettext tool could read."""
     text = decoded(path, path.read_bytes()).removeprefix("\ufeff").replace("\r\n", "\n")
-    check_syntax(path, text)
+    check_syntax(path, text, surplus=True)
     drafts: list[Draft] = []
     draft, last = Draft(), ""
     for number, line in enumerate(text.split("\n"), 1):

@@ -37,7 +37,7 @@ def test_a_notice_is_found_as_a_region(traveller: Reader, small: Small, tag: str
 
 
 HARMS = {
-    "a region without a name": ("document.querySelector('.announcements').removeAttribute('aria-label')", "a region with a name"),
+    "a region without a name": ("document.querySelector('.announcements').removeAttribute('aria-labelledby')", "a region with a name"),
     "notices after the content": ("document.body.append(document.querySelector('.announcements'))", "before the content"),
     "a link without a stop": ("document.querySelector('.announcements a').tabIndex = -1", "1 of 2"),
     "an alert on every page": (
