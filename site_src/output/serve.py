@@ -6,6 +6,7 @@ Pages pass `default-src 'self'` (CSP level 3); an unknown address gets the 404 p
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,10 +24,11 @@ HEADERS = {
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the output folder at the path that its addresses have; quiet, with the headers above."""
+    """Serves the output folder at the path that its addresses have; quiet, with the headers above or others."""
 
-    def __init__(self, *arguments: Any, base: str = "/", **options: Any) -> None:
+    def __init__(self, *arguments: Any, base: str = "/", sent: Mapping[str, str] = HEADERS, **options: Any) -> None:
         self.base = base
+        self.sent = sent
         super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
@@ -45,7 +47,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add the headers to every answer."""
-        for name, value in HEADERS.items():
+        for name, value in self.sent.items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -75,9 +77,9 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
-def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
+def make_server(folder: Path, port: int, sent: Mapping[str, str] = HEADERS) -> ThreadingHTTPServer:
     """A server of `folder` on 127.0.0.1 (port 0: any free one). Raises WrongUse if the port is taken."""
-    handler = functools.partial(Handler, directory=str(folder), base=base_path(folder))
+    handler = functools.partial(Handler, directory=str(folder), base=base_path(folder), sent=sent)
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), handler)
     except (OSError, OverflowError) as error:
