@@ -26,6 +26,7 @@ from site_src.checks.links import check_links, internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
+from site_src.evidence import Evidence, read_evidence
 from site_src.exports.counties import county_index
 from site_src.exports.registry import edition_exports, site_exports
 from site_src.exports.robots import robots
@@ -35,6 +36,7 @@ from site_src.output import folders as output_folders
 from site_src.output.assets import load_assets, public_name
 from site_src.output.stamp import stamp
 from site_src.pages.chooser import edition_words, render_chooser
+from site_src.pages.conformance import standings, without_ground
 from site_src.pages.edition import Edition, Publication
 from site_src.pages.plan import PlannedPage, plan_pages
 from site_src.pages.skeleton import make_environment
@@ -55,6 +57,7 @@ class Inputs:
     assets: dict[str, tuple[str, bytes]]
     folder: Path
     exports: dict[str, bytes]
+    evidence: Evidence | None = None
 
 
 @dataclass(slots=True)
@@ -89,24 +92,27 @@ def build_day() -> datetime.date:
     return moment.date()
 
 
-def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None = None) -> Report:
-    """Build the content root into `out` and show it; nothing is written if no input changed.
+def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None = None, evidence: Path | None = None) -> Report:
+    """Build the content root into `out` and show it, with the results of a run of the gate; nothing is written if no input changed.
 
     Raises ProblemsFound (the last good site stays) or WrongUse.
     """
     today = build_day()
     inputs_folders = [content.resolve(), PACKAGE, HOME]
-    mark = stamp(inputs_folders, today, pseudo)
+    results = read_evidence(evidence) if evidence else None
+    mark = stamp(inputs_folders, today, pseudo, results)
     output = output_folders.open_output(out)
     with output_folders.locked(output):
         if output.stamp() == mark:
             return Report(0, 0, (), (), 0, changed=False)
         dataset = load_dataset(content, today)
+        if results:
+            stop_on(without_ground(standings(results, dataset.manual_checks.values()), str(content / "manual_checks.yaml")))
         languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
         assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
         index = county_index(dataset)
         assets["counties.json"] = (public_name("counties.json", index), index)
-        inputs = Inputs(content, dataset, languages, plan_pages(dataset), assets, output.next, table_files(dataset))
+        inputs = Inputs(content, dataset, languages, plan_pages(dataset), assets, output.next, table_files(dataset), results)
         output.manifest(inputs.folder).unlink(missing_ok=True)
         made, coverage = make_languages(inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers)
         files = write_shared(inputs, made, coverage)
@@ -145,7 +151,7 @@ def publish(inputs: Inputs, coverage: dict[str, Coverage]) -> Publication:
     """What all editions share."""
     downloads = table_downloads(inputs.dataset, inputs.exports)
     names = {name: public for name, (public, _) in inputs.assets.items()}
-    return Publication(inputs.dataset, inputs.languages, coverage, names, make_environment(template_folders(inputs.content)), downloads)
+    return Publication(inputs.dataset, inputs.languages, coverage, names, make_environment(template_folders(inputs.content)), downloads, inputs.evidence)
 
 
 def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int | None) -> tuple[Made, dict[str, Coverage]]:

@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="the output, a link that is switched (default: dist)")
     build.add_argument("--copy-to", type=Path, metavar="DIR", help="also make a plain folder of the site, for hosts that follow no links")
     build.add_argument("--pseudo", action="store_true", help="add the pseudo-locales en-XA and ar-XB, for tests")
+    build.add_argument("--evidence", type=Path, metavar="FILE", help="show these results of check --accessibility on the accessibility page")
     serve = command("serve", run_serve, "build, then show the site on this machine")
     serve.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="the output (default: dist)")
     serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000; 0 picks a free one)")
@@ -77,7 +78,7 @@ def run_build(options: argparse.Namespace) -> int:
     from site_src.output.folders import copy_to, open_output
 
     begin = time.perf_counter()
-    report = build(options.content, options.out, pseudo=options.pseudo)
+    report = build(options.content, options.out, pseudo=options.pseudo, evidence=options.evidence)
     seconds = time.perf_counter() - begin
     if options.copy_to:
         copy_to(open_output(options.out), options.copy_to)
@@ -93,7 +94,7 @@ def run_serve(options: argparse.Namespace) -> int:
     """serve: build, then answer on loopback until interrupted."""
     from site_src.output.serve import make_server
 
-    run_build(argparse.Namespace(content=options.content, out=options.out, pseudo=False, copy_to=None))
+    run_build(argparse.Namespace(content=options.content, out=options.out, pseudo=False, copy_to=None, evidence=None))
     server = make_server(options.out, options.port)
     print(f"http://127.0.0.1:{server.server_address[1]}/  (stop with Ctrl+C)", flush=True)
     server.serve_forever()

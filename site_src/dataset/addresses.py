@@ -60,6 +60,11 @@ def feed_url(section: str, kind: str) -> str:
     return f"{section_url(section) if section else 'updates/'}feed.{kind}"
 
 
+def accessibility_url(name: str) -> str:
+    """A file of test results, the same in every language: `accessibility/<name>`"""
+    return f"accessibility/{name}"
+
+
 def api_url(tag: str, name: str) -> str:
     """A download below the root of the site; `tag` is "" where it is the same in every language."""
     return f"api/v1/{tag}/{name}" if tag else f"api/v1/{name}"

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from site_src.dataset.blocks import BlockPage, Table
+from site_src.dataset.manual import ManualCheck
 from site_src.dataset.maps import Map
 from site_src.dataset.records import Contact, Group, Notice, Office, Program, Site, Source
 
@@ -30,6 +31,7 @@ class Dataset:
     tables: dict[str, Table] = field(default_factory=dict)
     pages: dict[str, BlockPage] = field(default_factory=dict)
     maps: dict[str, Map] = field(default_factory=dict)
+    manual_checks: dict[str, ManualCheck] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
     today: datetime.date = datetime.date.min
 

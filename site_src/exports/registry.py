@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from site_src.exports import catalog, contacts, feeds, hsds, offices, opensearch, programs, programs_csv, search_index, sources, vcards
+from site_src.exports import catalog, contacts, earl, feeds, hsds, offices, openacr, opensearch, programs, programs_csv, search_index, sources, vcards
 from site_src.pages.edition import Edition, Publication
 
 Files = Iterable[tuple[str, bytes]]
@@ -24,7 +24,15 @@ OF_A_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
     search_index.files,
     opensearch.files,
 )
-OF_THE_SITE: tuple[Callable[[Publication], Files], ...] = (programs.schema_files, contacts.schema_files, offices.schema_files, sources.files, catalog.files)
+OF_THE_SITE: tuple[Callable[[Publication], Files], ...] = (
+    programs.schema_files,
+    contacts.schema_files,
+    offices.schema_files,
+    sources.files,
+    catalog.files,
+    earl.files,
+    openacr.files,
+)
 
 
 def edition_exports(edition: Edition) -> list[tuple[str, bytes]]:

@@ -21,6 +21,7 @@ from site_src.dataset import addresses
 from site_src.dataset.blocks import BlockPage
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Contact, Program
+from site_src.evidence import Evidence
 from site_src.html import Html
 from site_src.pages.skeleton import Skeletons, Value
 
@@ -44,6 +45,7 @@ class Publication:
     assets: Mapping[str, str]
     environment: Environment
     downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+    evidence: Evidence | None = None
 
     @property
     def listed(self) -> tuple[Language, ...]:
