@@ -29,6 +29,7 @@ OTHER_CHAPTERS = {
     "and no support service.",
 }
 DRAFT = (
+    "“Supports” means that no failure is known; automatic checks find only a part of all barriers. "
     "Criteria that no automatic check can judge rest on manual checks. Those that nobody has done yet stand here as not evaluated, also at levels A and AA: "
     "until they are done, this report is a working draft."
 )
@@ -86,7 +87,7 @@ def remarks(standing: Standing) -> str:
     said = []
     if standing.ran:
         names = ", ".join(f"{ran.check} {ran.version}" for ran in standing.ran)
-        found = f"open results on {standing.pages} pages" if standing.findings else "nothing open"
+        found = f"open results on {standing.pages} page{'' if standing.pages == 1 else 's'}" if standing.findings else "nothing open"
         said.append(f"Automatic checks ({names}): {found}.")
     for look in standing.manual:
         said.append(

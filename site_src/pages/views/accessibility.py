@@ -49,7 +49,7 @@ def scope(e: Edition, evidence: Evidence) -> Markup:
     known = {x.tag: x for x in (*e.publication.languages.targets, *e.publication.languages.pseudo)}
     names = [
         Markup('<span lang="{}" dir="{}">{}</span>').format(tag, known[tag].direction, known[tag].endonym) if tag in known else ltr(tag)
-        for tag in evidence.languages
+        for tag in filter(None, evidence.languages)
     ]
     when = Markup('<time datetime="{}">{}</time>').format(evidence.day.isoformat(), e.formats.day(evidence.day))
     count = e.formats.number(evidence.pages)
