@@ -82,7 +82,9 @@ def summary(evidence: Evidence, seconds: float) -> str:
     verdict = (
         f"{problems:,} problem{'' if problems == 1 else 's'}, {found:,} finding{'' if found == 1 else 's'} over pages and states" if found else "no finding"
     )
-    return "\n".join([*lines, f"{evidence.pages:,} pages in {len(evidence.languages)} languages: {verdict} ({seconds:.0f} s)"])
+    tags = len(evidence.languages)
+    reach = f"{evidence.pages:,} page{'' if evidence.pages == 1 else 's'}, {tags} language{'' if tags == 1 else 's'}"
+    return "\n".join([*lines, f"{reach}: {verdict} ({seconds:.0f} s)"])
 
 
 def say_progress(what: str, done: int, total: int, findings: int) -> None:
