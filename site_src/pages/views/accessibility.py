@@ -40,7 +40,7 @@ def results(e: Edition, evidence: Evidence) -> Markup:
         + under(e, e.t("a11y|open-heading", "What is known to be open"), open_results(e, found))
         + (under(e, e.t("a11y|accepted-heading", "Results that a person has judged"), accepted) if accepted else "")
         + under(e, e.t("a11y|criteria-heading", "Criterion by criterion"), criteria_table(e, found))
-        + e.part("paragraph", text=files(e))
+        + files(e)
     )
 
 
@@ -148,11 +148,9 @@ def grounds(e: Edition, standing: Standing) -> Markup:
 
 def files(e: Edition) -> Markup:
     """Where the results stand as data."""
-    earl, acr = (Html(e.base + addresses.accessibility_url(file)) for file in ("earl.json", "openacr.yaml"))
-    return e.t(
-        "a11y|files", "The results as data: {earl}, {openacr}.",
-        earl=e.part("link", url=earl, text=ltr("EARL 1.0 (JSON-LD)")), openacr=e.part("link", url=acr, text=ltr("OpenACR (YAML)")),
-    )  # fmt: skip
+    links = (("earl.json", "EARL 1.0 (JSON-LD)"), ("openacr.yaml", "OpenACR (YAML)"))
+    items = [e.part("item", text=e.part("link", url=Html(e.base + addresses.accessibility_url(file)), text=ltr(name))) for file, name in links]
+    return e.part("paragraph", text=e.t("a11y|files", "The results as data:")) + e.part("downloads", items=items)
 
 
 def under(e: Edition, title: Markup, content: Markup) -> Markup:
