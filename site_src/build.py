@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_src.catalogs.coverage import Coverage
@@ -18,6 +18,7 @@ from site_src.embed import hosting
 from site_src.embed import page as embed_page
 from site_src.embed.releases import kept_files, read_releases
 from site_src.embed.script import WIDGET
+from site_src.evidence import read_evidence
 from site_src.exports.counties import county_index
 from site_src.exports.registry import site_exports
 from site_src.exports.robots import robots
@@ -27,6 +28,7 @@ from site_src.output import folders as output_folders
 from site_src.output.assets import load_assets, public_name
 from site_src.output.stamp import stamp
 from site_src.pages.chooser import render_chooser
+from site_src.pages.conformance import standings, without_ground
 from site_src.pages.plan import plan_pages
 from site_src.problems import Problem, WrongUse, stop_on
 
@@ -53,20 +55,24 @@ def build_day() -> datetime.date:
     return moment.date()
 
 
-def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None = None) -> Report:
-    """Build the content root into `out` and show it; nothing is written if no input changed.
+def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None = None, evidence: Path | None = None) -> Report:
+    """Build the content root into `out` and show it, with the results of a run of the gate; nothing is written if no input changed.
 
     Raises ProblemsFound (the last good site stays) or WrongUse.
     """
     today = build_day()
     inputs_folders = [content.resolve(), PACKAGE, HOME, WIDGET]
-    mark = stamp(inputs_folders, today, pseudo)
+    results = read_evidence(evidence) if evidence else None
+    mark = stamp(inputs_folders, today, pseudo, results)
     output = output_folders.open_output(out)
     with output_folders.locked(output):
         if output.stamp() == mark:
             return Report(0, 0, (), (), 0, changed=False)
         inputs = gather(content, today, output.next)
         dataset, languages = inputs.dataset, inputs.languages
+        if results:
+            stop_on(without_ground(standings(results, dataset.manual_checks.values()), str(content / "manual_checks.yaml")))
+            inputs = replace(inputs, evidence=results)
         output.manifest(inputs.folder).unlink(missing_ok=True)
         made, coverage = make_languages(inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers)
         files = write_shared(inputs, made, coverage)

@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="the output, a link that is switched (default: dist)")
     build.add_argument("--copy-to", type=Path, metavar="DIR", help="also make a plain folder of the site, for hosts that follow no links")
     build.add_argument("--pseudo", action="store_true", help="add the pseudo-locales en-XA and ar-XB, for tests")
+    build.add_argument("--evidence", type=Path, metavar="FILE", help="show these results of check --accessibility on the accessibility page")
     serve = command("serve", run_serve, "build, show the site on this machine, and build again whenever a file is saved")
     serve.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="the output (default: dist)")
     serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000; 0 picks a free one)")
@@ -82,7 +83,7 @@ def run_build(options: argparse.Namespace) -> int:
     from site_src.output.folders import copy_to, open_output
 
     begin = time.perf_counter()
-    report = build(options.content, options.out, pseudo=options.pseudo)
+    report = build(options.content, options.out, pseudo=options.pseudo, evidence=options.evidence)
     seconds = time.perf_counter() - begin
     for warning in report.warnings:
         print(warning, file=sys.stderr)

@@ -28,6 +28,7 @@ from site_src.dataset.dataset import Dataset
 from site_src.embed import hosting
 from site_src.embed import page as embed_page
 from site_src.embed.releases import Releases
+from site_src.evidence import Evidence
 from site_src.exports.registry import edition_exports
 from site_src.exports.sitemap import language_sitemaps
 from site_src.exports.tables import table_downloads
@@ -54,6 +55,7 @@ class Inputs:
     folder: Path
     exports: dict[str, bytes]
     releases: Releases = field(default_factory=Releases)
+    evidence: Evidence | None = None
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def publish(inputs: Inputs, coverage: dict[str, Coverage]) -> Publication:
     """What all editions share."""
     downloads = table_downloads(inputs.dataset, inputs.exports)
     names = {name: public for name, (public, _) in inputs.assets.items()}
-    return Publication(inputs.dataset, inputs.languages, coverage, names, make_environment(template_folders(inputs.content)), downloads)
+    return Publication(inputs.dataset, inputs.languages, coverage, names, make_environment(template_folders(inputs.content)), downloads, inputs.evidence)
 
 
 def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int | None) -> tuple[Made, dict[str, Coverage]]:

@@ -57,6 +57,7 @@ class Ran(Record):
     failed: int
     undecided: int
     accepted: int
+    looked: tuple[str, ...] = ()  # the pages, in their order; in an older file they are not known
 
 
 class Acceptance(Record):
@@ -80,6 +81,11 @@ class Evidence(Record):
     ran: tuple[Ran, ...]
     findings: tuple[Finding, ...]
     accepted: tuple[Acceptance, ...]  # those that were used
+
+    def owner(self, finding: Finding) -> str:
+        """The check of `ran` that a finding counts for: that of its name, or the lint, whose rules have names of their own."""
+        name = finding.check.partition(":")[0]
+        return name if any(ran.check == name for ran in self.ran) else "lint"
 
 
 def read_evidence(path: Path) -> Evidence:

@@ -13,7 +13,7 @@ from tests.conftest import PROJECT
 
 PACKAGE = PROJECT / "site_src"
 STAGES: tuple[tuple[str, ...], ...] = (
-    ("problems", "files", "html", "evidence"),
+    ("problems", "files", "html", "evidence", "wcag"),
     ("dataset",),
     ("catalogs",),
     ("pages",),

@@ -18,7 +18,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
-from site_src.output.serve import make_server
+from site_src.output.serve import HEADERS, make_server
 from site_src.problems import WrongUse
 
 FLAGS = (
@@ -56,9 +56,12 @@ STATES = (State("light", 1280), State("light", 320), State("dark", 1280), State(
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of a server of `folder` on loopback, with the headers of `python build.py serve`."""
-    server = make_server(folder, 0)
+def serving(folder: Path, *, policy: bool = True) -> Iterator[str]:
+    """The address of a server of `folder` on loopback, with the headers of `python build.py serve`, or without its policy.
+
+    Pages that were not made for the policy lose their inline styles under it: what was checked would not be what readers see.
+    """
+    server = make_server(folder, 0, HEADERS if policy else {"Cache-Control": "no-cache"})
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_src.accessibility.lines import share
 from site_src.files import write_atomically
 from site_src.problems import WrongUse
 
@@ -25,6 +26,10 @@ def add_arguments(check: argparse.ArgumentParser) -> None:
     gate.add_argument("--made-up", action="append", default=[], metavar="TAG", help="a language whose words stand for a translation to come")
     gate.add_argument("--accepted", type=Path, metavar="FILE", help="undecided results that a person has judged (YAML)")
     gate.add_argument("--evidence", type=Path, metavar="FILE", help="write the results as JSON, for build --evidence")
+    gate.add_argument("--junit", type=Path, metavar="FILE", help="write the results as JUnit XML, for CI systems: a test per check and page")
+    gate.add_argument("--sarif", type=Path, metavar="FILE", help="write the results as SARIF 2.1.0, for code scanners")
+    gate.add_argument("--all-lines", action="store_true", help="print a line per page and state; else a problem that many share is said once")
+    gate.add_argument("--policy", action="store_true", help="serve the pages with the Content-Security-Policy of build.py serve in force")
     gate.add_argument("--workers", type=int, default=2, metavar="N", help="browsers at once (default: 2)")
 
 
@@ -32,25 +37,38 @@ def run_gate(options: argparse.Namespace) -> int:
     """Check a folder; returns 0 if nothing is left open, else 1. Raises WrongUse and ProblemsFound as the stages do."""
     try:
         from site_src.accessibility.accepted import expired, read_accepted
+        from site_src.accessibility.junit import junit
         from site_src.accessibility.run import Order, run
+        from site_src.accessibility.sarif import sarif
         from site_src.build import build_day
     except ModuleNotFoundError as error:
         raise WrongUse(f"{error.name} is not installed: pip install -e '.[accessibility]'") from None
+    reports = {options.evidence: evidence_file, options.junit: junit, options.sarif: sarif}
+    reports.pop(None, None)
+    for path in reports:
+        if not path.parent.is_dir():
+            raise WrongUse(f'there is no folder "{path.parent}" to write {path.name} into')
     begin = time.perf_counter()
     today = build_day()
     accepted = read_accepted(options.accepted) if options.accepted else []
     for entry in expired(accepted, today):
         print(f"{options.accepted}: the acceptance of {entry.rule} on {entry.page} ended on {entry.expires}: judge it again", file=sys.stderr)
     order = Order(
-        options.site, tuple(options.whole), options.everything, tuple(options.only), tuple(options.made_up), tuple(accepted), options.workers
+        options.site, tuple(options.whole), options.everything, tuple(options.only), tuple(options.made_up), tuple(accepted), options.workers,
+        options.policy,
     )  # fmt: skip
     evidence = run(order, today, say_progress)
-    for finding in evidence.findings:
-        print(finding)
-    if options.evidence:
-        write_atomically(options.evidence, (evidence.model_dump_json(indent=1) + "\n").encode())
+    for line in evidence.findings if options.all_lines else share(evidence.findings):
+        print(line)
+    for path, write in reports.items():
+        write_atomically(path, write(evidence))
     print(summary(evidence, time.perf_counter() - begin))
     return 1 if evidence.findings else 0
+
+
+def evidence_file(evidence: Evidence) -> bytes:
+    """The evidence as JSON."""
+    return (evidence.model_dump_json(indent=1) + "\n").encode()
 
 
 def summary(evidence: Evidence, seconds: float) -> str:
@@ -60,9 +78,13 @@ def summary(evidence: Evidence, seconds: float) -> str:
         f"{ran.failed} failed, {ran.undecided} undecided, {ran.accepted} accepted"
         for ran in evidence.ran
     ]
-    found = len(evidence.findings)
-    verdict = f"{found} finding{'' if found == 1 else 's'}" if found else "no finding"
-    return "\n".join([*lines, f"{evidence.pages:,} pages in {len(evidence.languages)} languages: {verdict} ({seconds:.0f} s)"])
+    problems, found = len(share(evidence.findings)), len(evidence.findings)
+    verdict = (
+        f"{problems:,} problem{'' if problems == 1 else 's'}, {found:,} finding{'' if found == 1 else 's'} over pages and states" if found else "no finding"
+    )
+    tags = len(evidence.languages)
+    reach = f"{evidence.pages:,} page{'' if evidence.pages == 1 else 's'}, {tags} language{'' if tags == 1 else 's'}"
+    return "\n".join([*lines, f"{reach}: {verdict} ({seconds:.0f} s)"])
 
 
 def say_progress(what: str, done: int, total: int, findings: int) -> None:

@@ -76,7 +76,8 @@ def axe(driver: webdriver.Chrome, page: Page, state: State | str) -> Iterator[Fi
     for outcome in get_args(Outcome):
         for rule in results["violations" if outcome == "failed" else "incomplete"]:
             for node in rule["nodes"]:
-                what = " ".join((node.get("failureSummary") or rule["help"]).split())
+                why = next((check["message"] for kind in ("any", "all", "none") for check in node[kind]), "")
+                what = " ".join(f"{rule['help']}: {why}".split()).removesuffix(":")
                 place = " ".join(" ".join(t) if isinstance(t, list) else t for t in node["target"])
                 yield Finding(
                     page=page.path, state=str(state), check=f"axe:{rule['id']}", selector=place,
@@ -130,6 +131,6 @@ class Alfa:
         for found in answer["found"]:
             yield Finding(
                 page=page.path, state=str(state), check=f"alfa:{found['rule']}", selector=found["selector"], criteria=tuple(found["criteria"]),
-                outcome="failed" if found["kind"] == "failed" else "undecided", what=found["message"] or found["kind"],
+                outcome="failed" if found["kind"] == "failed" else "undecided", what=" ".join(found["message"].split()) or found["kind"],
                 hint=f"https://alfa.siteimprove.com/rules/{found['rule']}",
             )  # fmt: skip

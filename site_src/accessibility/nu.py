@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 from site_src.accessibility.engines import MODULES, version
 from site_src.accessibility.sample import Page
@@ -29,7 +30,7 @@ def nu(folder: Path, pages: Sequence[Page]) -> list[Finding]:
         raise RuntimeError(f"the Nu HTML checker failed: {done.stderr.strip() or done.stdout[:200]}")
     found = []
     for message in json.loads(done.stdout)["messages"]:
-        path = message["url"].removeprefix("file:").replace("//", "/").removeprefix(str(root) + "/")
+        path = unquote(message["url"]).removeprefix("file:").replace("//", "/").removeprefix(str(root) + "/")
         line = message.get("lastLine", 1)
         extract = " ".join(message.get("extract", "").split())
         found.append(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import multiprocessing
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
@@ -40,6 +40,7 @@ class Order:
     made_up: tuple[str, ...] = ()  # languages whose texts stand for a translation to come: their words are not read
     accepted: tuple[Acceptance, ...] = ()
     workers: int = 2
+    policy: bool = True  # serve the pages with the Content-Security-Policy of `build.py serve`
 
 
 def run(order: Order, today: datetime.date, progress: Progress) -> Evidence:
@@ -48,22 +49,24 @@ def run(order: Order, today: datetime.date, progress: Progress) -> Evidence:
     languages = by_language(pages)
     full = list(languages) if order.everything else whole_languages(languages, order.whole)
     findings: list[Finding] = []
-    looked: Counter[str] = Counter()
+    looked: dict[str, list[str]] = defaultdict(list)
     states: Counter[str] = Counter()
     if wanted(order, "lint"):
         findings += lint(order.folder, pages, order.made_up)
-        looked["lint"] = states["lint"] = len(pages)
+        looked["lint"] = [page.path for page in pages]
+        states["lint"] = len(pages)
         progress("lint", len(pages), len(pages), len(findings))
     if wanted(order, "nu"):
         chosen = [page for tag, found in languages.items() for page in (found if tag in full else sample(found))]
         findings += nu(order.folder, chosen)
-        looked["nu"] = states["nu"] = len(chosen)
+        looked["nu"] = [page.path for page in chosen]
+        states["nu"] = len(chosen)
         progress("nu", len(chosen), len(chosen), len(findings))
     checks = [check for check in browser_checks(None) if wanted(order, check.name)]
     visits = plan_visits(pages, checks, order.whole, everything=order.everything) if checks else []
     for visit in visits:
         for name, seen in visit.checks:
-            looked[name] += 1
+            looked[name].append(visit.page.path)
             states[name] += len(seen)
     criteria = {check.name: check.criteria for check in checks} | {
         "nu": ("4.1.2",),
@@ -80,8 +83,9 @@ def run(order: Order, today: datetime.date, progress: Progress) -> Evidence:
     judged = Counter(engine(f) for f in findings) - Counter(engine(f) for f in left)
     ran = [
         Ran(
-            check=name, version=versions[name], criteria=criteria[name], pages=looked[name], page_states=states[name],
+            check=name, version=versions[name], criteria=criteria[name], pages=len(looked[name]), page_states=states[name],
             failed=counts[name, "failed"], undecided=counts[name, "undecided"], accepted=judged[name],
+            looked=tuple(sorted(looked[name])),
         )
         for name in sorted(looked)
     ]  # fmt: skip
@@ -137,7 +141,7 @@ def look(order: Order, visits: Sequence[Visit], before: int, progress: Progress)
 def work(order: Order, jobs: Queue[Visit | None], answers: Queue[Any]) -> None:
     """The life of one process: a server, a browser and the engines, and visits until there are none."""
     try:
-        with serving(order.folder) as address, browsing(scripts=[source(AXE), source(IBM), source(PAGE)]) as driver, Alfa() as alfa:
+        with serving(order.folder, policy=order.policy) as address, browsing(scripts=[source(AXE), source(IBM), source(PAGE)]) as driver, Alfa() as alfa:
             checks = {check.name: check for check in browser_checks(alfa)}
             known = {"alfa": alfa.criteria} if wanted(order, "alfa") else {}
             for visit in iter(jobs.get, None):

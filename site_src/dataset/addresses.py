@@ -80,6 +80,11 @@ def oembed_url(section: str) -> str:
     return f"embed/oembed/{section}.json" if section else "embed/oembed.json"
 
 
+def accessibility_url(name: str) -> str:
+    """A file of test results, the same in every language: `accessibility/<name>`"""
+    return f"accessibility/{name}"
+
+
 def api_url(tag: str, name: str) -> str:
     """A download below the root of the site; `tag` is "" where it is the same in every language."""
     return f"api/v1/{tag}/{name}" if tag else f"api/v1/{name}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from site_src.dataset.blocks import BlockPage, Table
+from site_src.dataset.manual import ManualCheck
 from site_src.dataset.maps import Map
 from site_src.dataset.notices import Notice, NoticeState, period, state
 from site_src.dataset.records import Contact, Group, Office, Program, Site, Source
@@ -32,6 +33,7 @@ class Dataset:
     tables: dict[str, Table] = field(default_factory=dict)
     pages: dict[str, BlockPage] = field(default_factory=dict)
     maps: dict[str, Map] = field(default_factory=dict)
+    manual_checks: dict[str, ManualCheck] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
     today: datetime.date = datetime.date.min
 

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from site_src.dataset.blocks import BlockPage, Table
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.explain import explain
+from site_src.dataset.manual import ManualCheck
 from site_src.dataset.maps import Map
 from site_src.dataset.notices import Notice
 from site_src.dataset.partial import Readable, known_ids
@@ -29,7 +30,7 @@ from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean, st
 
 MANY_FILES = 200
 GROUP_FILES = ("sections", "audiences", "kinds", "components", "places")
-LIST_FILES: dict[str, type] = {**dict.fromkeys(GROUP_FILES, Group), "sources": Source, "contacts": Contact, "notices": Notice}
+LIST_FILES: dict[str, type] = {**dict.fromkeys(GROUP_FILES, Group), "sources": Source, "contacts": Contact, "notices": Notice, "manual_checks": ManualCheck}
 OFFICE_LISTS: dict[str, type] = {"networks": Group, "desks": Group, "offices": Office}
 FOLDER_FILES: dict[str, type] = {"programs": Program, "tables": Table, "pages": BlockPage, "maps": Map}
 FOLDERS = {"maps": "geo"}  # where a folder is not called after its records

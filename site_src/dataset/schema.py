@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from site_src.dataset.blocks import BlockPage, Table
+from site_src.dataset.manual import ManualCheck
 from site_src.dataset.maps import Map
 from site_src.dataset.notices import Notice
 from site_src.dataset.records import STRICT, Contact, Group, Office, Program, Site, Source
@@ -45,6 +46,7 @@ KINDS: dict[str, tuple[str, Any]] = {
     "sources": ("sources.yaml: the documents that facts rest on", tuple[Source, ...]),
     "contacts": ("contacts.yaml: ways to reach somebody", tuple[Contact, ...]),
     "notices": ("notices.yaml: dated messages to readers", tuple[Notice, ...]),
+    "manual_checks": ("manual_checks.yaml: looks by a person at what no machine can judge", tuple[ManualCheck, ...]),
     "offices": ("offices.yaml: local offices", OfficesFile),
 }
 

@@ -8,7 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from site_src.exports import catalog, contacts, feeds, hsds, notices, offices, opensearch, programs, programs_csv, search_index, sources, translations, vcards
+from site_src.exports import (
+    catalog,
+    contacts,
+    earl,
+    feeds,
+    hsds,
+    notices,
+    offices,
+    openacr,
+    opensearch,
+    programs,
+    programs_csv,
+    search_index,
+    sources,
+    translations,
+    vcards,
+)
 from site_src.pages.edition import Edition, Publication
 
 Files = Iterable[tuple[str, bytes]]
@@ -33,6 +49,8 @@ OF_THE_SITE: tuple[Callable[[Publication], Files], ...] = (
     sources.files,
     translations.files,
     catalog.files,
+    earl.files,
+    openacr.files,
 )
 
 

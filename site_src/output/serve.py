@@ -6,7 +6,7 @@ Pages pass `default-src 'self'` (CSP level 3); an unknown address gets the 404 p
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -28,11 +28,12 @@ Rules = Sequence[tuple[str, dict[str, str]]]
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the output folder at the path that its addresses have; quiet, with the headers above."""
+    """Serves the output folder at the path that its addresses have; quiet, with the headers above or others."""
 
-    def __init__(self, *arguments: Any, base: str = "/", rules: Rules = (), **options: Any) -> None:
+    def __init__(self, *arguments: Any, base: str = "/", rules: Rules = (), sent: Mapping[str, str] = HEADERS, **options: Any) -> None:
         self.base = base
         self.rules = rules
+        self.sent = sent
         super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
@@ -52,7 +53,7 @@ class Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Add the headers to every answer."""
         own = [fields for pattern, fields in self.rules if fnmatchcase(urlsplit(self.path).path.removeprefix(self.base.rstrip("/")), pattern)]
-        for name, value in {name: value for fields in (HEADERS, *own) for name, value in fields.items()}.items():
+        for name, value in {name: value for fields in (self.sent, *own) for name, value in fields.items()}.items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -82,9 +83,9 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
-def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
+def make_server(folder: Path, port: int, sent: Mapping[str, str] = HEADERS) -> ThreadingHTTPServer:
     """A server of `folder` on 127.0.0.1 (port 0: any free one). Raises WrongUse if the port is taken."""
-    return listen(functools.partial(Handler, directory=str(folder), base=base_path(folder), rules=read_rules(folder)), port)
+    return listen(functools.partial(Handler, directory=str(folder), base=base_path(folder), rules=read_rules(folder), sent=sent), port)
 
 
 def listen(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer:

@@ -22,6 +22,7 @@ from site_src.dataset import addresses
 from site_src.dataset.blocks import BlockPage
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Contact, Program
+from site_src.evidence import Evidence
 from site_src.html import Html
 from site_src.pages.page_state import PageState, noting
 from site_src.pages.skeleton import Skeletons, Value
@@ -46,6 +47,7 @@ class Publication:
     assets: Mapping[str, str]
     environment: Environment
     downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+    evidence: Evidence | None = None
 
     @property
     def listed(self) -> tuple[Language, ...]:

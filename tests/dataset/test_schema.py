@@ -33,6 +33,7 @@ TABLE = {
 }
 PAGE = {"id": "p", "title": "P", "summary": "S.", "blocks": [{"type": "facts", "id": "b", "heading": "B", "facts": [FACT]}]}
 NOTICE = {"id": "n", "kind": "weather", "severity": "urgent", "title": "T", "text": "T.", "start": "2013-02-16"}
+LOOK = {"id": "l", "criterion": "1.1.1", "what": "W"}
 OFFICE = {"id": "o", "name": "O", "network": "n", "address": {"lines": ["1"], "city": "C", "sources": ["s"], "as_of": 2013}}
 MAP = {
     "id": "m", "network": "n", "width": 9, "height": 9,
@@ -69,6 +70,7 @@ BAD: list[tuple[str, Any, Any]] = [
     ("contacts", [CONTACT], [CONTACT | {"type": "fax"}]),
     ("notices", [NOTICE], [NOTICE | {"severity": "dire"}]),
     ("notices", [NOTICE], [NOTICE | {"start": 20130216}]),
+    ("manual_checks", [LOOK], [LOOK | {"done": {"by": "Me", "on": "2026-11-22", "outcome": "fine"}}]),
     ("offices", {"offices": [OFFICE]}, {"office": [OFFICE]}),
     ("offices", {"offices": [OFFICE]}, {"offices": [OFFICE | {"address": None}]}),
 ]

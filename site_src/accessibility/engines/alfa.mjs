@@ -2,7 +2,7 @@
 // `node alfa.mjs serializer` prints the function that serialises a document in the browser.
 import { createInterface } from "node:readline";
 
-import { Audit } from "@siteimprove/alfa-act";
+import { Audit, Outcome } from "@siteimprove/alfa-act";
 import { Device, Display, Preference, Scripting, Viewport } from "@siteimprove/alfa-device";
 import { Node } from "@siteimprove/alfa-dom";
 import { Native } from "@siteimprove/alfa-dom/native";
@@ -51,9 +51,9 @@ const audit = async (request) => {
   const found = [];
   let applicable = 0;
   for (const outcome of await Audit.of(page, wanted).evaluate()) {
-    const kind = outcome.value;
-    if (kind !== "inapplicable") applicable += 1;
-    if (kind !== "failed" && kind !== "cantTell") continue;
+    if (Outcome.isApplicable(outcome)) applicable += 1;
+    if (!Outcome.isFailed(outcome) && !Outcome.isCantTell(outcome)) continue;
+    const kind = Outcome.isFailed(outcome) ? "failed" : "cantTell";
     const rule = outcome.rule.uri.split("/").pop();
     const target = outcome.target?.[Symbol.iterator] && !outcome.target.type ? [...outcome.target][0] : outcome.target;
     found.push({ rule, kind, criteria: criteria(outcome.rule), selector: selector(target), message: message(outcome) });

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from site_src.pages.edition import Edition
-from site_src.pages.views import blocks, data, lists, notices, offices, program, reference, search, translations, updates
+from site_src.pages.views import accessibility, blocks, data, lists, notices, offices, program, reference, search, translations, updates
 
 View = Callable[[Edition, str, str], bytes]
 
@@ -26,7 +26,7 @@ VIEWS: dict[str, View] = {
     "updates": updates.updates,
     "data": data.data,
     "privacy": reference.privacy,
-    "accessibility": reference.accessibility,
+    "accessibility": accessibility.accessibility,
     "translations": translations.translations,
     "not-found": reference.not_found,
 }

@@ -1,4 +1,4 @@
-"""What do the pages about the directory itself show: contacts, sources, privacy, accessibility, not found?"""
+"""What do the pages about the directory itself show: contacts, sources, privacy, not found?"""
 
 from __future__ import annotations
 
@@ -40,11 +40,6 @@ def sources(e: Edition, ident: str, path: str) -> bytes:
 def privacy(e: Edition, ident: str, path: str) -> bytes:
     """What a server sees, and what this site does not do."""
     return fixed(e, "privacy", path, e.word("privacy|title", "Privacy"))
-
-
-def accessibility(e: Edition, ident: str, path: str) -> bytes:
-    """The accessibility statement."""
-    return fixed(e, "accessibility", path, e.word("a11y|title", "Accessibility statement"))
 
 
 def fixed(e: Edition, template: str, path: str, title: Text) -> bytes:
