@@ -130,7 +130,7 @@ def test_every_template_is_read(dataset: Dataset) -> None:
     """A folder that is not looked into would be a silent gap."""
     (folder,) = template_folders(CONTENT)
     using = {path for path in folder.rglob("*.*") if "{{ t(" in path.read_text("utf-8")}
-    named = {folder.parent / name for e in open_catalog(HOME / "pot" / "site.pot") for name, _ in e.occurrences}
+    named = {folder.parent / name for domain in ("site", "widget") for e in open_catalog(HOME / "pot" / f"{domain}.pot") for name, _ in e.occurrences}
     assert len(using) > 10
     assert using <= named
 
