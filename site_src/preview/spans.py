@@ -20,7 +20,8 @@ ESCAPED = re.compile(r"(?:\\udb40\\udc[0-9a-f]{2}|%F3%A0%8[01]%[89AB][0-9A-F])+"
 PLAIN = frozenset(("title", "desc", "option", "textarea", "script", "style", "noscript"))  # elements that can hold no span
 DATA = frozenset(("script", "style"))
 INTERACTIVE = frozenset(("a", "button", "label", "select", "summary"))  # the reader's own; no tab stop goes inside
-COUNTED = PLAIN | INTERACTIVE | {"head", "svg", "text"}
+HIDDEN = re.compile(r"\shidden(?=[\s=/]|$)")  # a span that only names something: nobody sees it
+COUNTED = PLAIN | INTERACTIVE | {"head", "svg", "text", "unseen"}
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ def show_messages(html: str, messages: Sequence[Message]) -> Shown:
         place = token.end()
         pieces.append(with_attribute(token[0], depth, shown) if OPEN in token[0] else token[0])
         name = (token[2] or "").lower()
+        if name == "span" and (depth["unseen"] or HIDDEN.search(token[3])):
+            depth["unseen"] += -1 if token[1] else 1
         if name in depth and not token[3].endswith("/"):
             depth[name] = max(0, depth[name] + (-1 if token[1] else 1))
     pieces.append(html[place:])
@@ -71,7 +74,7 @@ def running(text: str, depth: dict[str, int], messages: Sequence[Message], shown
     if OPEN not in text and CLOSE not in text:
         return text, spans
     drawn = depth["svg"] > 0
-    if depth["head"] or any(depth[name] for name in PLAIN) or (drawn and not depth["text"]):
+    if depth["head"] or depth["unseen"] or any(depth[name] for name in PLAIN) or (drawn and not depth["text"]):
         return taken(text, shown), spans
     own = not drawn and not any(depth[name] for name in INTERACTIVE)
     name = "tspan" if drawn else "span"

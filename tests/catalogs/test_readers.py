@@ -21,7 +21,7 @@ HERE = Path("site.po")
 def test_there_are_catalogs_to_read() -> None:
     """A loop over nothing must fail."""
     assert len(CATALOGS) >= 4
-    assert len(TEMPLATES) == 2
+    assert len(TEMPLATES) == 3
 
 
 @pytest.mark.parametrize("path", [*CATALOGS, *TEMPLATES], ids=lambda p: f"{p.parent.name}-{p.name}")
@@ -29,7 +29,7 @@ def test_both_readers_agree_on_the_projects_own_catalogs(path: Path) -> None:
     """DESIGN 4: our own files are canonical, so the quick reader reads them, and Babel reads the same."""
     raw = path.read_bytes()
     quick = read_canonical(raw.decode())
-    assert len(quick) > 100
+    assert len(quick) > 50
     assert quick == read_with_babel(path, raw)
 
 

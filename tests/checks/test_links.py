@@ -11,7 +11,6 @@ from site_src.build import build
 from site_src.checks.links import check_links, internal_links
 from site_src.dataset.load import load_dataset
 from tests.conftest import TODAY, Run
-from tests.output.sites import bytes_of
 from tests.pages.reading import read_pages
 
 FILES = {"index.html", "es/index.html", "es/404.html", "assets/site.css"}
@@ -44,18 +43,19 @@ def test_links_are_read_without_query_and_fragment_and_only_those_of_the_host() 
 
 
 def test_a_translator_cannot_link_to_a_program_that_is_not_there(root: Callable[[str], Path], run: Run, tmp_path: Path) -> None:
-    """Exit code 1, and the last good site stays."""
+    """A translation with another target is not shown: the source text stands there, and the build names the line."""
     content, out = root("french"), tmp_path / "dist"
     build(content, out)
-    good = bytes_of(out)
     catalog = content / "i18n" / "po" / "de" / "programs.po"
     text = catalog.read_text(encoding="utf-8")
     assert '(program:ecole-de-nage)"\n' not in text.partition("Schwimmschule")[0][-20:]
     catalog.write_text(text.replace("die Schwimmschule](program:ecole-de-nage)", "die Schwimmschule](program:ecole)"), encoding="utf-8")
     code, _, err = run("build", "--content", content, "--out", out)
-    assert code == 1
-    assert "/annuaire/de/programs/ecole/ leads nowhere" in err
-    assert bytes_of(out) == good
+    assert code == 0
+    assert "program:vedette-de-secours|body:ce-que-c-est" in err
+    page = (out / "de" / "programs" / "vedette-de-secours" / "index.html").read_text(encoding="utf-8")
+    assert "programs/ecole/" not in page
+    assert "La vedette sort par tous les temps." in page
 
 
 def test_every_link_of_the_built_site_leads_to_a_file(site: Path) -> None:

@@ -117,6 +117,8 @@ def directory(site: Path) -> Callable[[Origin], Answer]:
                 send(handler, script, "text/javascript", SHARED)
             elif path.startswith("/fault/"):
                 fault(handler, path.split("/")[2], data_of(site, "en", origin.address), origin.ending)
+            elif path.startswith("/partly/"):
+                send(handler, partly(data_of(site, Path(path).stem, origin.address)), "application/json", SHARED)
             elif path.startswith("/widget/data/v1/") and (site / path[1:]).is_file():
                 send(handler, data_of(site, Path(path).stem, origin.address), "application/json", SHARED)
             else:
@@ -130,6 +132,14 @@ def directory(site: Path) -> Callable[[Origin], Answer]:
 def data_of(site: Path, tag: str, address: str) -> bytes:
     """The data of a language, as if the site stood at an address."""
     return (site / "widget" / "data" / "v1" / f"{tag}.json").read_bytes().replace(b"https://assistance-corner.example", address.encode())
+
+
+def partly(good: bytes) -> bytes:
+    """The data as it is while a language lacks the texts of one program."""
+    data: dict[str, Any] = json.loads(good)
+    data["programs"][0] |= {"name": ["A name in English", "en"], "summary": ["Nobody has translated this yet.", "en"]}
+    data["directions"]["en"] = "ltr"
+    return json.dumps(data).encode()
 
 
 def fault(handler: BaseHTTPRequestHandler, name: str, good: bytes, ending: threading.Event) -> None:

@@ -52,7 +52,7 @@ def test_right_to_left_texts_run_so_whatever_the_page(host: Partner) -> None:
 
 def test_text_in_another_language_says_which_and_how_it_runs(host: Partner) -> None:
     """WCAG 3.1.2: an Arabic list with texts that nobody has translated."""
-    host.show('<div data-assistance-corner data-lang="ar"></div>')
+    host.show('<div data-assistance-corner data-lang="ar" data-src="{widget}/partly/"></div>')
     host.ready()
     texts = host.run(f"""
         const walker = document.createTreeWalker({CORNER}.shadowRoot, NodeFilter.SHOW_TEXT);

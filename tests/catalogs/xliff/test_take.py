@@ -206,7 +206,7 @@ def test_a_file_of_po2xliff_is_accepted(path: Path, tmp_path: Path) -> None:
     current = saved(tmp_path, open_catalog(path), path.stem)
     report = back(current, (tmp_path / "a.xlf").read_bytes(), path.parent.name)
     assert (report.written, report.left_out) == ([], [])
-    assert report.outcomes["unchanged"] > 100
+    assert report.outcomes["unchanged"] > 50
 
 
 def test_a_text_without_a_context_is_taken_only_where_one_message_reads_so(tmp_path: Path) -> None:
