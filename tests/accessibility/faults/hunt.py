@@ -1,0 +1,158 @@
+"""Which checks find which fault? Every fault is put into its page of a copy of the site, and everything looks at that page.
+
+What a check says of the sound page does not count. The Nu HTML checker reads all faulty pages at once; browsers look at them two at a time.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from site_src.accessibility.accepted import judge
+from site_src.accessibility.browser import browsing, serving
+from site_src.accessibility.checks import Check, browser_checks
+from site_src.accessibility.engines import AXE, IBM, Alfa, source
+from site_src.accessibility.lint import LINTS
+from site_src.accessibility.lint.across import Outline, across, outline
+from site_src.accessibility.nu import nu
+from site_src.accessibility.plan import Visit
+from site_src.accessibility.run import pay
+from site_src.accessibility.sample import Page, read_page
+from site_src.accessibility.scripted import PAGE
+from site_src.evidence import Acceptance, Finding
+from tests.accessibility.faults.seeding import STYLESHEET, Fault
+
+FILE_CHECKS = (*LINTS, "across")
+
+
+@dataclass
+class Bench:
+    """A copy of the site in which pages are made faulty and mended again, with a browser of its own."""
+
+    folder: Path
+    accepted: Sequence[Acceptance]
+    made_up: Collection[str]
+    address: str
+    driver: Any
+    checks: dict[str, Check]
+    outlines: dict[str, Outline]
+    calm: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    def hunt(self, fault: Fault, only: str = "") -> list[Finding]:
+        """What the checks (or one of them) say of the faulty page and not of the sound one."""
+        path = self.folder / fault.page
+        sound = path.read_text(encoding="utf-8")
+        names = [only] if only else [*FILE_CHECKS, *self.checks]
+        before = {name: self.before(fault.page, name, sound) for name in names}
+        faulty = fault.mutate(sound)
+        style = STYLESHEET.search(sound)
+        assert style, f"{fault.page} has no stylesheet"
+        stylesheet = (self.folder / style[2].lstrip("/")).read_text(encoding="utf-8")
+        for name, text in fault.files(stylesheet).items():
+            (self.folder / name).write_text(text, encoding="utf-8")
+        rewrite(path, faulty)
+        try:
+            found = [finding for name in names for finding in self.look(fault.page, name, faulty) if key(finding) not in before[name]]
+        finally:
+            rewrite(path, sound)
+        return found
+
+    def before(self, page: str, check: str, html: str) -> frozenset[str]:
+        """What a check says of a sound page, asked once."""
+        if (page, check) not in self.calm:
+            self.calm[page, check] = frozenset(key(f) for f in self.look(page, check, html))
+        return self.calm[page, check]
+
+    def look(self, path: str, check: str, html: str) -> list[Finding]:
+        """What one check says of the page as it stands, less what a person has judged."""
+        page = read_page(path, html.encode())
+        if check in self.checks:
+            found = list(pay(self.driver, self.address, Visit(page, ((check, self.checks[check].states),)), self.checks))
+        elif check == "across":
+            mine = {path: outline(page, LexborHTMLParser(html))}
+            found = [f for f in across((self.outlines | mine).values()) if f.page == path]
+        elif check == "words" and page.language in self.made_up:
+            found = []
+        else:
+            found = list(LINTS[check][0](page, LexborHTMLParser(html)))
+        return judge(found, self.accepted, datetime.date.min)[0]
+
+
+def key(finding: Finding) -> str:
+    """What a finding is told from others by; its words may hold measures that vary."""
+    return f"{finding.state} {finding.check} {finding.selector}"
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Give a file another content without touching those it is linked with."""
+    path.unlink()
+    path.write_text(text, encoding="utf-8")
+
+
+def outlines_of(site: Path) -> dict[str, Outline]:
+    """The outline of every page, by path."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_bytes()
+        name = path.relative_to(site).as_posix()
+        found[name] = outline(read_page(name, html), LexborHTMLParser(html))
+    return found
+
+
+@contextmanager
+def bench(site: Path, scratch: Path, outlines: dict[str, Outline], made_up: Collection[str] = (), accepted: Sequence[Acceptance] = ()) -> Iterator[Bench]:
+    """A bench on a copy of the site; its browser keeps nothing, because pages change under one address."""
+    shutil.copytree(site.resolve(), scratch, copy_function=os.link)
+    with serving(scratch) as address, browsing(scripts=[source(AXE), source(IBM), source(PAGE)]) as driver, Alfa() as alfa:
+        driver.execute_cdp_cmd("Network.enable", {})
+        driver.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
+        yield Bench(scratch, accepted, made_up, address, driver, {c.name: c for c in browser_checks(alfa)}, outlines)
+
+
+def markup(site: Path, scratch: Path, faults: Sequence[Fault]) -> dict[str, list[Finding]]:
+    """What the Nu HTML checker says of each faulty page and not of the sound one."""
+    scratch.mkdir()
+    sound: dict[str, Page] = {}
+    for fault in faults:
+        html = (site / fault.page).read_text(encoding="utf-8")
+        sound[fault.name] = Page(f"sound-{fault.name}.html", "", "", frozenset())
+        (scratch / f"sound-{fault.name}.html").write_text(html, encoding="utf-8")
+        (scratch / f"{fault.name}.html").write_text(fault.mutate(html), encoding="utf-8")
+    found = nu(scratch, [*sound.values(), *(Page(f"{fault.name}.html", "", "", frozenset()) for fault in faults)])
+    before = {name: {f.what for f in found if f.page == f"sound-{name}.html"} for name in sound}
+    return {name: [f for f in found if f.page == f"{name}.html" and f.what not in before[name]] for name in sound}
+
+
+def hunt_all(
+    site: Path, scratch: Path, faults: Sequence[Fault], made_up: Collection[str] = (), accepted: Sequence[Acceptance] = (), workers: int = 2
+) -> dict[str, list[Finding]]:
+    """What everything says of each faulty page, by the name of the fault."""
+    scratch.mkdir(parents=True, exist_ok=True)
+    found = markup(site, scratch / "nu", faults)
+    outlines = outlines_of(site)
+    own = threading.local()
+    lock = threading.Lock()
+    ordered = sorted(faults, key=lambda fault: fault.page)
+    with ExitStack() as stack, ThreadPoolExecutor(workers) as pool:
+        count = iter(range(workers))
+
+        def hunt(fault: Fault) -> None:
+            if not hasattr(own, "bench"):
+                with lock:
+                    own.bench = stack.enter_context(bench(site, scratch / f"bench-{next(count)}", outlines, made_up, accepted))
+            found[fault.name] = [*own.bench.hunt(fault), *found[fault.name]]
+            checks = sorted({f.check for f in found[fault.name]})
+            print(f"{fault.criterion:7}{fault.name}: {', '.join(checks) or 'MISSED'}", flush=True)
+
+        list(pool.map(hunt, ordered))
+    return found
