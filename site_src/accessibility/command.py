@@ -29,7 +29,7 @@ def add_arguments(check: argparse.ArgumentParser) -> None:
 
 
 def run_gate(options: argparse.Namespace) -> int:
-    """Check a folder; returns 0 if nothing is left open, else 1. Raises WrongUse and ProblemsFound as the stages do."""
+    """Check a folder; returns 0 if nothing is left open, else 1. An acceptance past its day is a warning, and with --everything a failure. Raises WrongUse and ProblemsFound as the stages do."""
     try:
         from site_src.accessibility.accepted import expired, read_accepted
         from site_src.accessibility.run import Order, run
@@ -39,7 +39,8 @@ def run_gate(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     today = build_day()
     accepted = read_accepted(options.accepted) if options.accepted else []
-    for entry in expired(accepted, today):
+    ended = expired(accepted, today)
+    for entry in ended:
         print(f"{options.accepted}: the acceptance of {entry.rule} on {entry.page} ended on {entry.expires}: judge it again", file=sys.stderr)
     order = Order(
         options.site, tuple(options.whole), options.everything, tuple(options.only), tuple(options.made_up), tuple(accepted), options.workers
@@ -50,7 +51,7 @@ def run_gate(options: argparse.Namespace) -> int:
     if options.evidence:
         write_atomically(options.evidence, (evidence.model_dump_json(indent=1) + "\n").encode())
     print(summary(evidence, time.perf_counter() - begin))
-    return 1 if evidence.findings else 0
+    return 1 if evidence.findings or (ended and options.everything) else 0
 
 
 def summary(evidence: Evidence, seconds: float) -> str:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from site_src.accessibility.lint import LINTS
 from site_src.accessibility.lint.across import Outline, across, outline
 from site_src.accessibility.nu import nu
 from site_src.accessibility.plan import Visit
-from site_src.accessibility.run import pay
+from site_src.accessibility.run import engine, pay
 from site_src.accessibility.sample import Page, read_page
 from site_src.accessibility.scripted import PAGE
 from site_src.evidence import Acceptance, Finding
@@ -46,45 +46,49 @@ class Bench:
     driver: Any
     checks: dict[str, Check]
     outlines: dict[str, Outline]
-    calm: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
-    def hunt(self, fault: Fault, only: str = "") -> list[Finding]:
-        """What the checks (or one of them) say of the faulty page and not of the sound one."""
+    def hunt(self, fault: Fault, only: Sequence[str] = (), *, everything: bool = True) -> list[Finding]:
+        """What the checks (or some of them) say of the faulty page and not of the sound one.
+
+        Unless `everything` is asked for, a fault that the file alone tells is not looked at in the browser.
+        """
         path = self.folder / fault.page
         sound = path.read_text(encoding="utf-8")
-        names = [only] if only else [*FILE_CHECKS, *self.checks]
-        before = {name: self.before(fault.page, name, sound) for name in names}
         faulty = fault.mutate(sound)
         style = STYLESHEET.search(sound)
         assert style, f"{fault.page} has no stylesheet"
         stylesheet = (self.folder / style[2].lstrip("/")).read_text(encoding="utf-8")
         for name, text in fault.files(stylesheet).items():
             (self.folder / name).write_text(text, encoding="utf-8")
-        rewrite(path, faulty)
-        try:
-            found = [finding for name in names for finding in self.look(fault.page, name, faulty) if key(finding) not in before[name]]
-        finally:
-            rewrite(path, sound)
+        found = self.new(fault.page, [name for name in FILE_CHECKS if not only or name in only], sound, faulty)
+        wanted = [name for name in self.checks if not only or name in only]
+        if wanted and (everything or not any(fault.criterion in f.criteria for f in found)):
+            rewrite(path, faulty)
+            try:
+                seen = self.look(fault.page, wanted, faulty)
+            finally:
+                rewrite(path, sound)
+            suspects = sorted({engine(f) for f in seen})
+            calm = {key(f) for f in self.look(fault.page, suspects, sound)} if suspects else set()
+            found += [f for f in seen if key(f) not in calm]
         return found
 
-    def before(self, page: str, check: str, html: str) -> frozenset[str]:
-        """What a check says of a sound page, asked once."""
-        if (page, check) not in self.calm:
-            self.calm[page, check] = frozenset(key(f) for f in self.look(page, check, html))
-        return self.calm[page, check]
+    def new(self, page: str, names: Sequence[str], sound: str, faulty: str) -> list[Finding]:
+        """What file checks say of the faulty page and not of the sound one."""
+        before = {key(f) for f in self.look(page, names, sound)}
+        return [f for f in self.look(page, names, faulty) if key(f) not in before]
 
-    def look(self, path: str, check: str, html: str) -> list[Finding]:
-        """What one check says of the page as it stands, less what a person has judged."""
+    def look(self, path: str, names: Sequence[str], html: str) -> list[Finding]:
+        """What some checks say of the page as it stands, less what a person has judged."""
         page = read_page(path, html.encode())
-        if check in self.checks:
-            found = list(pay(self.driver, self.address, Visit(page, ((check, self.checks[check].states),)), self.checks))
-        elif check == "across":
-            mine = {path: outline(page, LexborHTMLParser(html))}
-            found = [f for f in across((self.outlines | mine).values()) if f.page == path]
-        elif check == "words" and page.language in self.made_up:
-            found = []
-        else:
-            found = list(LINTS[check][0](page, LexborHTMLParser(html)))
+        tree = LexborHTMLParser(html)
+        asked = tuple((name, self.checks[name].states) for name in names if name in self.checks)
+        found = list(pay(self.driver, self.address, Visit(page, asked), self.checks)) if asked else []
+        if "across" in names:
+            found += [f for f in across((self.outlines | {path: outline(page, tree)}).values()) if f.page == path]
+        for name in names:
+            if name in LINTS and not (name == "words" and page.language in self.made_up):
+                found += LINTS[name][0](page, tree)
         return judge(found, self.accepted, datetime.date.min)[0]
 
 
@@ -134,9 +138,16 @@ def markup(site: Path, scratch: Path, faults: Sequence[Fault]) -> dict[str, list
 
 
 def hunt_all(
-    site: Path, scratch: Path, faults: Sequence[Fault], made_up: Collection[str] = (), accepted: Sequence[Acceptance] = (), workers: int = 2
+    site: Path,
+    scratch: Path,
+    faults: Sequence[Fault],
+    made_up: Collection[str] = (),
+    accepted: Sequence[Acceptance] = (),
+    workers: int = 2,
+    *,
+    everything: bool = True,
 ) -> dict[str, list[Finding]]:
-    """What everything says of each faulty page, by the name of the fault."""
+    """What everything says of each faulty page, by the name of the fault; each is printed as it is known."""
     scratch.mkdir(parents=True, exist_ok=True)
     found = markup(site, scratch / "nu", faults)
     outlines = outlines_of(site)
@@ -150,7 +161,7 @@ def hunt_all(
             if not hasattr(own, "bench"):
                 with lock:
                     own.bench = stack.enter_context(bench(site, scratch / f"bench-{next(count)}", outlines, made_up, accepted))
-            found[fault.name] = [*own.bench.hunt(fault), *found[fault.name]]
+            found[fault.name] = [*own.bench.hunt(fault, everything=everything), *found[fault.name]]
             checks = sorted({f.check for f in found[fault.name]})
             print(f"{fault.criterion:7}{fault.name}: {', '.join(checks) or 'MISSED'}", flush=True)
 
