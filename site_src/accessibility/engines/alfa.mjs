@@ -51,7 +51,7 @@ const audit = async (request) => {
   const found = [];
   let applicable = 0;
   for (const outcome of await Audit.of(page, wanted).evaluate()) {
-    const kind = outcome.value;
+    const kind = outcome.outcome;
     if (kind !== "inapplicable") applicable += 1;
     if (kind !== "failed" && kind !== "cantTell") continue;
     const rule = outcome.rule.uri.split("/").pop();

@@ -26,7 +26,7 @@ from site_src.accessibility.lint import LINTS
 from site_src.accessibility.lint.across import Outline, across, outline
 from site_src.accessibility.nu import nu
 from site_src.accessibility.plan import Visit
-from site_src.accessibility.run import engine, pay
+from site_src.accessibility.run import pay
 from site_src.accessibility.sample import Page, read_page
 from site_src.accessibility.scripted import PAGE
 from site_src.evidence import Acceptance, Finding
@@ -50,7 +50,7 @@ class Bench:
     def hunt(self, fault: Fault, only: Sequence[str] = (), *, everything: bool = True) -> list[Finding]:
         """What the checks (or some of them) say of the faulty page and not of the sound one.
 
-        Unless `everything` is asked for, a fault that the file alone tells is not looked at in the browser.
+        Unless `everything` is asked for, the checks that know the fault's criterion look first, and the rest only while it is not found.
         """
         path = self.folder / fault.page
         sound = path.read_text(encoding="utf-8")
@@ -62,14 +62,15 @@ class Bench:
             (self.folder / name).write_text(text, encoding="utf-8")
         found = self.new(fault.page, [name for name in FILE_CHECKS if not only or name in only], sound, faulty)
         wanted = [name for name in self.checks if not only or name in only]
-        if wanted and (everything or not any(fault.criterion in f.criteria for f in found)):
+        for name in sorted(wanted, key=lambda name: fault.criterion not in self.checks[name].criteria):
+            if not everything and any(fault.criterion in f.criteria for f in found):
+                break
             rewrite(path, faulty)
             try:
-                seen = self.look(fault.page, wanted, faulty)
+                seen = self.look(fault.page, [name], faulty)
             finally:
                 rewrite(path, sound)
-            suspects = sorted({engine(f) for f in seen})
-            calm = {key(f) for f in self.look(fault.page, suspects, sound)} if suspects else set()
+            calm = {key(f) for f in self.look(fault.page, [name], sound)} if seen else set()
             found += [f for f in seen if key(f) not in calm]
         return found
 
