@@ -29,7 +29,10 @@ def add_arguments(check: argparse.ArgumentParser) -> None:
 
 
 def run_gate(options: argparse.Namespace) -> int:
-    """Check a folder; returns 0 if nothing is left open, else 1. An acceptance past its day is a warning, and with --everything a failure. Raises WrongUse and ProblemsFound as the stages do."""
+    """Check a folder; returns 0 if nothing is left open, else 1. Raises WrongUse and ProblemsFound as the stages do.
+
+    An acceptance past its day is a warning, and with --everything a failure.
+    """
     try:
         from site_src.accessibility.accepted import expired, read_accepted
         from site_src.accessibility.run import Order, run

@@ -148,7 +148,9 @@ class Edition:
         """True where a critical text must stand beside its source: it is translated here, but nobody has reviewed it."""
         return text.state == "draft" and text.language is self.language and not self.language.pseudo
 
-    def page(self, template: str, path: str, title: Text, description: str, crumbs: Iterable[tuple[str, object]], /, part_of: Text | None = None, **slots: Value) -> bytes:
+    def page(
+        self, template: str, path: str, title: Text, description: str, crumbs: Iterable[tuple[str, object]], /, part_of: Text | None = None, **slots: Value
+    ) -> bytes:
         """The bytes of a page: its template filled, inside the layout, with the title, crumbs and state that each page has.
 
         `part_of` follows the title in the title element, so that a record and a list of the same name are told apart (WCAG 2.2, 2.4.2); it is

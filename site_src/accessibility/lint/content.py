@@ -10,7 +10,6 @@ from selectolax.lexbor import LexborHTMLParser
 from site_src.accessibility.sample import Page
 from site_src.evidence import Finding, Outcome
 
-
 HEADING = 60  # characters that a heading has at most
 STOPS = ".:!?。؟।"
 FILE_NAME = re.compile(r"\S+\.(?:avif|gif|jpe?g|png|svg|webp)|(?:img|image|dsc|icon|picture)[\W_]*\d*", re.IGNORECASE)
@@ -56,7 +55,7 @@ def look(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
             yield fault(
                 "heading", "1.3.1", "p", f'"{line}" may be a heading that only looks like one', "use a heading element, or say it in a sentence", "undecided"
             )
-    for node in tree.css("input[type=email]:not([autocomplete]), input[type=tel]:not([autocomplete])"):
+    for _ in tree.css("input[type=email]:not([autocomplete]), input[type=tel]:not([autocomplete])"):
         yield fault("purpose", "1.3.5", "input", "a field for an address or a number names no purpose", "name it in autocomplete", "undecided")
     for node in tree.css("[accesskey]"):
         yield fault("accesskey", "2.1.4", node.tag or "", "a single key answers here", "remove accesskey: it takes keys from assistive technology")

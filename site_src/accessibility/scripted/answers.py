@@ -44,8 +44,10 @@ return own.filter(r => words(r) || shown(r)).map(r => r.selectorText);
 """
 PALE = """
 const {all, name, hidden, colour, ground, over, contrast} = accessibilityGate;
-const rules = list => [...list].flatMap(r => r instanceof CSSMediaRule && !matchMedia(r.media.mediaText).matches ? [] : r.cssRules?.length ? [r, ...rules(r.cssRules)] : [r]);
-const own = [...document.styleSheets].flatMap(s => rules(s.cssRules)).filter(r => r.selectorText?.includes(':hover') && (r.style.color || r.style.backgroundColor));
+const away = r => r instanceof CSSMediaRule && !matchMedia(r.media.mediaText).matches;
+const rules = list => [...list].flatMap(r => away(r) ? [] : r.cssRules?.length ? [r, ...rules(r.cssRules)] : [r]);
+const paints = r => r.selectorText?.includes(':hover') && (r.style.color || r.style.backgroundColor);
+const own = [...document.styleSheets].flatMap(s => rules(s.cssRules)).filter(paints);
 const probe = document.body.appendChild(document.createElement('span'));
 const value = text => { probe.style.color = ''; probe.style.color = text; return colour(getComputedStyle(probe).color); };
 const found = [];

@@ -35,9 +35,9 @@ def render() -> str:
     lines = [
         "# Can the accessibility gate fail?",
         "",
-        f"{len(faults)} faults, one small change of a real page each, against {len({f.criterion for f in faults})} criteria of WCAG 2.2 (A and AA) in "
-        f"{len({f.page.partition('/')[0] for f in faults})} languages. The gate finds {len(found)} of them ({len(found) / len(faults):.0%}); the others are looks by",
-        "a person, in [accessibility-manual.md](accessibility-manual.md). The pages without a fault give no finding.",
+        f"{len(faults)} faults, one small change of a real page each, against {len({f.criterion for f in faults})} criteria of WCAG 2.2 (A and AA)",
+        f"in {len({f.page.partition('/')[0] for f in faults})} languages. The gate finds {len(found)} of them ({len(found) / len(faults):.0%}); the others",
+        "are looks by a person, in [accessibility-manual.md](accessibility-manual.md). The pages without a fault give no finding.",
         "",
         "Made by `python -m tests.accessibility.faults --write` from `tests/accessibility/faults/`; do not edit. `make test` asks the first check that is",
         "named in a row whether it still finds its fault; `make audit` asks every check.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -96,7 +95,10 @@ RULES: dict[str, tuple[Made, Made]] = {
     "tab-walk:missed": (Made(LINKS, "", 'document.querySelector("main a").onfocus = e => document.querySelectorAll("main a")[1].focus()'), Made(LINKS)),
     "tab-walk:order": (Made('<a href="/a" tabindex="2">One</a>'), Made('<a href="/a" tabindex="0">One</a>')),
     "tab-walk:mouse": (Made('<span role="button">Send</span>'), Made("<button>Send</button>")),
-    "events:down": (Made(LINKS, "", 'document.querySelector("main a").addEventListener("mousedown", () => 0)'), Made(LINKS, "", 'addEventListener("click", () => 0)')),
+    "events:down": (
+        Made(LINKS, "", 'document.querySelector("main a").addEventListener("mousedown", () => 0)'),
+        Made(LINKS, "", 'addEventListener("click", () => 0)'),
+    ),
     "events:gesture": (Made("<p>Text.</p>", "", 'document.querySelector("p").addEventListener("touchmove", () => 0)'), Made()),
     "events:device": (Made("<p>Text.</p>", "", 'addEventListener("devicemotion", () => 0)'), Made("<p>Text.</p>", "", 'addEventListener("resize", () => 0)')),
     "events:drag": (Made('<ul><li draggable="true">One</li></ul>'), Made("<ul><li>One</li></ul>")),

@@ -58,8 +58,12 @@ PAIRS = {
     "across:menu": ('<a href="/a">A</a><a href="/b">B</a>', '<a href="/b">B</a><a href="/a">A</a>', '<a href="/a">A</a> <a href="/b">B</a>'),
     "across:name": ('<a href="/a">A</a>', '<a href="/a">Other</a>', '<a class="x" href="/a">A</a>'),
     "across:ways": ('<a href="/b">B</a>', "", '<a class="x" href="/b">B</a>'),
-    "across:help": ('<a href="/h">Help</a><a href="/p">Privacy</a>', '<a href="/p">Privacy</a><a href="/h">Help</a>', '<a href="/h">Help</a> <a href="/p">Privacy</a>'),
-}  # fmt: skip
+    "across:help": (
+        '<a href="/h">Help</a><a href="/p">Privacy</a>',
+        '<a href="/p">Privacy</a><a href="/h">Help</a>',
+        '<a href="/h">Help</a> <a href="/p">Privacy</a>',
+    ),
+}
 
 
 def rules_of(folder: Path, **pages: str) -> set[str]:
