@@ -64,6 +64,12 @@ for (const rule of own) {
 probe.remove();
 return found;
 """
+# The hint in an empty field, which no engine measures.
+HINTS = """
+const {all, name, hidden, colour, ground, over, contrast} = accessibilityGate;
+const ratio = e => { const back = ground(e); return contrast(over(colour(getComputedStyle(e, '::placeholder').color), back), back); };
+return all().filter(e => e.placeholder && !hidden(e)).map(e => [name(e), ratio(e)]).filter(([, ratio]) => ratio < 4.5);
+"""
 # Write in each field, choose in each list, press each button of a form, and see what changes: whether it is told, whether the page stays.
 ACT = """
 async () => {
@@ -131,6 +137,8 @@ def events(driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Findi
         yield fault("events:hover", "1.4.13", selector, "words appear under the pointer", "look whether they can be put away and reached", "undecided")
     for selector, ratio in driver.execute_script(PALE):
         yield fault("events:pale", "1.4.3", selector, f"under the pointer its contrast is {ratio:.2f}:1", "choose a colour of 4.5:1 or more")
+    for selector, ratio in driver.execute_script(HINTS):
+        yield fault("events:hint", "1.4.3", selector, f"the hint in it has a contrast of {ratio:.2f}:1", "choose a colour of 4.5:1 or more")
 
 
 def acts(driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Finding]:

@@ -109,6 +109,10 @@ RULES: dict[str, tuple[Made, Made]] = {
     "events:paste": (Made(FORM, "", 'document.querySelector("input").onpaste = e => e.preventDefault()'), Made(FORM)),
     "events:hover": (Made("<p>Text.</p>", 'p:hover::after { content: "More words" }'), Made("<p>Text.</p>", "p:hover { text-decoration: underline }")),
     "events:pale": (Made(LINKS, "a:hover { color: #ccc }"), Made(LINKS, "a:hover { color: #111 }")),
+    "events:hint": (
+        Made(FORM.replace("<input ", '<input placeholder="A hint" '), "::placeholder { color: #ccc }"),
+        Made(FORM.replace("<input ", '<input placeholder="A hint" '), "::placeholder { color: #444 }"),
+    ),
     "acts:untold": (Made(FORM, "", WRITE % "t"), Made(FORM, "", WRITE % "s")),
     "acts:error": (Made(FORM, "", SEND % ""), Made(FORM, "", SEND % 'document.getElementById("s").textContent = "Not a name"')),
     "acts:leaves": (
