@@ -15,6 +15,15 @@ const isAA = Conformance.isAA();
 const criteria = (rule) => rule.requirements.filter((r) => Criterion.isCriterion(r) && isAA(r)).map((r) => r.chapter);
 const wanted = [...rules].filter((rule) => criteria(rule).length);
 
+// What Alfa asks a person and another check answers by looking: where the focus is seen (the tab walk), contrast behind layers (axe).
+const answered = new Set(["sia-r65", "sia-r69"]);
+
+// Alfa knows no light-dark(): a colour it cannot read would count as none.
+const inTheme = (line) => {
+  const dark = JSON.parse(line).theme === "dark";
+  return line.replace(/light-dark\(([^,()]*),([^()]*)\)/g, (_, light, night) => (dark ? night : light).trim());
+};
+
 const device = ({ width, height, theme }) =>
   Device.of(
     Device.Type.Screen,
@@ -55,6 +64,7 @@ const audit = async (request) => {
     if (kind !== "inapplicable") applicable += 1;
     if (kind !== "failed" && kind !== "cantTell") continue;
     const rule = outcome.rule.uri.split("/").pop();
+    if (kind === "cantTell" && answered.has(rule)) continue;
     const target = outcome.target?.[Symbol.iterator] && !outcome.target.type ? [...outcome.target][0] : outcome.target;
     found.push({ rule, kind, criteria: criteria(outcome.rule), selector: selector(target), message: message(outcome) });
   }
@@ -67,7 +77,7 @@ if (process.argv[2] === "serializer") {
   for await (const line of createInterface({ input: process.stdin })) {
     let answer;
     try {
-      answer = await audit(JSON.parse(line));
+      answer = await audit(JSON.parse(inTheme(line)));
     } catch (error) {
       answer = { error: String(error?.stack ?? error) };
     }

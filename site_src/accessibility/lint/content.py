@@ -31,6 +31,18 @@ def media(tree: LexborHTMLParser, fault: Callable[..., Finding]) -> Iterator[Fin
             yield fault("description", "1.2.5", "video", "a film has no track of descriptions", "look whether its sound tells what is seen", "undecided")
 
 
+def labels(tree: LexborHTMLParser, fault: Callable[..., Finding]) -> Iterator[Finding]:
+    """Labels that belong to no field, and fields whose only words are a hint that goes away."""
+    ids = {node.attributes.get("id") for node in tree.css("[id]")}
+    told = {node.attributes.get("for") for node in tree.css("label[for]")}
+    for target in sorted(str(name) for name in told - ids):
+        yield fault("label-for", "3.3.2", "label", f'a label is for "{target}", which is nowhere', "name the id of its field")
+    for node in tree.css("input[placeholder]:not([aria-label], [aria-labelledby], [title]), textarea[placeholder]:not([aria-label], [aria-labelledby], [title])"):
+        inside = any(node.mem_id == other.mem_id for other in tree.css("label input, label textarea"))
+        if node.attributes.get("id") not in told and not inside:
+            yield fault("hint-only", "3.3.2", node.tag or "", "its only label is a hint that goes away", "give it a label element")
+
+
 def look(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
     """The faults in a page's content that the file alone shows."""
 
@@ -49,6 +61,7 @@ def look(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
         if not table.css("caption") and not (table.attributes.get("aria-label") or table.attributes.get("aria-labelledby")):
             yield fault("table-name", "1.3.1", place, "a table has no caption", "say in its caption what it shows")
     yield from media(tree, fault)
+    yield from labels(tree, fault)
     for node in tree.css("p > strong:only-child, p > b:only-child"):
         line = node.parent.text(deep=True).strip() if node.parent else ""
         if line and line == node.text(deep=True).strip() and len(line) <= HEADING and line[-1] not in STOPS:
@@ -57,6 +70,8 @@ def look(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
             )
     for _ in tree.css("input[type=email]:not([autocomplete]), input[type=tel]:not([autocomplete])"):
         yield fault("purpose", "1.3.5", "input", "a field for an address or a number names no purpose", "name it in autocomplete", "undecided")
+    for node in tree.css(", ".join(f'{tag}[tabindex="-1"]:not([role])' for tag in ("a[href]", "button", "input", "select", "textarea"))):
+        yield fault("out-of-reach", "2.1.1", node.tag or "", "Tab passes it by", "leave tabindex away, or look whether keys reach it", "undecided")
     for node in tree.css("[accesskey]"):
         yield fault("accesskey", "2.1.4", node.tag or "", "a single key answers here", "remove accesskey: it takes keys from assistive technology")
     for node in tree.css("[autofocus]"):
