@@ -37,9 +37,7 @@ def labels(tree: LexborHTMLParser, fault: Callable[..., Finding]) -> Iterator[Fi
     told = {node.attributes.get("for") for node in tree.css("label[for]")}
     for target in sorted(str(name) for name in told - ids):
         yield fault("label-for", "3.3.2", "label", f'a label is for "{target}", which is nowhere', "name the id of its field")
-    for node in tree.css(
-        "input[placeholder]:not([aria-label], [aria-labelledby], [title]), textarea[placeholder]:not([aria-label], [aria-labelledby], [title])"
-    ):
+    for node in tree.css(":is(input, textarea)[placeholder]:not([aria-label], [aria-labelledby], [title])"):
         inside = any(node.mem_id == other.mem_id for other in tree.css("label input, label textarea"))
         if node.attributes.get("id") not in told and not inside:
             yield fault("hint-only", "3.3.2", node.tag or "", "its only label is a hint that goes away", "give it a label element")
