@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from axe_selenium_python import Axe
 from selenium import webdriver
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -19,6 +20,8 @@ __all__ = ["browsing", "describe", "open_page", "run_axe", "serving", "show"]
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES, WIDTHS = ("light", "dark"), (320, 1280)
+# One language of each direction with every change; the others, made of the same parts, with the audit.
+LANGUAGES = ["en", "ar", *(pytest.param(tag, marks=pytest.mark.audit) for tag in ("es", "en-XA", "ar-XB"))]
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.accessibility.test_axe import findings
 from tests.accessibility.test_layout import overflow
-from tests.browsing import browsing, open_page, show
+from tests.browsing import LANGUAGES, browsing, open_page, show
 from tests.conftest import TODAY
 from tests.embed.hosts import LISTED, NAMES, Builder, Published
 
@@ -223,7 +223,7 @@ def test_the_keyboard_is_enough(builder: Builder) -> None:
     builder.wait("document.getElementById('embed-lines-said').textContent !== ''")
 
 
-@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("tag", LANGUAGES)
 def test_axe_finds_nothing_with_everything_open(builder: Builder, tag: str) -> None:
     """WCAG 2.2 AA in light and dark at 320 and 1280 px, nothing undecided; no sideways scroll (1.4.10)."""
     show(builder.driver, "light", 320)

@@ -45,7 +45,7 @@ def sheets(driver: webdriver.Chrome, paper: str) -> int:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("tag", ["en", "es"])
+@pytest.mark.parametrize("tag", ["en", pytest.param("es", marks=pytest.mark.audit)])
 def test_each_program_is_one_sheet(driver: webdriver.Chrome, address: str, tag: str, paper: str) -> None:
     assert len(PROGRAMS) > 50
     longer = []
