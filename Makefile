@@ -19,10 +19,12 @@ bench: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist loadgroup
+	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate
 
 audit: test
 	sh .ci/audit-tools.sh
-	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto
+	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto --dist loadgroup
+	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate --everything && $(BIN)/python -m tests.accessibility.faults
 
 $(VENV)/.installed: pyproject.toml .ci/venv.sh
 	sh .ci/venv.sh $(PYTHON) $(VENV) '.[serve]'

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,16 +14,26 @@ from axe_selenium_python import Axe
 from selenium import webdriver
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from site_src.accessibility import browser
+from site_src.accessibility import browser, engines
+from site_src.accessibility.accepted import judge, read_accepted
 from site_src.accessibility.browser import open_page, serving
 from site_src.accessibility.engines import AXE, source
+from site_src.accessibility.sample import Page
+from site_src.evidence import Finding
 
-__all__ = ["browsing", "describe", "open_page", "run_axe", "serving", "show"]
+__all__ = ["browsing", "describe", "findings", "open_page", "overflow", "run_axe", "serving", "show"]
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES, WIDTHS = ("light", "dark"), (320, 1280)
 # One language of each direction with every change; the others, made of the same parts, with the audit.
 LANGUAGES = ["en", "ar", *(pytest.param(tag, marks=pytest.mark.audit) for tag in ("es", "en-XA", "ar-XB"))]
+ACCEPTED = Path(__file__).resolve().parent / "accessibility" / "accepted.yaml"
+WIDEST = """
+const limit = document.documentElement.clientWidth;
+const out = [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && e.getClientRects().length)
+  .filter(e => { const r = e.getBoundingClientRect(); return r.right > limit + 1 || r.left < -1 }).map(e => e.tagName + '.' + e.className);
+return [document.documentElement.scrollWidth, limit, out.slice(0, 5)];
+"""
 
 
 @contextmanager
@@ -50,3 +62,19 @@ def run_axe(driver: WebDriver, part: str | None = None) -> tuple[list[dict[str, 
 def describe(results: list[dict[str, Any]]) -> list[str]:
     """One line for each element that a rule found."""
     return [f"{r['id']}: {' '.join(map(str, node['target']))}: {node.get('failureSummary') or r['help']}" for r in results for node in r["nodes"]]
+
+
+def findings(driver: webdriver.Chrome, path: str) -> list[str]:
+    """What axe says of the open page as it stands, in all four states; `path` is its file, for what a person has judged of it."""
+    page = Page(path, "", "", frozenset())
+    found: list[Finding] = []
+    for state in browser.STATES:
+        browser.show(driver, state)
+        found += engines.axe(driver, page, state)
+    return [str(finding) for finding in judge(found, read_accepted(ACCEPTED), datetime.date.min)[0]]
+
+
+def overflow(driver: webdriver.Chrome) -> list[str]:
+    """What sticks out of the page sideways; content that may scroll on its own (WCAG 1.4.10, tables) is left out."""
+    width, limit, out = driver.execute_script(WIDEST)
+    return [*out, *([f"page {width} px in {limit} px"] if width > limit else [])]

@@ -34,7 +34,10 @@ def add_arguments(check: argparse.ArgumentParser) -> None:
 
 
 def run_gate(options: argparse.Namespace) -> int:
-    """Check a folder; returns 0 if nothing is left open, else 1. Raises WrongUse and ProblemsFound as the stages do."""
+    """Check a folder; returns 0 if nothing is left open, else 1. Raises WrongUse and ProblemsFound as the stages do.
+
+    An acceptance past its day is a warning, and with --everything a failure.
+    """
     try:
         from site_src.accessibility.accepted import expired, read_accepted
         from site_src.accessibility.junit import junit
@@ -51,7 +54,8 @@ def run_gate(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     today = build_day()
     accepted = read_accepted(options.accepted) if options.accepted else []
-    for entry in expired(accepted, today):
+    ended = expired(accepted, today)
+    for entry in ended:
         print(f"{options.accepted}: the acceptance of {entry.rule} on {entry.page} ended on {entry.expires}: judge it again", file=sys.stderr)
     order = Order(
         options.site, tuple(options.whole), options.everything, tuple(options.only), tuple(options.made_up), tuple(accepted), options.workers,
@@ -63,7 +67,7 @@ def run_gate(options: argparse.Namespace) -> int:
     for path, write in reports.items():
         write_atomically(path, write(evidence))
     print(summary(evidence, time.perf_counter() - begin))
-    return 1 if evidence.findings else 0
+    return 1 if evidence.findings or (ended and options.everything) else 0
 
 
 def evidence_file(evidence: Evidence) -> bytes:

@@ -32,6 +32,7 @@ def render_chooser(publication: Publication, words: Mapping[str, Mapping[str, st
     base = "/" + site.base_url.split("://", 1)[1].partition("/")[2]
     html = template.render(
         source=publication.languages.source, name=site.name, description=site.description, base=base,
+        title=Html(words[publication.languages.source.tag]["missing"]),
         base_url=site.base_url, assets=publication.assets, editions=editions, missing=missing,
         report=report_prefix(site.report_errors_to), official=site.official,
     )  # fmt: skip

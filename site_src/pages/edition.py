@@ -157,14 +157,22 @@ class Edition:
         """True where a critical text must stand beside its source: it is translated here, but nobody has reviewed it."""
         return text.state == "draft" and text.language is self.language and not self.language.pseudo
 
-    def page(self, template: str, path: str, title: Text, description: str, crumbs: Iterable[tuple[str, object]], /, **slots: Value) -> bytes:
-        """The bytes of a page: its template filled, inside the layout, with the title, crumbs and state that each page has."""
+    def page(
+        self, template: str, path: str, title: Text, description: str, crumbs: Iterable[tuple[str, object]], /, part_of: Text | None = None, **slots: Value
+    ) -> bytes:
+        """The bytes of a page: its template filled, inside the layout, with the title, crumbs and state that each page has.
+
+        `part_of` follows the title in the title element, so that a record and a list of the same name are told apart (WCAG 2.2, 2.4.2); it is
+        left out where it is in another language than the title, because a title element has one.
+        """
         foreign = title.language.tag != self.language.tag
         if "state" in slots and self.language.tag != self.source.tag:
             given = slots["state"] if isinstance(slots["state"], PageState) else PageState()
             slots["state"] = self.state_part(given | self.own_state(f"pages/{template}"))
+        told = part_of is not None and part_of.language.tag == title.language.tag
         slots |= {
             "title": title.plain,
+            "part_of": f" | {part_of.plain}" if part_of and told else None,
             "title_language": Html(f' lang="{title.language.tag}"') if foreign else None,
             "heading": title.html,
             "path": Html(path),

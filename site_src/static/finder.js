@@ -83,6 +83,7 @@ class Finder {
       this.list.replaceChildren();
       this.status.textContent = this.form.dataset.failed;
     }
+    this.list.hidden = !this.list.firstElementChild; // an empty list is announced as one
   }
 
   results(found, query) {

@@ -49,7 +49,7 @@ def fill(text: str, script: str) -> str:
     table = str.maketrans(PLAIN + PLAIN.upper(), own + own) if own else ACCENTS
 
     def word(match: re.Match[str]) -> str:
-        return match[0].translate(table)[: max(1, len(match[0]) // CROWDED.get(script, 1))]
+        return match[0].translate(table)[:: CROWDED.get(script, 1)]
 
     return "".join(part if i % 2 else re.sub(r"[A-Za-z]+", word, part) for i, part in enumerate(KEEP.split(text)))
 
@@ -91,3 +91,9 @@ def filled_root(content: Path, root: Path) -> Path:
     for language in known[1:]:
         fill_language(root, language)
     return root
+
+
+def made_up(root: Path) -> list[str]:
+    """The languages of a filled root whose texts are not all a translation."""
+    found = {path.parent.name for path in sorted(root.glob("i18n/po/*/*.po")) if polib.pofile(str(path), encoding="utf-8")}
+    return sorted(found)

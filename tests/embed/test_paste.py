@@ -14,10 +14,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from site_src.dataset.dataset import Dataset
-from tests.accessibility.test_axe import findings
-from tests.accessibility.test_layout import overflow
-from tests.browsing import LANGUAGES, open_page, show
-from tests.conftest import TODAY
+from tests.browsing import LANGUAGES, findings, open_page, overflow, show
 from tests.embed.hosts import LISTED, NAMES, Builder, Published
 from tests.widget.partners import Origin
 
@@ -129,7 +126,7 @@ def test_an_include_keeps_the_host_page_free_of_faults(builder: Builder, paste: 
     """axe, in a page that has what a page needs."""
     piece = BeautifulSoup((published.folder / "en" / "embed" / "fragment" / "public-notices.html").read_text(encoding="utf-8"), "html.parser")
     paste(f"<main><h1>Partner</h1>{piece}</main>", "")
-    assert findings(builder.driver, "partner", TODAY) == []
+    assert findings(builder.driver, "partner/index.html") == []
     show(builder.driver)
 
 
@@ -140,5 +137,5 @@ def test_axe_finds_nothing_in_frames(driver: webdriver.Chrome, published: Publis
         show(driver, "light", 240)
         open_page(driver, f"{published.address}{tag}/embed/frame/{path}")
         assert overflow(driver) == []
-        assert findings(driver, f"{tag}/embed/frame/", TODAY) == []
+        assert findings(driver, f"{tag}/embed/frame/index.html") == []
     show(driver)

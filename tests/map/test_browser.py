@@ -12,10 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from site_src.dataset.dataset import Dataset
-from tests.accessibility.test_axe import findings
-from tests.accessibility.test_layout import overflow
-from tests.browsing import THEMES, browsing, open_page, show
-from tests.conftest import TODAY
+from tests.browsing import THEMES, browsing, findings, open_page, overflow, show
 
 pytestmark = pytest.mark.browser
 TAGS = ("en", "es", "ar")
@@ -182,7 +179,7 @@ def test_page_with_results_is_sound_and_holds_its_width(driver: webdriver.Chrome
     open_page(driver, f"{address}/{tag}/offices/")
     assert results(driver, "orange")
     assert overflow(driver) == []
-    assert findings(driver, f"{tag}/offices/", TODAY) == []
+    assert findings(driver, f"{tag}/offices/index.html") == []
 
 
 def test_map_is_not_mirrored(driver: webdriver.Chrome, address: str) -> None:

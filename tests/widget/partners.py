@@ -206,6 +206,7 @@ def partner(at: Origin, more: dict[str, str]) -> Callable[[Origin], Answer]:
     def make(_: Origin) -> Answer:
         def answer(handler: BaseHTTPRequestHandler, path: str) -> None:
             name = path.lstrip("/")
+            assert name not in more or not (HOSTS / name).exists(), f"{name} is a page of hosts/"
             if path.startswith("/lib/"):
                 send(handler, LIBRARIES[name.removeprefix("lib/")].read_bytes(), "text/javascript")
             elif (file := style_file(path)) is not None:

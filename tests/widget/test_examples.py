@@ -21,9 +21,9 @@ def test_there_are_examples() -> None:
 def test_an_example_shows_a_list_without_a_barrier(host: Partner, driver: webdriver.Chrome, name: str) -> None:
     text = (PROJECT / "widget" / "examples" / name).read_text(encoding="utf-8")
     address = host.widget.address
-    host.pages[name] = text.replace("https://HOST", address).replace("VERSION", VERSION).replace("sha384-HASH", integrity(released(address)))
-    assert host.pages[name] != text
-    host.open(name)
+    host.pages[f"example-{name}"] = text.replace("https://HOST", address).replace("VERSION", VERSION).replace("sha384-HASH", integrity(released(address)))
+    assert host.pages[f"example-{name}"] != text
+    host.open(f"example-{name}")
     host.ready()
     assert host.seen("lines") == []
     assert describe([*run_axe(driver)[0], *run_axe(driver)[1]]) == []

@@ -15,11 +15,11 @@ from site_src.evidence import Finding
 Lint = Callable[[Page, LexborHTMLParser], Iterable[Finding]]
 LINTS: dict[str, tuple[Lint, tuple[str, ...]]] = {
     "structure": (structure.look, ("1.3.1", "1.3.2", "2.4.1", "2.4.2", "2.4.6", "3.1.1", "4.1.2")),
-    "content": (content.look, ("1.3.1", "2.1.4", "2.4.1", "2.4.4", "3.2.1", "3.2.2")),
+    "content": (content.look, ("1.1.1", "1.2.1", "1.2.2", "1.2.5", "1.3.1", "1.3.5", "1.4.2", "2.1.1", "2.1.4", "2.4.1", "2.4.4", "3.2.1", "3.2.2", "3.3.2")),
     "language": (language.look, ("1.3.2", "3.1.2")),
     "words": (language.look_at_words, ("3.1.2",)),
 }
-ACROSS = ("2.4.2", "3.2.3", "3.2.4", "3.2.6")
+ACROSS = ("2.4.2", "2.4.5", "3.2.3", "3.2.4", "3.2.6")
 
 
 def lint(folder: Path, pages: Sequence[Page], made_up: Collection[str] = ()) -> list[Finding]:

@@ -48,6 +48,11 @@ def across(outlines: Iterable[Outline]) -> Iterator[Finding]:
         for page, title, *_ in pages:
             if titles[title] > 1:
                 yield fault(page, "title", "2.4.2", f'{titles[title]} pages are called "{title}"', "name what only this page has")
+        menus = Counter(frozenset(address for address, _ in menu) for _, _, menu, _ in pages if menu)
+        usual_menu = menus.most_common(1)[0][0] if menus else frozenset()
+        for page, _, menu, _ in pages:
+            if menu and (lost := sorted(usual_menu - {address for address, _ in menu})):
+                yield fault(page, "ways", "2.4.5", f"its menu lacks {', '.join(lost)}, which most pages have", "keep every way to the pages on each page")
         for page in disorder(pages, [tuple(address for address, _ in menu) for _, _, menu, _ in pages]):
             yield fault(page, "menu", "3.2.3", "its menu has another order than other pages'", "keep one order")
         for page in disorder(pages, [foot for *_, foot in pages]):

@@ -1,13 +1,46 @@
-"""Are tables, lists and controls marked up as what they are? (WCAG 2.2: 1.3.1, 2.1.4, 2.4.3, 2.4.4, 3.2.1)"""
+"""Are tables, lists and controls marked up as what they are? (WCAG 2.2: 1.1.1, 1.2.1, 1.2.2, 1.2.5, 1.3.1, 1.3.5, 1.4.2, 2.1.4, 2.4.1, 2.4.4, 3.2.1, 3.2.2)"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
 from site_src.accessibility.sample import Page
 from site_src.evidence import Finding, Outcome
+
+HEADING = 60  # characters that a heading has at most
+STOPS = ".:!?。؟।"
+FILE_NAME = re.compile(r"\S+\.(?:avif|gif|jpe?g|png|svg|webp)|(?:img|image|dsc|icon|picture)[\W_]*\d*", re.IGNORECASE)
+
+
+def media(tree: LexborHTMLParser, fault: Callable[..., Finding]) -> Iterator[Finding]:
+    """The faults of pictures, films and sound."""
+    for node in tree.css("img[alt]"):
+        if FILE_NAME.fullmatch((node.attributes.get("alt") or "").strip()):
+            yield fault("alt-file", "1.1.1", "img", f'its text is "{node.attributes.get("alt")}"', "say what the picture tells, or leave alt empty")
+    for node in tree.css("audio[autoplay], video[autoplay]:not([muted])"):
+        yield fault("autoplay", "1.4.2", node.tag or "", "it sounds when the page opens", "let the reader start it")
+    for _ in tree.css("audio"):
+        yield fault("sound", "1.2.1", "audio", "a recording needs its words in text", "look whether they stand beside it", "undecided")
+    for node in tree.css("video"):
+        if not node.css("track[kind=captions]"):
+            yield fault("captions", "1.2.2", "video", "a film has no captions", "add a track of kind captions")
+        if not node.css("track[kind=descriptions]"):
+            yield fault("description", "1.2.5", "video", "a film has no track of descriptions", "look whether its sound tells what is seen", "undecided")
+
+
+def labels(tree: LexborHTMLParser, fault: Callable[..., Finding]) -> Iterator[Finding]:
+    """Labels that belong to no field, and fields whose only words are a hint that goes away."""
+    ids = {node.attributes.get("id") for node in tree.css("[id]")}
+    told = {node.attributes.get("for") for node in tree.css("label[for]")}
+    for target in sorted(str(name) for name in told - ids):
+        yield fault("label-for", "3.3.2", "label", f'a label is for "{target}", which is nowhere', "name the id of its field")
+    for node in tree.css(":is(input, textarea)[placeholder]:not([aria-label], [aria-labelledby], [title])"):
+        inside = any(node.mem_id == other.mem_id for other in tree.css("label input, label textarea"))
+        if node.attributes.get("id") not in told and not inside:
+            yield fault("hint-only", "3.3.2", node.tag or "", "its only label is a hint that goes away", "give it a label element")
 
 
 def look(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
@@ -27,6 +60,18 @@ def look(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
             yield fault("table-scope", "1.3.1", place, "a header cell does not say what it heads", "add scope=col or scope=row")
         if not table.css("caption") and not (table.attributes.get("aria-label") or table.attributes.get("aria-labelledby")):
             yield fault("table-name", "1.3.1", place, "a table has no caption", "say in its caption what it shows")
+    yield from media(tree, fault)
+    yield from labels(tree, fault)
+    for node in tree.css("p > strong:only-child, p > b:only-child"):
+        line = node.parent.text(deep=True).strip() if node.parent else ""
+        if line and line == node.text(deep=True).strip() and len(line) <= HEADING and line[-1] not in STOPS:
+            yield fault(
+                "heading", "1.3.1", "p", f'"{line}" may be a heading that only looks like one', "use a heading element, or say it in a sentence", "undecided"
+            )
+    for _ in tree.css("input[type=email]:not([autocomplete]), input[type=tel]:not([autocomplete])"):
+        yield fault("purpose", "1.3.5", "input", "a field for an address or a number names no purpose", "name it in autocomplete", "undecided")
+    for node in tree.css(", ".join(f'{tag}[tabindex="-1"]:not([role])' for tag in ("a[href]", "button", "input", "select", "textarea"))):
+        yield fault("out-of-reach", "2.1.1", node.tag or "", "Tab passes it by", "leave tabindex away, or look whether keys reach it", "undecided")
     for node in tree.css("[accesskey]"):
         yield fault("accesskey", "2.1.4", node.tag or "", "a single key answers here", "remove accesskey: it takes keys from assistive technology")
     for node in tree.css("[autofocus]"):

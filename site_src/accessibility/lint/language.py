@@ -59,10 +59,9 @@ def identifier() -> LanguageIdentifier:
 
 
 @cache
-def guess(text: str) -> tuple[str, float]:
-    """The language a text seems to be in, and how sure that is."""
-    language, sure = identifier().classify(text)
-    return str(language), float(sure)
+def guess(text: str) -> dict[str, float]:
+    """The languages a text may be in, the likeliest first, with their probability."""
+    return {str(language): float(sure) for language, sure in identifier().rank(text)}
 
 
 def runs(node: LexborNode, language: str, direction: str) -> Iterator[tuple[str, str, str, LexborNode]]:
@@ -122,8 +121,9 @@ def look_at_words(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
     for text, language, _, node in runs(tree.body, page.language, page.direction):
         if sum(c.isalpha() for c in text) < GUESSED:
             continue
-        seems, sure = guess(text)
-        if sure >= SURE and seems not in same_to_the_guess(language):
+        likely = guess(text)
+        seems = next(iter(likely))
+        if sum(likely.get(kin, 0) for kin in same_to_the_guess(language)) <= 1 - SURE:
             yield Finding(
                 page=page.path, state="file", check="words:language", selector=node.tag or "", criteria=("3.1.2",), outcome="failed",
                 what=f'"{text[:40]}" says it is {language} and reads as {seems}', hint="correct lang, or the text",

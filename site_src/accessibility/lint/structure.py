@@ -26,6 +26,11 @@ def look(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
     attributes = root.attributes if root else {}
     if not attributes.get("lang"):
         yield fault("lang", "3.1.1", "the page names no language", "set lang on the html element", "html")
+    addresses = {node.attributes.get("href") for node in tree.css("link[rel=canonical]")}
+    for node in tree.css("link[rel=alternate][hreflang]"):
+        told, own = node.attributes.get("hreflang") or "", attributes.get("lang") or ""
+        if node.attributes.get("href") in addresses and own and told not in (own, "x-default"):
+            yield fault("alternate", "3.1.1", f"the page says it is in {own}, its own address is given as {told}", "correct lang or hreflang", "html")
     if attributes.get("dir") not in ("ltr", "rtl"):
         yield fault("dir", "1.3.2", "the page names no direction of writing", "set dir on the html element", "html")
     titles = [node.text(deep=True).strip() for node in tree.css("head > title")]

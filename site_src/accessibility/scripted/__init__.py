@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from site_src.accessibility.scripted import colours, controls, motion, reflow, tab_walk
+from site_src.accessibility.scripted import answers, colours, controls, motion, reflow, tab_walk
 
 PAGE = Path(__file__).resolve().parent / "page.js"
-SCRIPTED: tuple[dict[str, Any], ...] = (*reflow.ROWS, *colours.ROWS, *controls.ROWS, *motion.ROWS, *tab_walk.ROWS)
+SCRIPTED: tuple[dict[str, Any], ...] = (*reflow.ROWS, *colours.ROWS, *controls.ROWS, *motion.ROWS, *answers.ROWS, *tab_walk.ROWS)

@@ -18,7 +18,8 @@ const long = document.getAnimations().filter(a => lasts(a.effect?.getComputedTim
 const old = all().filter(e => /^(marquee|blink)$/.test(e.localName));
 const reload = document.querySelector('meta[http-equiv=refresh i]');
 const rolling = e => getComputedStyle(e).scrollBehavior === 'smooth';
-return [[...long.map(a => a.effect.target), ...old, ...(reload ? [reload] : [])].map(name), calmly ? all().filter(rolling).map(name) : []];
+const moving = [...long.map(a => a.effect.target), ...old, ...(reload ? [reload] : [])];
+return [moving.map(name), calmly ? [document.documentElement, ...all()].filter(rolling).map(name) : []];
 """
 
 

@@ -1,5 +1,13 @@
 // What the scripted checks ask of a page. Put into every document before its own scripts; one global, `accessibilityGate`.
 globalThis.accessibilityGate = (() => {
+  // What the page's own scripts listen to: [type, target], in the order in which they asked.
+  const listeners = [];
+  const listen = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (type, ...rest) {
+    listeners.push([type, this ?? globalThis]);
+    return listen.call(this, type, ...rest);
+  };
+
   const FOCUSABLE = 'a[href],area[href],button,input,select,textarea,summary,iframe,audio[controls],video[controls],[tabindex],[contenteditable]';
 
   // Every element, those in open shadow trees too.
@@ -100,5 +108,5 @@ globalThis.accessibilityGate = (() => {
       })
       .map((e) => [name(e), e.textContent.trim().slice(0, 40)]);
 
-  return { all, name, visible, hidden, clipped, focusable, colour, ground, over, contrast, adopt, cut, parent };
+  return { listeners, all, name, visible, hidden, clipped, focusable, colour, ground, over, contrast, adopt, cut, parent };
 })();

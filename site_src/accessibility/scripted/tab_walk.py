@@ -59,7 +59,7 @@ MOUSE_ONLY = """
 const {all, name, hidden} = accessibilityGate;
 const roles = '[onclick],[role=button],[role=link],[role=checkbox],[role=tab],[role=menuitem],[role=switch]';
 return all(document.body).filter(e => (e.onclick || e.matches(roles))
-  && e.tabIndex < 0 && !e.closest('[tabindex],[inert]') && !e.matches('a[href],button,input,select,textarea,summary,label') && !hidden(e)).map(name);
+  && e.tabIndex < 0 && !e.closest('[tabindex="0"],[inert]') && !e.matches('a[href],button,input,select,textarea,summary,label') && !hidden(e)).map(name);
 """
 
 

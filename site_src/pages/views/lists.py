@@ -90,6 +90,7 @@ def listing(e: Edition, kind: str, group: Group, path: str, contacts: Sequence[s
         name,
         summary.plain if summary else name.plain,
         [("", e.t("nav|home", "Home"))],
+        part_of=e.word("home|kinds", "Browse by kind") if kind == "kind" else None,
         lead=e.part("paragraph", text=summary.html) if summary else None,
         contacts=parts.section(e, "contacts", e.t("listing|contacts", "Contacts"), listed),
         count=count(e, len(programs)),

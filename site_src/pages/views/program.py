@@ -37,6 +37,7 @@ def program(e: Edition, ident: str, path: str) -> bytes:
         name,
         summary.plain,
         [("", t("nav|home", "Home")), (addresses.section_url(main.id), parts.name_of(e, "section", main).html)],
+        part_of=parts.name_of(e, "section", main),
         acronyms=parts.acronyms(e, record.acronyms[:3], name.plain),
         original=original_name(e, record, name),
         status=status(e, record),
