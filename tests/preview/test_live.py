@@ -18,7 +18,7 @@ class Deaf:
     def __init__(self) -> None:
         self.turns: queue.Queue[bool] = queue.Queue()
 
-    def __call__(self, *folders: Path, **options: object) -> Iterator[set[tuple[int, str]]]:
+    def __call__(self, *_: Path, **__: object) -> Iterator[set[tuple[int, str]]]:
         yield set()
         while self.turns.get():
             yield set()
