@@ -35,6 +35,13 @@ def test_an_empty_folder_fails(tmp_path: Path) -> None:
             run(Order(folder), TODAY, quiet)
 
 
+def test_a_piece_of_html_is_no_page(tmp_path: Path) -> None:
+    """What other pages include has no head of its own; a page that only lacks its doctype is a page."""
+    (tmp_path / "piece.html").write_text('<div lang="en"><p>Text</p></div>', encoding="utf-8")
+    (tmp_path / "careless.html").write_text("<title>Text</title><p>Text</p>", encoding="utf-8")
+    assert [page.path for page in read_pages(tmp_path)] == ["careless.html"]
+
+
 def test_a_check_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """A misspelt name would check nothing."""
     (tmp_path / "a.html").write_text(sound(), encoding="utf-8")

@@ -52,7 +52,7 @@ CONTENT = {
     "content:purpose": ('<label>A <input type="email"></label>', '<label>A <input type="email" autocomplete="email"></label>'),
     "language:direction": (f'<p lang="ar">{ARABIC}</p>', f'<p lang="ar" dir="rtl">{ARABIC}</p>'),
     "language:script": (f'<p dir="rtl">{ARABIC}</p>', f'<p lang="ar" dir="rtl">{ARABIC}</p>'),
-    "words:language": (f"<p>{SPANISH}</p>", f'<p>{ENGLISH}</p><p lang="es">{SPANISH}</p>'),
+    "words:language": (f"<p>{SPANISH}</p>", f'<p>{ENGLISH}</p><p lang="es">{SPANISH}</p><p translate="no">{SPANISH}</p>'),
 }
 MENU = '<header><nav aria-label="Menu"><a href="/a">{}</a><a href="/b">{}</a></nav></header>'
 FOOT = '<footer><a href="{}">Help</a><a href="{}">Privacy</a></footer>'
