@@ -113,6 +113,14 @@ def test_a_page_that_differs_from_the_others_is_refused(tmp_path: Path, rule: st
     assert rules_of(tmp_path, other=site.replace(was, good), **others) == set()
 
 
+def test_pages_for_addresses_that_lead_nowhere_may_share_a_title(tmp_path: Path) -> None:
+    """They are one page for a reader, in whichever folder; another page may not have their title."""
+    (tmp_path / "en").mkdir()
+    pages = {"404": sound(), "en/404": sound()}
+    assert rules_of(tmp_path, **pages) == set()
+    assert rules_of(tmp_path, **pages, about=sound()) == {"across:title"}
+
+
 def test_the_words_of_a_language_to_come_are_not_read(tmp_path: Path) -> None:
     """Made-up words are in no language; their script and direction still count."""
     (tmp_path / "page.html").write_text(sound(f"<p>{SPANISH}</p>"), encoding="utf-8")
