@@ -130,6 +130,16 @@ def test_a_change_is_checked_on_every_page_of_a_language_of_each_direction(tmp_p
     assert 2 <= len({path for path, names in seen.items() if "alfa" in names}) < len(pages)
 
 
+def test_a_check_that_takes_turns_looks_in_each_of_its_states(tmp_path: Path) -> None:
+    """One state a page, all states together; in the audit every state on every page."""
+    pages = read_pages(site_of(tmp_path, ("ar", "en", "es")))
+    alfa = next(check for check in browser_checks(None) if check.name == "alfa")
+    states = [states for visit in plan_visits(pages, [alfa]) for _, states in visit.checks]
+    assert {len(some) for some in states} == {1}
+    assert {state for some in states for state in some} == set(alfa.states)
+    assert [some for visit in plan_visits(pages, [alfa], everything=True) for _, some in visit.checks] == [alfa.states] * len(pages)
+
+
 def test_everything_is_every_check_on_every_page(tmp_path: Path) -> None:
     """The audit leaves nothing out."""
     pages = read_pages(site_of(tmp_path, ("ar", "en", "es")))
