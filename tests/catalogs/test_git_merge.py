@@ -196,5 +196,5 @@ def test_a_clone_whose_driver_cannot_run_gets_a_conflict_and_both_sides(tmp_path
     repository.git("merge", "-q", "--no-edit", "theirs", fails=True)
     assert "Suyo" in repository.git("show", f":3:{NAME}")
     repository.git("config", "merge.catalog.driver", DRIVER)
-    repository.git("checkout", "-q", "--merge", "--", NAME)  # the way back that CONTRIBUTING names
+    repository.git("checkout", "-q", "--merge", "--", NAME)  # the way back that docs/translations.md names
     assert (repository.texts()["a3|x"], repository.texts()["a5|x"]) == ("Suyo", "Nuestro")

@@ -46,6 +46,8 @@ TEXT_CHECKS: tuple[tuple[str, Severity, TextCheck], ...] = (
 HARM = tuple(row for row in TEXT_CHECKS if row[0] in ("placeholders", "markup"))  # a page cannot be made from these
 
 SEVERITY: dict[str, Severity] = CATALOG_CHECKS | {name: severity for name, severity, _ in (*ENTRY_CHECKS, *TEXT_CHECKS)}
+UPKEEP: dict[str, Severity] = {"behind": "warning", "unlisted": "warning", "unstamped": "warning"}  # about files and folders; upkeep.py
+
 WAIVABLE = tuple(name for name, severity in SEVERITY.items() if severity != "fatal")
 
 Hit = tuple[str, int, str, Finding]  # check, line, msgctxt, finding
