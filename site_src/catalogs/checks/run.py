@@ -15,7 +15,7 @@ from pathlib import Path
 from site_src.catalogs.checks.reader import ReadCatalog, read_located
 from site_src.catalogs.checks.table import SEVERITY, UPKEEP, Hit, catalog_hits
 from site_src.catalogs.checks.tongue import tongue
-from site_src.catalogs.checks.upkeep import behind, missing_files, stamp_findings, unlisted_folders
+from site_src.catalogs.checks.upkeep import behind, missing_files, stamp_findings, undecided, unlisted_folders
 from site_src.catalogs.checks.values import NO_TERMS, Pair
 from site_src.catalogs.checks.waivers import Waiver, read_waivers
 from site_src.catalogs.glossary import read_glossary
@@ -130,7 +130,7 @@ def look_after(path: Path, catalog: ReadCatalog, job: Job, found: Found) -> None
         late = tuple(behind(job.templates[path], catalog, job.language.tag)) if path in job.templates else ()
     except ProblemsFound as stopped:
         late, found.problems = (), [*found.problems, *stopped.problems]
-    for hit in (*stamp_findings(path, catalog, job.language.tag), *late):
+    for hit in (*stamp_findings(path, catalog, job.language.tag), *undecided(catalog), *late):
         sort_in(path, hit, found)
 
 

@@ -13,6 +13,7 @@ from site_src.catalogs.checks.table import Hit
 from site_src.catalogs.checks.values import Finding, quoted
 from site_src.catalogs.joined import Shown, joined, unstamped
 from site_src.catalogs.locales import Language
+from site_src.catalogs.merge import OTHER
 from site_src.catalogs.needed import Needed
 from site_src.catalogs.po import read_catalog
 from site_src.problems import Problem, did_you_mean
@@ -47,6 +48,14 @@ def behind(template: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
         count = "1 message is" if len(lacking) == 1 else f"{len(lacking):,} messages are"
         what = f"{count} not here as {template} has {'it' if len(lacking) == 1 else 'them, the first'}: {min(lacking)[0]}"
         yield "behind", 1, "", Finding(what, f"run: python build.py i18n update {tag}")
+
+
+def undecided(catalog: ReadCatalog) -> Iterator[Hit]:
+    """Entries that two branches translated differently, as long as the other translation waits in the comment."""
+    for entry in catalog.entries:
+        if any(line.startswith(OTHER) for line in entry.comment.split("\n")):
+            hint = f'choose the better one, delete the comment "{OTHER}" and the flag "fuzzy"'
+            yield "undecided", entry.line, entry.context, Finding("another branch's translation waits in the comment", hint)
 
 
 def stamp_findings(path: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:

@@ -116,3 +116,13 @@ def test_each_of_these_is_explained_where_it_is_read() -> None:
     text = (PROJECT / "docs" / "translations.md").read_text(encoding="utf-8")
     assert [name for name in UPKEEP if f"| `{name}`" not in text] == []
     assert not set(UPKEEP) & set(SEVERITY)
+
+
+def test_a_translation_that_nobody_has_chosen_is_a_warning(french: Path) -> None:
+    """A conflict that a maintainer added as it was."""
+    changed = open_catalog(catalog(french))
+    entry = next(e for e in changed if e.msgstr and not e.fuzzy)
+    entry.flags, entry.tcomment = ["fuzzy"], 'other translation: "Anders"'
+    save_catalog(changed, catalog(french))
+    (line,) = map(str, check_catalogs(french, "de").warnings)
+    assert f"  {entry.msgctxt}: warning, undecided: " in line
