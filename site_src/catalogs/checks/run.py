@@ -33,7 +33,7 @@ MARKDOWN = DOMAINS[0]  # texts of the dataset hold inline Markdown, words of the
 @dataclass(slots=True)
 class Found:
     """What was found in some catalogs: entries and files read, problems, warnings, what waivers took as (tag, msgctxt, check),
-    and the tags of languages that have a file nobody can read.
+    and the tags of languages whose files cannot be read, or lack messages.
     """
 
     entries: int = 0
@@ -130,6 +130,8 @@ def look_after(path: Path, catalog: ReadCatalog, job: Job, found: Found) -> None
         late = tuple(behind(job.templates[path], catalog, job.language.tag)) if path in job.templates else ()
     except ProblemsFound as stopped:
         late, found.problems = (), [*found.problems, *stopped.problems]
+    if late:  # a waiver may wait for a message that is not here yet
+        found.unread.add(job.language.tag)
     for hit in (*stamp_findings(path, catalog, job.language.tag), *undecided(catalog), *late):
         sort_in(path, hit, found)
 
