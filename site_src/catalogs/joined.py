@@ -32,10 +32,10 @@ class Shown(NamedTuple):
     strings: tuple[str, ...]
 
 
-def unstamped(shown: Shown, comment: str, *, fuzzy: bool) -> bool:
-    """True for a translation that readers see and whose comment has no checksum of its source."""
+def unstamped(comment: str) -> bool:
+    """True for a translator comment without a checksum of the source."""
     stamp = read_stamp(comment)
-    return not (stamp and stamp.src) and judge(shown.sources, shown.strings, comment, fuzzy=fuzzy) in SHOWN
+    return not (stamp and stamp.src)
 
 
 def doubt_joined(path: Path, catalog: polib.POFile) -> None:
@@ -43,7 +43,7 @@ def doubt_joined(path: Path, catalog: polib.POFile) -> None:
     loose = {}
     for entry in catalog:
         shown = Shown(entry.msgctxt or "", sources_of(entry), tuple(strings_of(entry)))
-        if not entry.obsolete and unstamped(shown, entry.tcomment, fuzzy=entry.fuzzy):
+        if not entry.obsolete and unstamped(entry.tcomment) and judge(shown.sources, shown.strings, entry.tcomment, fuzzy=entry.fuzzy) in SHOWN:
             loose[shown] = entry
     for shown, old in joined(path, loose).items():
         loose[shown].flags = ["fuzzy", *loose[shown].flags]

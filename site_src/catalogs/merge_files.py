@@ -13,9 +13,9 @@ from pathlib import Path
 
 import polib
 
+from site_src.catalogs.joined import unstamped
 from site_src.catalogs.merge import Conflict, TwoEntries, merge_catalogs
 from site_src.catalogs.po import new_catalog, open_catalog, save_catalog
-from site_src.catalogs.states import read_stamp
 from site_src.catalogs.update import stamp
 from site_src.problems import Problem, ProblemsFound, WrongUse
 
@@ -56,8 +56,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> list[Problem
 def stamp_new(catalog: polib.POFile) -> None:
     """Give each translation that readers see and nobody has stamped its checksums: in a merge by entries it stands beside its own source."""
     for entry in catalog:
-        mark = read_stamp(entry.tcomment)
-        if not entry.obsolete and not (mark and mark.src):
+        if not entry.obsolete and unstamped(entry.tcomment):
             stamp(entry)
 
 

@@ -16,6 +16,7 @@ from site_src.catalogs.locales import Language
 from site_src.catalogs.merge import OTHER
 from site_src.catalogs.needed import Needed
 from site_src.catalogs.po import read_catalog
+from site_src.catalogs.states import SHOWN
 from site_src.problems import Problem, did_you_mean
 
 
@@ -53,15 +54,14 @@ def behind(template: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
 def undecided(catalog: ReadCatalog) -> Iterator[Hit]:
     """Entries that two branches translated differently, as long as the other translation waits in the comment."""
     for entry in catalog.entries:
-        if any(line.startswith(OTHER) for line in entry.comment.split("\n")):
+        if OTHER in entry.comment and any(line.startswith(OTHER) for line in entry.comment.split("\n")):
             hint = f'choose the better one, delete the comment "{OTHER}" and the flag "fuzzy"'
             yield "undecided", entry.line, entry.context, Finding("another branch's translation waits in the comment", hint)
 
 
 def stamp_findings(path: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
     """Translations without a checksum: those that a merge joined to a changed source, each; then how many there are besides."""
-    shown = ((Shown(e.context, e.sources, e.strings), e) for e in catalog.entries)
-    loose = {one: e for one, e in shown if unstamped(one, e.comment, fuzzy=e.state == "fuzzy")}
+    loose = {Shown(e.context, e.sources, e.strings): e for e in catalog.entries if e.state in SHOWN and unstamped(e.comment)}
     wrong = joined(path, loose)
     for one, old in wrong.items():
         what = f"git joined this translation of {quoted(old[0])} to a changed source text"
