@@ -70,4 +70,4 @@ def stamp_findings(path: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
     if rest:
         count = "1 translation has" if len(rest) == 1 else f"{len(rest):,} translations have"
         what = f"{count} no checksum yet, {'it is' if len(rest) == 1 else 'the first is'} {rest[0].context or quoted(rest[0].sources[0])}"
-        yield "unstamped", rest[0].line, "", Finding(what, f"before a merge by git's own rules, run: python build.py i18n update {tag}")
+        yield "unstamped", rest[0].line, "", Finding(what, f"run: python build.py i18n update {tag}; without it, a later change of the source can go unseen")
