@@ -71,6 +71,22 @@ def test_check_names_the_translation_and_its_old_source(merged: Repository) -> N
     assert what.startswith(TOLD)
 
 
+def test_a_plural_entry_in_our_own_layout_can_be_joined_too_and_is_found(tmp_path: Path) -> None:
+    """Its second source text lies between the first and the translation."""
+    repository = Repository(tmp_path, catalog_of(entry("a|x", "{n} file", plural="{n} files")), driver=None)
+    repository.branch("source")
+    repository.path.write_text(repository.path.read_text("utf-8").replace('{n} file"', '{n} page"'), "utf-8")
+    repository.commit()
+    repository.branch("translator")
+    catalog = open_catalog(repository.path)
+    catalog[0].msgstr_plural = dict.fromkeys(range(6), "ملف")
+    save_catalog(catalog, repository.path)
+    repository.commit()
+    repository.git("merge", "-q", "--no-edit", "source")
+    one = Shown("a|x", ("{n} page", "{n} files"), ("ملف",) * 6)
+    assert joined(repository.path, [one]) == {one: ("{n} file", "{n} files")}
+
+
 def test_update_makes_it_fuzzy_with_its_old_source(merged: Repository) -> None:
     change_ = updated(template(merged), merged.path, language("ar"))
     (found,) = change_.catalog
