@@ -1,12 +1,13 @@
 # make         the site, into dist/          make test    everything that must hold
 # make serve   the site on this machine      make bench   how fast a build is
 # make clean   remove what the others made   make audit   the long checks
+# make evidence   the site with the results of the accessibility gate on its page
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve audit bench clean
+.PHONY: site test serve audit evidence bench clean
 
 site: $(VENV)/.installed
 	$(BIN)/python build.py build
@@ -26,6 +27,11 @@ audit: test
 	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto --dist loadgroup
 	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate --everything && $(BIN)/python -m tests.accessibility.faults
 
+evidence: $(VENV)/.installed-test
+	$(BIN)/python build.py build
+	. .ci/env.sh && $(BIN)/python build.py check dist --accessibility --policy --accepted tests/accessibility/accepted.yaml --evidence evidence.json
+	$(BIN)/python build.py build --evidence evidence.json
+
 $(VENV)/.installed: pyproject.toml .ci/venv.sh
 	sh .ci/venv.sh $(PYTHON) $(VENV) '.[serve]'
 	touch $@
@@ -36,4 +42,4 @@ $(VENV)/.installed-test: pyproject.toml tests/package-lock.json site_src/accessi
 	touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf dist .dist .venv build *.egg-info tests/node_modules site_src/accessibility/engines/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf dist .dist evidence.json .venv build *.egg-info tests/node_modules site_src/accessibility/engines/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

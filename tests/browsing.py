@@ -14,8 +14,9 @@ from axe_selenium_python import Axe
 from selenium import webdriver
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from site_src.accessibility import browser, engines
+from site_src.accessibility import browser
 from site_src.accessibility.accepted import judge, read_accepted
+from site_src.accessibility.axe import axe
 from site_src.accessibility.browser import open_page, serving
 from site_src.accessibility.engines import AXE, source
 from site_src.accessibility.sample import Page
@@ -70,7 +71,7 @@ def findings(driver: webdriver.Chrome, path: str) -> list[str]:
     found: list[Finding] = []
     for state in browser.STATES:
         browser.show(driver, state)
-        found += engines.axe(driver, page, state)
+        found += axe(driver, page, state)
     return [str(finding) for finding in judge(found, read_accepted(ACCEPTED), datetime.date.min)[0]]
 
 

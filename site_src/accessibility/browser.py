@@ -38,6 +38,7 @@ STILL = (
     "s.replaceSync('*,::before,::after{transition:none!important;animation:none!important;scroll-behavior:auto!important}');"
     "document.adoptedStyleSheets=[...document.adoptedStyleSheets,s]"
 )
+FILLED = "function look(done){document.querySelector('[aria-busy=true]')?setTimeout(look,20,done):done()}"
 HEIGHT = 900
 
 
@@ -96,6 +97,18 @@ def browsing(*flags: str, scripts: Sequence[str] = ()) -> Iterator[webdriver.Chr
         driver.quit()
 
 
+@contextmanager
+def carrying(driver: webdriver.Chrome, scripts: Sequence[str]) -> Iterator[None]:
+    """Run `scripts` first in every document that is opened meanwhile. An engine takes longer to read than a page, so only who needs it carries it."""
+    add, remove = "Page.addScriptToEvaluateOnNewDocument", "Page.removeScriptToEvaluateOnNewDocument"
+    added = [driver.execute_cdp_cmd(add, {"source": source})["identifier"] for source in scripts]
+    try:
+        yield
+    finally:
+        for identifier in added:
+            driver.execute_cdp_cmd(remove, {"identifier": identifier})
+
+
 def show(driver: webdriver.Chrome, state: State, **features: str) -> None:
     """Set colour scheme and width in place, and other media features by name (`forced_colors="active"`)."""
     given = {"prefers-color-scheme": state.theme, "forced-colors": "none", "prefers-reduced-motion": "no-preference"}
@@ -107,9 +120,11 @@ def show(driver: webdriver.Chrome, state: State, **features: str) -> None:
 
 
 def open_page(driver: webdriver.Chrome, address: str, *, still: bool = True) -> None:
-    """Open a page and wait for its fonts, with motion stopped unless motion is the question."""
+    """Open a page and wait for its fonts, and for what says that it is still being filled (aria-busy, WAI-ARIA 1.2), with motion stopped
+    unless motion is the question. Raises TimeoutException if it never is.
+    """
     driver.get(address)
-    driver.execute_async_script(f"const done=arguments[0];{STILL if still else ''};document.fonts.ready.then(()=>done())")
+    driver.execute_async_script(f"const done=arguments[0];{STILL if still else ''};document.fonts.ready.then(()=>({FILLED})(done))")
 
 
 def settle(driver: webdriver.Chrome) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from selenium import webdriver
 
 from site_src.accessibility import engines
+from site_src.accessibility.axe import axe
 from site_src.accessibility.browser import STATES, State
 from site_src.accessibility.sample import Page
 from site_src.accessibility.scripted import SCRIPTED
@@ -23,7 +25,8 @@ class Check:
     """A check in the browser.
 
     `reach` is "pages" (every page of the whole languages and the sample of each other one) or "sample" (one page per structure
-    class, the languages spread). A check that `disturbs` leaves the page changed: it is opened again afterwards.
+    class, the languages spread). A check that `disturbs` leaves the page changed: it is opened again afterwards. `script` is the
+    engine that a page must carry for it. One that takes `turns` looks at a page of a sample in one of its states only, each in turn.
     """
 
     name: str
@@ -33,6 +36,8 @@ class Check:
     reach: Reach = "sample"
     disturbs: bool = False
     version: str = "1"
+    script: Path | None = None
+    turns: bool = False
 
 
 AXE_CRITERIA = (
@@ -48,9 +53,11 @@ IBM_CRITERIA = (
 def browser_checks(alfa: engines.Alfa | None) -> tuple[Check, ...]:
     """Every check in the browser; Alfa's needs its process (None names the check without being able to run it)."""
     return (
-        Check("axe", engines.axe, AXE_CRITERIA, STATES, "pages", version=engines.version("axe-core")),
-        Check("alfa", alfa or nothing, alfa.criteria if alfa else (), (STATES[0], STATES[3]), version=engines.version("@siteimprove/alfa-rules")),
-        Check("ibm", engines.ibm, IBM_CRITERIA, (STATES[1], STATES[2]), version=engines.version("accessibility-checker-engine")),
+        Check("axe", axe, AXE_CRITERIA, STATES, "pages", version=engines.version("axe-core"), script=engines.AXE),
+        Check("alfa", alfa or nothing, alfa.criteria if alfa else (), (STATES[0], STATES[3]), version=engines.version("@siteimprove/alfa-rules"), turns=True),
+        Check(
+            "ibm", engines.ibm, IBM_CRITERIA, (STATES[1], STATES[2]), version=engines.version("accessibility-checker-engine"), script=engines.IBM, turns=True
+        ),
         *(Check(**row) for row in SCRIPTED),
     )
 

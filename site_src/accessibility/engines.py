@@ -1,4 +1,4 @@
-"""What do other people's engines say of the open page? axe-core, Alfa and IBM's engine, all pinned in engines/package-lock.json.
+"""What do Alfa and IBM's engine say of the open page? They and axe-core (axe.py) are pinned in engines/package-lock.json.
 
 Each engine is a function of a driver and a page that yields findings; the numbers of WCAG 2.2 come from the engine's own rules.
 """
@@ -6,34 +6,31 @@ Each engine is a function of a driver and a page that yields findings; the numbe
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, get_args
+from typing import Any
 
-from axe_selenium_python import Axe
 from selenium import webdriver
 
 from site_src.accessibility.browser import HEIGHT, State, ask
 from site_src.accessibility.sample import Page
-from site_src.evidence import Finding, Outcome
+from site_src.evidence import Finding
 from site_src.problems import WrongUse
 
 FOLDER = Path(__file__).resolve().parent / "engines"
 MODULES = FOLDER / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 IBM = MODULES / "accessibility-checker-engine" / "ace.js"
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")  # target-size is off unless wcag22aa is asked for
-AXE_OPTIONS = json.dumps({"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]})
-WCAG_TAG = re.compile(r"wcag(\d)(\d)(\d+)")
 IBM_CHECK = """
 async () => {
   const checker = globalThis.__ibm ??= new ace.Checker();
-  const report = await checker.check(document, ['WCAG_2_2']);
+  const shut = [...document.querySelectorAll('details:not([open])')];
+  for (const details of shut) details.open = true;
+  const report = await checker.check(document, ['WCAG_2_2']).finally(() => { for (const details of shut) details.open = false; });
   const numbers = globalThis.__ibmNumbers ??= (() => {
     const set = checker.rulesets.find(s => s.id === 'WCAG_2_2'), out = {};
     for (const point of set.checkpoints) for (const rule of point.rules ?? []) (out[rule.id] ??= []).push(point.num);
@@ -63,30 +60,11 @@ def source(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def numbers(tags: Sequence[str]) -> tuple[str, ...]:
-    """The criteria in axe's tags: wcag143 is 1.4.3, wcag2411 is 2.4.11."""
-    return tuple(sorted(".".join(m.groups()) for tag in tags if (m := WCAG_TAG.fullmatch(tag))))
-
-
-def axe(driver: webdriver.Chrome, page: Page, state: State | str) -> Iterator[Finding]:
-    """axe's violations, and what it could not decide. Raises RuntimeError if it looked at nothing."""
-    results = Axe(driver, script_url=str(AXE)).run(options=AXE_OPTIONS)
-    if not results["passes"]:
-        raise RuntimeError(f"{page.path}: axe passed nothing: it looked at nothing")
-    for outcome in get_args(Outcome):
-        for rule in results["violations" if outcome == "failed" else "incomplete"]:
-            for node in rule["nodes"]:
-                why = next((check["message"] for kind in ("any", "all", "none") for check in node[kind]), "")
-                what = " ".join(f"{rule['help']}: {why}".split()).removesuffix(":")
-                place = " ".join(" ".join(t) if isinstance(t, list) else t for t in node["target"])
-                yield Finding(
-                    page=page.path, state=str(state), check=f"axe:{rule['id']}", selector=place,
-                    criteria=numbers(rule["tags"]), outcome=outcome, what=what, hint=rule["helpUrl"],
-                )  # fmt: skip
-
-
 def ibm(driver: webdriver.Chrome, page: Page, state: State | str) -> Iterator[Finding]:
-    """The violations of IBM's engine (VIOLATION with FAIL; its other results are notes). Raises RuntimeError if it looked at nothing."""
+    """The violations of IBM's engine (VIOLATION with FAIL; its other results are notes). Raises RuntimeError if it looked at nothing.
+
+    What is folded away is opened for it: it reads a closed `details` too, but takes the labels in there for hidden.
+    """
     answer: dict[str, Any] = ask(driver, IBM_CHECK)
     if not answer["looked"]:
         raise RuntimeError(f"{page.path}: IBM's engine looked at nothing")

@@ -31,8 +31,9 @@ def plan_visits(pages: Sequence[Page], checks: Sequence[Check], whole: Sequence[
     asked: dict[str, list[tuple[str, tuple[State, ...]]]] = {}
     for i, check in enumerate(checks):
         chosen = wide if check.reach == "pages" or everything else spread(languages, samples, full[0], i)
-        for page in chosen:
-            asked.setdefault(page.path, []).append((check.name, check.states))
+        for n, page in enumerate(chosen):
+            states = check.states[n % len(check.states) :][:1] if check.turns and not everything else check.states
+            asked.setdefault(page.path, []).append((check.name, states))
     return [Visit(page, tuple(asked[page.path])) for page in sorted(pages, key=lambda p: p.path) if page.path in asked]
 
 

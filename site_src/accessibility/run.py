@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from site_src.accessibility.accepted import judge
-from site_src.accessibility.browser import browsing, open_page, serving, show
+from site_src.accessibility.browser import browsing, carrying, open_page, serving, show
 from site_src.accessibility.checks import Check, browser_checks
-from site_src.accessibility.engines import AXE, IBM, Alfa, source, version
+from site_src.accessibility.engines import Alfa, source, version
 from site_src.accessibility.lint import ACROSS, LINTS, lint
 from site_src.accessibility.nu import nu
 from site_src.accessibility.plan import Visit, plan_visits
@@ -149,7 +149,7 @@ def work(order: Order, jobs: Queue[Visit | None], answers: Queue[Any]) -> None:
     """The life of one process: a server, a browser and the engines, and visits until there are none."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that a run that is stopped takes its browsers along
     try:
-        with serving(order.folder, policy=order.policy) as address, browsing(scripts=[source(AXE), source(IBM), source(PAGE)]) as driver, Alfa() as alfa:
+        with serving(order.folder, policy=order.policy) as address, browsing(scripts=[source(PAGE)]) as driver, Alfa() as alfa:
             checks = {check.name: check for check in browser_checks(alfa)}
             known = {"alfa": alfa.criteria} if wanted(order, "alfa") else {}
             for visit in iter(jobs.get, None):
@@ -164,7 +164,8 @@ def pay(driver: Any, address: str, visit: Visit, checks: dict[str, Check]) -> It
     calm = [(checks[name], states) for name, states in visit.checks if not checks[name].disturbs]
     rough = [(checks[name], states) for name, states in visit.checks if checks[name].disturbs]
     if calm:
-        open_page(driver, url)
+        with carrying(driver, [source(check.script) for check, _ in calm if check.script]):
+            open_page(driver, url)
     for state in sorted({s for _, states in calm for s in states}, key=str):
         show(driver, state)
         for check, states in calm:

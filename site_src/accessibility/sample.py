@@ -6,6 +6,7 @@ set cover: together its pages hold every structure class that any page of the la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from site_src.problems import WrongUse
+
+WHOLE = re.compile(rb"<(?:!doctype|html|head|title|body)\b", re.IGNORECASE)  # one of them makes a file a page, with or without the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,14 @@ class Page:
 
 
 def read_pages(folder: Path) -> list[Page]:
-    """Every HTML page of a folder, sorted. Raises WrongUse if there is none: a run over nothing would pass."""
+    """Every HTML page of a folder, sorted; a piece of HTML that other pages include is none. Raises WrongUse if there is none: a run over
+    nothing would pass.
+    """
     files = sorted(p for p in folder.rglob("*.html") if p.is_file()) if folder.is_dir() else []
-    if not files:
+    pages = [read_page(path.relative_to(folder).as_posix(), html) for path in files if WHOLE.search(html := path.read_bytes())]
+    if not pages:
         raise WrongUse(f'"{folder}" has no page: build the site first')
-    return [read_page(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files]
+    return pages
 
 
 def read_page(path: str, html: bytes) -> Page:

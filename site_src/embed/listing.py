@@ -23,29 +23,34 @@ def files(e: Edition, data: WidgetFile) -> Iterable[tuple[str, bytes]]:
     """The frames and fragments of one edition."""
     foot = footer(e, data)
     home = e.dataset.site.base_url
-    for ident, heading, content in lists(e, data):
+    for ident, heading, content, count in lists(e, data):
         fragment = fill(e, "fragment", heading=heading_2(e, heading.html) if ident else None, content=content, foot=foot)
         yield f"{e.language.tag}/{addresses.fragment_url(ident)}", f"{fragment}\n".encode()
         own = Html(f"{content}{foot}".replace(f'href="{home}', f'href="{e.base}'))
-        yield f"{e.language.tag}/{addresses.frame_url(ident)}index.html", frame(e, ident, heading, own).encode()
+        yield f"{e.language.tag}/{addresses.frame_url(ident)}index.html", frame(e, ident, heading, count, own).encode()
 
 
-def frame(e: Edition, ident: str, heading: Text, content: Markup) -> Markup:
-    """A whole page without the site's header and footer; its links leave the frame."""
+def frame(e: Edition, ident: str, heading: Text, count: Value, content: Markup) -> Markup:
+    """A whole page without the site's header and footer; its links leave the frame.
+
+    The number of programs in its title tells it from the section's own page (WCAG 2.4.2), where it is in the language of the title.
+    """
     site = e.text("site|name", e.dataset.site.name).plain
     foreign = heading.language.tag != e.language.tag
+    number, tag = (count, e.language.tag) if isinstance(count, str) else count
+    told = [heading.plain, number] if tag == heading.language.tag else [heading.plain]
     return fill(
         e,
         "frame",
-        title=f"{heading.plain} | {site}" if ident else heading.plain,
+        title=" | ".join([*told, site] if ident else told),
         title_language=Html(f' lang="{heading.language.tag}"') if foreign else None,
         heading=heading.html,
         content=content,
     )
 
 
-def lists(e: Edition, data: WidgetFile) -> Iterable[tuple[str, Text, Markup]]:
-    """Everything (id ""), then each section: its heading and its programs."""
+def lists(e: Edition, data: WidgetFile) -> Iterable[tuple[str, Text, Markup, Value]]:
+    """Everything (id ""), then each section: its heading, its programs and their number in words."""
     members: dict[str, list[ProgramItem]] = {ident: [] for ident in e.dataset.sections}
     main: dict[str, list[ProgramItem]] = {ident: [] for ident in e.dataset.sections}
     for program in data["programs"]:
@@ -54,9 +59,14 @@ def lists(e: Edition, data: WidgetFile) -> Iterable[tuple[str, Text, Markup]]:
             members[ident].append(program)
     names = {ident: parts.name_of(e, "section", group) for ident, group in e.dataset.sections.items()}
     groups = [Html(heading_2(e, names[i].html) + listing(e, data, found, "item-short")) for i, found in main.items() if found]
-    yield "", e.text("site|name", e.dataset.site.name), Html("".join(groups) or paragraph(e, said(e, data, data["count"][0])))
+    yield (
+        "",
+        e.text("site|name", e.dataset.site.name),
+        Html("".join(groups) or paragraph(e, said(e, data, data["count"][0]))),
+        data["count"][len(data["programs"])],
+    )
     for ident, found in members.items():
-        yield ident, names[ident], listing(e, data, found, "item") if found else paragraph(e, said(e, data, data["count"][0]))
+        yield ident, names[ident], listing(e, data, found, "item") if found else paragraph(e, said(e, data, data["count"][0])), data["count"][len(found)]
 
 
 def listing(e: Edition, data: WidgetFile, programs: Iterable[ProgramItem], template: str) -> Markup:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -17,6 +18,7 @@ from watchfiles import Change, watch
 PULSE = 15.0  # seconds after which a stream says that it is alive, so that a page that is gone is noticed
 WINDOW = 200  # milliseconds within which further changes are taken as one, as long as they come within STEP
 STEP = 25
+QUIET = 250  # milliseconds without an event after which the files are looked at: the watch can lose one while it hands over others
 TEMPORARY = (".swp", ".swx", ".tmp", ".pyc", ".mo")
 
 
@@ -70,21 +72,38 @@ def is_source(path: Path) -> bool:
     return not (path.name.startswith((".", "#")) or path.name.endswith(("~", *TEMPORARY)) or "__pycache__" in path.parts)
 
 
+def stamps(folders: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """When each source was written, in nanoseconds, and its size: what was saved while the watch looked away, or on a disk that tells nobody."""
+    found = {}
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if is_source(path) and path.is_file():
+                with suppress(FileNotFoundError):  # gone since it was listed
+                    status = path.stat()
+                    found[path] = (status.st_mtime_ns, status.st_size)
+    return found
+
+
 def watching(folders: Iterable[Path], changed: Callable[[set[Path]], None]) -> Callable[[], None]:
     """Call `changed` with the files that changed, from a thread; returns, once nothing can be missed, the function that ends it."""
     stop, ready = threading.Event(), threading.Event()
     listed = [folder for folder in folders if folder.is_dir()]
+    known = stamps(listed)
 
     def wanted(_: Change, path: str) -> bool:
         return is_source(Path(path))
 
     def run() -> None:
-        for found in watch(*listed, watch_filter=wanted, debounce=WINDOW, step=STEP, stop_event=stop, rust_timeout=250, yield_on_timeout=True):
+        nonlocal known
+        for found in watch(*listed, watch_filter=wanted, debounce=WINDOW, step=STEP, stop_event=stop, rust_timeout=QUIET, yield_on_timeout=True):
+            now = stamps(listed)
+            paths = {Path(path) for _, path in found} | {path for path, _ in known.items() ^ now.items()}
+            known = now
             if not ready.is_set():
                 ready.set()
                 changed(set())  # what changed between the first reading and the watch
-            if found:
-                changed({Path(path) for _, path in found})
+            if paths:
+                changed(paths)
 
     thread = threading.Thread(target=run, daemon=True, name="watch")
     thread.start()

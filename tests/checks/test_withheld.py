@@ -74,8 +74,7 @@ def test_nothing_withheld_is_no_pattern() -> None:
     assert not list(check_withheld("x", b"anything", None))
 
 
-@pytest.mark.parametrize("smuggled", ["01 99 00 98 76", "0199009876", "01.99.00.98.76"])
-@pytest.mark.parametrize("where", ["catalog", "interface", "record"])
+@pytest.mark.parametrize(("where", "smuggled"), [("catalog", "01 99 00 98 76"), ("interface", "0199009876"), ("record", "01.99.00.98.76")])
 def test_a_smuggled_number_stops_the_build_and_the_last_good_site_stays(where: str, smuggled: str, root: Root, run: Run, tmp_path: Path) -> None:
     """In a translator's catalog, in a word of the interface, in an editor's record."""
     content, out = root("french"), tmp_path / "dist"

@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from site_src.dataset.dataset import Dataset
-from tests.browsing import THEMES, browsing, findings, open_page, overflow, show
+from tests.browsing import LANGUAGES, THEMES, browsing, findings, open_page, overflow, show
 
 pytestmark = pytest.mark.browser
 TAGS = ("en", "es", "ar")
@@ -173,7 +173,7 @@ def test_without_scripts_the_table_answers_and_no_dead_field_is_shown(address: s
         assert driver.find_element(By.CSS_SELECTOR, ".map a").is_displayed()
 
 
-@pytest.mark.parametrize("tag", [*TAGS, "en-XA", "ar-XB"])
+@pytest.mark.parametrize("tag", LANGUAGES)
 def test_page_with_results_is_sound_and_holds_its_width(driver: webdriver.Chrome, address: str, tag: str) -> None:
     show(driver, "light", 320)
     open_page(driver, f"{address}/{tag}/offices/")

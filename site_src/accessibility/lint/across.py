@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from site_src.accessibility.sample import Page
 from site_src.evidence import Finding
 
+MISSING = "404.html"
 Outline = tuple[Page, str, tuple[tuple[str, str], ...], tuple[str, ...]]
 
 
@@ -21,6 +22,12 @@ def outline(page: Page, tree: LexborHTMLParser) -> Outline:
     )
     foot = tuple((a.attributes.get("href") or "").partition("?")[0] for a in tree.css("body > footer a[href]:not([hreflang])"))
     return page, titles[0] if titles else "", menu, foot
+
+
+def one_of_all(page: Page) -> str:
+    """What a page is for a reader: itself, or one of the pages for addresses that lead nowhere, which are the same in every folder."""
+    name = page.path.rpartition("/")[2]
+    return name if name == MISSING else page.path
 
 
 def disorder(pages: Iterable[Outline], places: Iterable[tuple[str, ...]]) -> Iterator[Page]:
@@ -44,7 +51,7 @@ def across(outlines: Iterable[Outline]) -> Iterator[Finding]:
         def fault(page: Page, rule: str, criterion: str, what: str, hint: str) -> Finding:
             return Finding(page=page.path, state="file", check=f"across:{rule}", selector="", criteria=(criterion,), outcome="failed", what=what, hint=hint)
 
-        titles = Counter(title for _, title, *_ in pages)
+        titles = Counter(title for title, _ in {(title, one_of_all(page)) for page, title, *_ in pages})
         for page, title, *_ in pages:
             if titles[title] > 1:
                 yield fault(page, "title", "2.4.2", f'{titles[title]} pages are called "{title}"', "name what only this page has")

@@ -1,7 +1,8 @@
 """Is each text written in the language and direction that its element names? (WCAG 2.2: 3.1.1, 3.1.2, 1.3.2)
 
-Names stand in bdi and are excepted by 3.1.2. Two judges: the script of the letters (a Spanish page holds no Cyrillic sentence), which is
-certain, and py3langid's guess for longer texts in a script that several languages share.
+Names stand in bdi, lists of names in an element with translate="no" (HTML standard); 3.1.2 excepts them. Two judges: the script of the
+letters (a Spanish page holds no Cyrillic sentence), which is certain, and py3langid's guess for longer texts in a script that several
+languages share.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ SENTENCE = 24  # letters of a foreign script in one run that are more than a nam
 SENTENCE_WORDS = 4
 GUESSED = 90  # letters that a guess needs
 SURE = 0.98
+NAMES = '[translate="no"], [translate="no"] *'
 
 
 @cache
@@ -119,7 +121,7 @@ def look_at_words(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
     if tree.body is None or not page.language:
         return
     for text, language, _, node in runs(tree.body, page.language, page.direction):
-        if sum(c.isalpha() for c in text) < GUESSED:
+        if sum(c.isalpha() for c in text) < GUESSED or node.css_matches(NAMES):
             continue
         likely = guess(text)
         seems = next(iter(likely))

@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 from site_src.accessibility.accepted import judge
 from site_src.accessibility.browser import browsing, serving
 from site_src.accessibility.checks import Check, browser_checks
-from site_src.accessibility.engines import AXE, IBM, Alfa, source
+from site_src.accessibility.engines import Alfa, source
 from site_src.accessibility.lint import LINTS
 from site_src.accessibility.lint.across import Outline, across, outline
 from site_src.accessibility.nu import nu
@@ -118,7 +118,7 @@ def outlines_of(site: Path) -> dict[str, Outline]:
 def bench(site: Path, scratch: Path, outlines: dict[str, Outline], made_up: Collection[str] = (), accepted: Sequence[Acceptance] = ()) -> Iterator[Bench]:
     """A bench on a copy of the site; its browser keeps nothing, because pages change under one address."""
     shutil.copytree(site.resolve(), scratch, copy_function=os.link)
-    with serving(scratch) as address, browsing(scripts=[source(AXE), source(IBM), source(PAGE)]) as driver, Alfa() as alfa:
+    with serving(scratch) as address, browsing(scripts=[source(PAGE)]) as driver, Alfa() as alfa:
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
         yield Bench(scratch, accepted, made_up, address, driver, {c.name: c for c in browser_checks(alfa)}, outlines)

@@ -18,6 +18,9 @@ from tests.conftest import CONTENT, EPOCH, PROJECT
 
 FAULTS = {fault.name: fault for fault in read_faults()}
 FOUND = [name for name in FAULTS if read_caught().get(name)]
+FIRST = {name: read_caught()[name][0].partition(":")[0] for name in FOUND}
+# What the files show, and one fault of each check in the browser, are tried with every change; the others with the audit.
+OFTEN = {name for name in FOUND if FIRST[name] in FILE_CHECKS} | set({FIRST[name]: name for name in FOUND}.values())
 SHARE = 0.85
 
 
@@ -85,7 +88,7 @@ def test_every_fault_fits_its_page(filled: tuple[Path, list[str]]) -> None:
 
 @pytest.mark.browser
 @pytest.mark.xdist_group("faults")
-@pytest.mark.parametrize("name", [name for name in FOUND if not read_caught()[name][0].startswith("nu:")])
+@pytest.mark.parametrize("name", [name if name in OFTEN else pytest.param(name, marks=pytest.mark.audit) for name in FOUND if FIRST[name] != "nu"])
 def test_a_fault_is_found_by_the_check_that_found_it(work_bench: Bench, name: str) -> None:
     """The first check that caught.json names says the same of the faulty page, and nothing of the sound one."""
     rule = read_caught()[name][0]

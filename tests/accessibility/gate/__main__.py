@@ -1,7 +1,7 @@
 """Does the gate find anything on the site in every language? `python -m tests.accessibility.gate [options of build.py check]`.
 
 `make test` runs it as it is, `make audit` with --everything. Gaps of languages that are not translated yet are filled (`filling.py`), and
-the words of those are not read for what language they are in.
+the words of those are not read for what language they are in. Then every check looks at the widget in every way it can look.
 """
 
 from __future__ import annotations
@@ -10,21 +10,30 @@ import sys
 import tempfile
 from pathlib import Path
 
-from site_src.build import build
+from site_src.build import build, build_day
+from site_src.catalogs.locales import HOME, read_locales
 from site_src.cli import main
+from site_src.dataset.load import load_dataset
 from tests.accessibility.filling import filled_root, made_up
+from tests.accessibility.gate.variants import write_variants
 from tests.conftest import CONTENT, PROJECT
 
 
 def run_gate(folder: Path, *options: str) -> int:
-    """Build the site in all languages below `folder` and check it; returns 0 if nothing is found."""
+    """Build the site in all languages below `folder` and check it; returns 0 if nothing is found, there and on pages with the widget."""
     root = filled_root(CONTENT, folder / "root")
     site = folder / "dist"
     report = build(root, site)
     print(f"built {report.pages:,} pages in {len(report.languages)} languages", file=sys.stderr, flush=True)
     accepted = PROJECT / "tests" / "accessibility" / "accepted.yaml"
     words = [word for tag in made_up(root) for word in ("--made-up", tag)]
-    return main(["check", str(site), "--accessibility", "--accepted", str(accepted), *words, *options])
+    common = ["--accessibility", "--policy", "--accepted", str(accepted), *words]
+    found = main(["check", str(site), *common, *options])
+    variants = folder / "variants"
+    languages = [language for language in read_locales(HOME / "locales.yaml").locales if not language.pseudo]
+    count = write_variants(site, variants, load_dataset(root, build_day()).site.base_url, languages, times=len(languages) if "--everything" in options else 1)
+    print(f"the widget in {count} pages", file=sys.stderr, flush=True)
+    return found | main(["check", str(variants), *common, "--everything"])
 
 
 if __name__ == "__main__":

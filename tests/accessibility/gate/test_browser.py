@@ -9,7 +9,7 @@ import pytest
 
 from site_src.accessibility.browser import browsing, serving
 from site_src.accessibility.checks import browser_checks
-from site_src.accessibility.engines import AXE, IBM, Alfa, source
+from site_src.accessibility.engines import Alfa, source
 from site_src.accessibility.plan import Visit
 from site_src.accessibility.run import pay
 from site_src.accessibility.scripted import PAGE
@@ -128,8 +128,7 @@ Look = Callable[[str, Made], set[str]]
 def look(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
     """A function that gives the rules which a page breaks, of the check that a rule belongs to."""
     folder = tmp_path_factory.mktemp("pages")
-    scripts = [source(AXE), source(IBM), source(PAGE)]
-    with serving(folder) as address, browsing(scripts=scripts) as driver, Alfa() as alfa:
+    with serving(folder) as address, browsing(scripts=[source(PAGE)]) as driver, Alfa() as alfa:
         checks = {check.name: check for check in browser_checks(alfa)}
         count = 0
 

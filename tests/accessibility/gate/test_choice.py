@@ -35,6 +35,13 @@ def test_an_empty_folder_fails(tmp_path: Path) -> None:
             run(Order(folder), TODAY, quiet)
 
 
+def test_a_piece_of_html_is_no_page(tmp_path: Path) -> None:
+    """What other pages include has no head of its own; a page that only lacks its doctype is a page."""
+    (tmp_path / "piece.html").write_text('<div lang="en"><p>Text</p></div>', encoding="utf-8")
+    (tmp_path / "careless.html").write_text("<title>Text</title><p>Text</p>", encoding="utf-8")
+    assert [page.path for page in read_pages(tmp_path)] == ["careless.html"]
+
+
 def test_a_check_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """A misspelt name would check nothing."""
     (tmp_path / "a.html").write_text(sound(), encoding="utf-8")
@@ -121,6 +128,16 @@ def test_a_change_is_checked_on_every_page_of_a_language_of_each_direction(tmp_p
     assert len([path for path, names in seen.items() if path.startswith("es/") and "axe" in names]) == 2
     assert {name for names in seen.values() for name in names} == {check.name for check in checks}
     assert 2 <= len({path for path, names in seen.items() if "alfa" in names}) < len(pages)
+
+
+def test_a_check_that_takes_turns_looks_in_each_of_its_states(tmp_path: Path) -> None:
+    """One state a page, all states together; in the audit every state on every page."""
+    pages = read_pages(site_of(tmp_path, ("ar", "en", "es")))
+    alfa = next(check for check in browser_checks(None) if check.name == "alfa")
+    states = [states for visit in plan_visits(pages, [alfa]) for _, states in visit.checks]
+    assert {len(some) for some in states} == {1}
+    assert {state for some in states for state in some} == set(alfa.states)
+    assert [some for visit in plan_visits(pages, [alfa], everything=True) for _, some in visit.checks] == [alfa.states] * len(pages)
 
 
 def test_everything_is_every_check_on_every_page(tmp_path: Path) -> None:

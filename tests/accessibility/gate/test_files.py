@@ -52,7 +52,7 @@ CONTENT = {
     "content:purpose": ('<label>A <input type="email"></label>', '<label>A <input type="email" autocomplete="email"></label>'),
     "language:direction": (f'<p lang="ar">{ARABIC}</p>', f'<p lang="ar" dir="rtl">{ARABIC}</p>'),
     "language:script": (f'<p dir="rtl">{ARABIC}</p>', f'<p lang="ar" dir="rtl">{ARABIC}</p>'),
-    "words:language": (f"<p>{SPANISH}</p>", f'<p>{ENGLISH}</p><p lang="es">{SPANISH}</p>'),
+    "words:language": (f"<p>{SPANISH}</p>", f'<p>{ENGLISH}</p><p lang="es">{SPANISH}</p><p translate="no">{SPANISH}</p>'),
 }
 MENU = '<header><nav aria-label="Menu"><a href="/a">{}</a><a href="/b">{}</a></nav></header>'
 FOOT = '<footer><a href="{}">Help</a><a href="{}">Privacy</a></footer>'
@@ -111,6 +111,14 @@ def test_a_page_that_differs_from_the_others_is_refused(tmp_path: Path, rule: st
     copy = others["page0"] if rule == "across:title" else site
     assert rules_of(tmp_path, other=copy.replace(was, bad), **others) == {rule}
     assert rules_of(tmp_path, other=site.replace(was, good), **others) == set()
+
+
+def test_pages_for_addresses_that_lead_nowhere_may_share_a_title(tmp_path: Path) -> None:
+    """They are one page for a reader, in whichever folder; another page may not have their title."""
+    (tmp_path / "en").mkdir()
+    pages = {"404": sound(), "en/404": sound()}
+    assert rules_of(tmp_path, **pages) == set()
+    assert rules_of(tmp_path, **pages, about=sound()) == {"across:title"}
 
 
 def test_the_words_of_a_language_to_come_are_not_read(tmp_path: Path) -> None:
