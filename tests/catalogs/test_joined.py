@@ -73,7 +73,7 @@ def test_check_names_the_translation_and_its_old_source(merged: Repository) -> N
 
 def test_a_plural_entry_in_our_own_layout_can_be_joined_too_and_is_found(tmp_path: Path) -> None:
     """Its second source text lies between the first and the translation."""
-    repository = Repository(tmp_path, catalog_of(entry("a|x", "{n} file", plural="{n} files")), driver=None)
+    repository = Repository(tmp_path, catalog_of(entry("a|x", "{n} file", *[""] * 6, plural="{n} files")), driver=None)
     repository.branch("source")
     repository.path.write_text(repository.path.read_text("utf-8").replace('{n} file"', '{n} page"'), "utf-8")
     repository.commit()
