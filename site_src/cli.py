@@ -12,7 +12,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_src.cli_i18n import CONTENT, add_i18n, missing, short
+from site_src.cli_i18n import add_i18n
+from site_src.cli_said import CONTENT, missing, short
 from site_src.problems import ProblemsFound, SiteError, WrongUse
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from site_src.problems import WrongUse
-
-CONTENT = Path(__file__).resolve().parent / "content"
+from site_src.cli_exchange import merge_arguments, run_merge, run_tbx, run_xliff, tbx_arguments, xliff_arguments
+from site_src.cli_said import CONTENT, counted, missing, report, short
 
 Step = argparse.ArgumentParser
 
@@ -30,12 +29,6 @@ def add_i18n(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         add_arguments(step)
 
 
-def short(path: Path) -> Path:
-    """A path relative to the working directory where it lies below it: shorter to read in problems."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
 def no_arguments(step: Step) -> None:
     """A step about all languages."""
 
@@ -48,26 +41,6 @@ def a_tag(step: Step) -> None:
 def a_tag_or_all(step: Step) -> None:
     """A step about one language or all."""
     step.add_argument("tag", nargs="?", metavar="TAG", help="the language, such as pt-BR (default: all)")
-
-
-def tbx_arguments(step: Step) -> None:
-    """The file and the edition of the glossary's export."""
-    step.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: standard output)")
-    step.add_argument("--edition", choices=("2019", "2008"), default="2019", help="of ISO 30042; Weblate reads 2008 (default: %(default)s)")
-
-
-def xliff_arguments(step: Step) -> None:
-    """Out: a language and perhaps where to; back: a file, which names its language."""
-    step.add_argument("tag", nargs="?", metavar="TAG", help="the language, such as pt-BR (with --import: as the file says)")
-    step.add_argument("--out", type=Path, metavar="FILE|DIR", help="where to (default: TAG.xlf here)")
-    step.add_argument("--import", dest="file", type=Path, metavar="FILE", help="take the translations of this file into the catalogs, as drafts")
-
-
-def merge_arguments(step: Step) -> None:
-    """The three files that git gives to a merge driver, and the path that they are of."""
-    for name, words in (("base", "the common ancestor"), ("ours", "our file; the merge is written over it"), ("theirs", "their file")):
-        step.add_argument(name, type=Path, metavar=name.upper(), help=words)
-    step.add_argument("path", metavar="PATH", help="the catalog's path, for messages")
 
 
 def a_tag_and_a_port(step: Step) -> None:
@@ -178,55 +151,10 @@ def run_check(options: argparse.Namespace) -> int:
     return int(bool(found.problems or (options.strict and found.warnings)))
 
 
-def counted(n: int, one: str, many: str = "") -> str:
-    """A number with its noun."""
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
-
-
 def a_tag_and_strict(step: Step) -> None:
     """A step about one language or all, that may count warnings as problems."""
     a_tag_or_all(step)
     step.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
-
-
-def run_tbx(options: argparse.Namespace) -> int:
-    """i18n tbx: the glossary for other tools."""
-    from site_src.catalogs.commands import export_glossary
-
-    text = export_glossary(options.content, options.out, options.edition)
-    print(f"{options.out}: written" if options.out else text, end="\n" if options.out else "")
-    return 0
-
-
-def run_xliff(options: argparse.Namespace) -> int:
-    """i18n xliff: catalogs out to a translator's tool, or back."""
-    from site_src.catalogs.xliff.commands import export_xliff, import_xliff
-
-    if not options.file and not options.tag:
-        raise WrongUse("name a language, or a file: python build.py i18n xliff TAG, or i18n xliff --import FILE")
-    if not options.file:
-        path, changed = export_xliff(options.content, options.tag, options.out)
-        print(f"{path}: {'written' if changed else 'is the same already; nothing written'}")
-        return 0
-    tag, done = import_xliff(options.content, options.file, options.tag)
-    counts = [f"{count:,} {OUTCOMES[name]}" for name, count in sorted(done.outcomes.items())]
-    print(f"{tag}: {', '.join(counts) or 'nothing to take'}")
-    if done.signed_off:
-        print(f"{done.signed_off:,} are signed off in the file and drafts here: a file reviews nothing; a person marks them as reviewed")
-    report(done.written, "catalogs")
-    for problem in done.left_out:
-        print(problem, file=sys.stderr)
-    return 1 if done.left_out else 0
-
-
-def run_merge(options: argparse.Namespace) -> int:
-    """i18n merge: git's merge driver for catalogs."""
-    from site_src.catalogs.merge_files import merge_files
-
-    conflicts = merge_files(options.base, options.ours, options.theirs, options.path)
-    for problem in conflicts:
-        print(problem, file=sys.stderr)
-    return 1 if conflicts else 0
 
 
 def run_preview(options: argparse.Namespace) -> int:
@@ -237,24 +165,6 @@ def run_preview(options: argparse.Namespace) -> int:
         raise missing(error) from None
     return preview(options.content, options.tag, options.port)
 
-
-def missing(error: ModuleNotFoundError) -> WrongUse:
-    """What to do about a package that only some commands need."""
-    return WrongUse(f'the package {error.name} is missing: install it with pip install -e ".[serve]"')
-
-
-def report(changed: Sequence[Path], noun: str) -> None:
-    """Say which files changed."""
-    for path in changed:
-        print(f"{path}: written")
-    if not changed:
-        print(f"the {noun} are up to date; nothing written")
-
-
-OUTCOMES = {
-    "draft": "imported as drafts", "confirmed": "confirmed, now drafts", "fuzzy": "fuzzy, as the file wants more work",
-    "unchanged": "unchanged", "kept": "empty in the file: ours kept", "untranslated": "not translated",
-}  # fmt: skip
 
 STEPS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[Step], None]], ...] = (
     ("extract", run_extract, "write the templates in i18n/pot from the templates and the dataset", no_arguments),

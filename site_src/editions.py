@@ -32,6 +32,7 @@ from site_src.evidence import Evidence
 from site_src.exports.registry import edition_exports
 from site_src.exports.sitemap import language_sitemaps
 from site_src.exports.tables import table_downloads
+from site_src.files import relative
 from site_src.output import folders as output_folders
 from site_src.pages.chooser import edition_words
 from site_src.pages.edition import Edition, Publication
@@ -169,7 +170,7 @@ def work(inputs: Inputs, languages: Sequence[Language], pipe: Connection, others
 
 def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange) -> Made:
     """Read, render, check and write some languages."""
-    folders = catalog_folders(inputs.content)
+    folders = [relative(folder) for folder in catalog_folders(inputs.content)]
     catalogs = {x.tag: load_catalogs(x, inputs.languages, folders) for x in languages}
     messages = list(dataset_messages(inputs.dataset))
     interface = interface_keys(reversed(folders))

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import PROJECT
 from tests.test_cli import COMMANDS, commands
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "i18n/README.md", "widget/README.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "i18n/README.md", "docs/translations.md", "widget/README.md")
 CODE = re.compile(r"```[a-z]*\n(.*?)```|`([^`\n]+)`|((?:^ {4}[^\n]+\n)+)", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 

@@ -22,7 +22,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("output",),
     ("build", "editions", "bench", "accessibility"),
     ("preview",),
-    ("cli", "cli_i18n"),
+    ("cli", "cli_i18n", "cli_exchange", "cli_said"),
 )
 LONGEST = 300
 OF_ONE_ROOT = re.compile(
@@ -98,7 +98,7 @@ def test_only_the_output_stage_and_the_editors_commands_write() -> None:
     writing = re.compile(r"\.write_(?:text|bytes)\(|os\.(?:write|replace|symlink|unlink)\(|open\([^)]*[\"'][wax]b?[\"']")
     writers = {m for m, p in modules().items() if writing.search(p.read_text(encoding="utf-8"))}
     assert "site_src.output.folders" in writers
-    assert not [m for m in writers if m.split(".")[1] in ("pages", "exports", "checks", "build", "cli", "cli_i18n")]
+    assert not [m for m in writers if m.split(".")[1] in ("pages", "exports", "checks", "build", "cli", "cli_i18n", "cli_exchange", "cli_said")]
 
 
 def test_the_one_door_is_short_and_no_module_is_long() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from site_src.catalogs.extract import extract
 from site_src.catalogs.glossary import read_glossary
-from site_src.catalogs.locales import HOME, Language, i18n_folder, load_languages, read_locales
+from site_src.catalogs.locales import HOME, Language, i18n_folder, known_languages, load_languages
+from site_src.catalogs.needed import needed_catalogs
 from site_src.catalogs.opening import catalog_bytes
 from site_src.catalogs.po import Change, catalog_text, open_catalog, save_all
 from site_src.catalogs.tbx import tbx_text
@@ -40,20 +41,8 @@ def update_all(content: Path, tag: str | None = None) -> list[Path]:
 
 
 def update_languages(folder: Path, wanted: Iterable[Language], source: str, interface: str) -> list[Path]:
-    """Update the catalogs of some languages in one i18n folder; a language needs no catalog of what is written in it.
-
-    A root without templates of its own gets the project's interface messages, for languages that the project lacks.
-    """
-    changes = []
-    for language in wanted:
-        for domain in DOMAINS:
-            of_content = domain == DOMAINS[0]
-            template = folder / "pot" / f"{domain}.pot"
-            path = folder / "po" / language.tag / f"{domain}.po"
-            if not (template.exists() or of_content) and (path.exists() or not (HOME / "po" / language.tag / f"{domain}.po").exists()):
-                template = HOME / "pot" / f"{domain}.pot"
-            if language.tag != (source if of_content else interface) and template.exists():
-                changes.append(updated(template, path, language))
+    """Update the catalogs that some languages need in one i18n folder."""
+    changes = [updated(one.template, one.path, language) for language in wanted for one in needed_catalogs(folder, language, source, interface)]
     return save_all(changes)
 
 
@@ -84,15 +73,13 @@ def format_all(content: Path, tag: str | None = None, *, check: bool = False) ->
 def add_language(content: Path, tag: str) -> list[Path]:
     """Begin the catalogs of a language that locales.yaml knows. Raises WrongUse if it does not, or has them already."""
     folder = relative(i18n_folder(content))
-    known: dict[str, Language] = {}
-    for file in (HOME / "locales.yaml", content / "i18n" / "locales.yaml"):
-        if file.is_file():
-            known |= {x.tag: x for x in read_locales(file).locales if not x.pseudo}
+    known = known_languages(content)
     if tag not in known:
         raise WrongUse(f'i18n/locales.yaml has no language "{tag}" ({did_you_mean(tag, known)}): add it there first')
-    if (folder / "po" / tag).exists():
-        raise WrongUse(f'"{folder / "po" / tag}" is there already: run python build.py i18n update {tag}')
     site = load_dataset(content, datetime.date.today()).site
+    if (folder / "po" / tag).exists():
+        then = f"run python build.py i18n update {tag}" if tag in site.languages else "add it to languages in site.yaml"
+        raise WrongUse(f'"{folder / "po" / tag}" is there already: {then}')
     languages = load_languages(content, site.source_language, site.languages)
     return update_languages(folder, [known[tag]], languages.source.tag, languages.interface.tag)
 

@@ -132,6 +132,12 @@ def catalog_folders(content: Path) -> list[Path]:
     return [HOME, *([content / "i18n"] if (content / "i18n").is_dir() else [])]
 
 
+def known_languages(content: Path) -> dict[str, Language]:
+    """The languages that a content root may list, by tag: the project's and its own, without the pseudo ones. Raises ProblemsFound."""
+    files = [folder / "locales.yaml" for folder in catalog_folders(content)]
+    return {x.tag: x for file in files if file.is_file() for x in read_locales(file).locales if not x.pseudo}
+
+
 def load_languages(content: Path, source: str, tags: tuple[str, ...]) -> Languages:
     """The languages that a content root names. Raises ProblemsFound for a broken file or an unknown tag."""
     files = [HOME / "locales.yaml", content / "i18n" / "locales.yaml"]

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import polib
 
+from site_src.catalogs.joined import unstamped
 from site_src.catalogs.merge import Conflict, TwoEntries, merge_catalogs
 from site_src.catalogs.po import new_catalog, open_catalog, save_catalog
+from site_src.catalogs.update import stamp
 from site_src.problems import Problem, ProblemsFound, WrongUse
 
 SAID: dict[Conflict, tuple[str, str]] = {
@@ -46,8 +48,16 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> list[Problem
         merge_as_text(base, ours, theirs)
         hint = "mend the file, run python build.py i18n update, then git add"
         return [*problems, Problem(name, 1, "", "was merged as plain text, line by line", hint)]
+    stamp_new(merged.catalog)
     save_catalog(merged.catalog, ours)
     return list(explain(merged.conflicts, ours, name))
+
+
+def stamp_new(catalog: polib.POFile) -> None:
+    """Give each translation that readers see and nobody has stamped its checksums: in a merge by entries it stands beside its own source."""
+    for entry in catalog:
+        if not entry.obsolete and unstamped(entry.tcomment):
+            stamp(entry)
 
 
 def explain(conflicts: Iterable[tuple[str, Conflict]], path: Path, name: str) -> Iterable[Problem]:

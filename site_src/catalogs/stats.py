@@ -12,10 +12,11 @@ from pydantic import with_config
 from typing_extensions import TypedDict
 
 from site_src.catalogs.coverage import LISTED_FROM, Counts, Coverage, interface_keys, measure
-from site_src.catalogs.locales import HOME, STRICT, Language, Languages, load_languages
+from site_src.catalogs.locales import STRICT, Language, Languages, catalog_folders, load_languages
 from site_src.catalogs.messages import dataset_messages
 from site_src.catalogs.translate import load_catalogs
 from site_src.dataset.load import load_dataset
+from site_src.files import relative
 from site_src.problems import WrongUse, did_you_mean
 
 Offer = Literal["original", "published", "preview"]
@@ -58,7 +59,7 @@ def measure_root(content: Path, tag: str | None = None) -> tuple[Languages, list
     if not wanted:
         hint = did_you_mean(tag or "", [x.tag for x in languages.targets])
         raise WrongUse(f'site.yaml does not list the language "{tag}" ({hint})')
-    folders = [HOME, *([content / "i18n"] if (content / "i18n").is_dir() else [])]
+    folders = [relative(folder) for folder in catalog_folders(content)]
     messages, interface = list(dataset_messages(dataset)), interface_keys(reversed(folders))
     return languages, [measure(load_catalogs(x, languages, folders), messages, interface, languages) for x in wanted]
 

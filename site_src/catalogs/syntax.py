@@ -57,7 +57,7 @@ def check_syntax(path: Path, text: str, *, doubles: bool = False, surplus: bool 
             continue
         match = LINE.fullmatch(line)
         if not match and raw.startswith(CONFLICT):
-            fail(path, number, "has a mark of a git conflict", f"run git checkout --merge -- {path} in a clone with the merge driver; see CONTRIBUTING.md")
+            fail(path, number, "has a mark of a git conflict", f"run git checkout --merge -- {path} in a clone with the merge driver; see docs/translations.md")
         if not match:
             fail(path, number, "is no whole line of a catalog", 'write a keyword such as msgstr and one text in "quotes"')
         keyword, quoted = match[1], match[2]

@@ -20,6 +20,7 @@ from site_src.catalogs.markup import Resolve, inline_html, plain_text
 from site_src.catalogs.po import read_catalog
 from site_src.catalogs.pseudo import MAKERS
 from site_src.catalogs.states import SHOWN, ReviewState
+from site_src.files import relative
 from site_src.html import Html
 from site_src.problems import Problem
 
@@ -75,7 +76,16 @@ def load_catalogs(language: Language, languages: Languages, folders: Iterable[Pa
                 merged |= {key: entry for key, entry in own.items() if entry.state != "missing"} if merged else own
             layers.append(merged)
         entries[domain] = tuple(layers)
+        places = [folder / "po" / language.tag / f"{domain}.po" for folder in listed]
+        if not language.pseudo and language.tag != homes(languages)[domain].tag and not any(path.exists() for path in places):
+            warned += [absent(path, language.tag) for path in places[-1:]]
     return Catalogs(language, chain, entries, tuple(warned))
+
+
+def absent(path: Path, tag: str) -> Problem:
+    """The warning of a catalog that is not there."""
+    what = "warning: is missing, so its texts are shown in another language"
+    return Problem(str(relative(path)), 1, "", what, f"restore it, for example from git, or begin it: python build.py i18n update {tag}")
 
 
 def entries_of(catalogs: Catalogs, domain: str) -> tuple[Mapping[Key, Entry], ...]:

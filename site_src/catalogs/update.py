@@ -16,6 +16,7 @@ from pathlib import Path
 import polib
 
 from site_src.catalogs.extract import CREATED
+from site_src.catalogs.joined import doubt_joined
 from site_src.catalogs.locales import Language
 from site_src.catalogs.obsolete import retire, this_release, without_releases
 from site_src.catalogs.opening import catalog_bytes
@@ -39,6 +40,7 @@ def updated(template: Path, path: Path, language: Language) -> Change:
     before = catalog_bytes(path)
     old = new_catalog({}) if before is None else open_catalog(path, before, doubles=True)
     stop_on(surplus_forms(path, old, language))
+    doubt_joined(path, old)
     return Change(path, before, merge(open_catalog(template, messages), old, language))
 
 

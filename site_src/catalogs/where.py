@@ -47,11 +47,13 @@ PAGES = {
     "updates": "/updates/",
     "vcard": "no page: the address cards (.vcf) of /offices/<id>/",
 }
-WIDGET = "no page of this site: the widget, on pages of partners"
+WIDGET = "no page of its own: the widget, on pages of partners; /embed/ shows it"
+WIDGET_PAGES = {"embed": "/embed/", "nav": "/embed/"}
 
 
 def interface_page(domain: str, context: str, files: Iterable[str]) -> str:
     """The kind of pages that show a word of the interface."""
+    name = context.partition("|")[0]
     if domain == "widget":
-        return WIDGET
-    return PAGES.get(context.partition("|")[0]) or f"pages made with {', '.join(sorted(set(files)))}"
+        return WIDGET_PAGES.get(name, WIDGET)
+    return PAGES.get(name) or f"pages made with {', '.join(sorted(set(files)))}"

@@ -21,6 +21,7 @@ from site_src.catalogs.locales import Language, catalog_folders, i18n_folder
 from site_src.catalogs.messages import dataset_messages
 from site_src.catalogs.translate import DOMAINS, Catalogs, load_catalogs
 from site_src.editions import Inputs, publish
+from site_src.embed import hosting
 from site_src.embed import page as embed_page
 from site_src.exports.registry import edition_exports
 from site_src.files import relative
@@ -129,9 +130,10 @@ class Studio:
             page = self.pages.get(f"{path}index.html" if not path or path.endswith("/") else path)
             if page and path != name:
                 return self.page(page)
-            found = self.file(name)
+            file = f"{name}index.html" if name.endswith("/") else name
+            found = self.file(file)
             if found is not None:
-                return Answer(200, media_type(name), found)
+                return Answer(200, media_type(file), found)
             if path != name:
                 return self.page(self.pages["404.html"], 404)
         return Answer(404, "text/plain; charset=utf-8", f"This preview shows {self.home} and nothing else.\n".encode())
@@ -167,12 +169,14 @@ class Studio:
         return str(relative(i18n_folder(self.content)) / "po" / self.tag / f"{message.domain}.po"), 0
 
     def file(self, name: str) -> bytes | None:
-        """An asset or a file for other programs."""
+        """An asset, a file for other programs, or what the widget loads."""
         for public, data in self.inputs.assets.values():
             if public == name:
                 return data
         if self.exports is None:
-            self.exports = dict(edition_exports(Edition(self.edition.publication, self.catalogs))) | self.inputs.exports
+            edition = Edition(self.edition.publication, self.catalogs)
+            widget = {**dict(hosting.site_files(edition.publication, self.inputs.releases)), **dict(hosting.edition_files(edition))}
+            self.exports = dict(edition_exports(edition)) | widget | self.inputs.exports
         return self.exports.get(name)
 
 

@@ -11,7 +11,7 @@ import polib
 import pytest
 
 from site_src.catalogs.po import catalog_text, open_catalog, read_catalog, save_catalog
-from site_src.catalogs.states import SHOWN, fingerprint
+from site_src.catalogs.states import SHOWN, Stamp, fingerprint, read_stamp
 from site_src.catalogs.syntax import check_syntax
 from site_src.catalogs.update import stamp
 from site_src.problems import ProblemsFound
@@ -187,6 +187,20 @@ def test_the_driver_makes_that_translation_fuzzy(tmp_path: Path) -> None:
     assert (found.msgid, found.msgstr, found.fuzzy, found.previous_msgid) == ("Text 1, never", "Viejo, mejor", True, "Text 1")
 
 
+def test_the_driver_stamps_translations_that_come_straight_from_an_editor(tmp_path: Path) -> None:
+    """Each against the source beside which its branch had it, so that a later change of the source is seen."""
+    repository = Repository(tmp_path, messages(3))
+    for n, name in enumerate(("one", "two")):
+        repository.branch(name)
+        catalog = open_catalog(repository.path)
+        catalog[n].msgstr = "Texto"
+        save_catalog(catalog, repository.path)
+        repository.commit()
+    repository.git("merge", "-q", "--no-edit", "one")
+    stamps = {e.msgctxt: read_stamp(e.tcomment) for e in open_catalog(repository.path)}
+    assert stamps == {f"a{n}|x": Stamp("draft", fingerprint(f"Text {n}"), fingerprint("Texto")) for n in (0, 1)} | {"a2|x": None}
+
+
 def test_a_clone_whose_driver_cannot_run_gets_a_conflict_and_both_sides(tmp_path: Path) -> None:
     repository = Repository(tmp_path, messages(), driver="no-such-program %O %A %B %P")
     repository.branch("theirs")
@@ -196,5 +210,5 @@ def test_a_clone_whose_driver_cannot_run_gets_a_conflict_and_both_sides(tmp_path
     repository.git("merge", "-q", "--no-edit", "theirs", fails=True)
     assert "Suyo" in repository.git("show", f":3:{NAME}")
     repository.git("config", "merge.catalog.driver", DRIVER)
-    repository.git("checkout", "-q", "--merge", "--", NAME)  # the way back that CONTRIBUTING names
+    repository.git("checkout", "-q", "--merge", "--", NAME)  # the way back that docs/translations.md names
     assert (repository.texts()["a3|x"], repository.texts()["a5|x"]) == ("Suyo", "Nuestro")

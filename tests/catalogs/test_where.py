@@ -79,6 +79,17 @@ def test_the_pages_named_for_words_of_the_interface_have_some_of_them(name: str,
         assert any(says(file, text) for file in files for text in messages), address
 
 
+def test_every_word_of_the_page_about_the_widget_is_on_it(site: Path) -> None:
+    """All but those of its table of released versions, which this site has not, and those of the widget itself, which its data has."""
+    catalog = open_catalog(HOME / "pot" / "widget.pot")
+    placed = {e.msgctxt: e.msgid for e in catalog if e.comment.split("\n")[0] == "Page: /embed/"}
+    assert len(placed) > 70
+    assert {e.msgctxt.partition("|")[0] for e in catalog if e.msgctxt not in placed} == {"widget"}
+    (page,) = pages(site, "/embed/")
+    lacking = {context for context, text in placed.items() if not says(page, text)}
+    assert lacking <= {"embed|version", "embed|versions", "embed|versions-caption", "embed|no-version"}
+
+
 def test_a_page_that_lacks_the_text_is_seen(site: Path) -> None:
     """The smallest bad case of the comparisons above."""
     (privacy,) = pages(site, "/privacy/")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from site_src.catalogs.commands import update_all
 from site_src.preview.live import Changes, is_source
 from site_src.preview.studio import Studio
 from site_src.problems import ProblemsFound
@@ -60,6 +61,8 @@ def test_a_broken_dataset_stops_a_preview_that_has_shown_nothing_yet(root: Root)
         ("/annuaire/de/programs/ecole-de-nage/", 200, "text/html"),
         ("/annuaire/de/nowhere/", 404, "text/html"),
         ("/annuaire/de/opensearch.xml", 200, ""),
+        ("/annuaire/widget/dev/assistance-corner.js", 200, ""),
+        ("/annuaire/de/embed/frame/", 200, "text/html"),
         ("/annuaire/fr/", 404, "text/plain"),
         ("/elsewhere/", 404, "text/plain"),
     ],
@@ -76,6 +79,18 @@ def test_the_files_of_a_page_are_there(studio: Studio) -> None:
     for public, data in studio.inputs.assets.values():
         assert studio.answer(f"{studio.edition.base}{public}").body == data
     assert len(studio.inputs.assets) > 3
+
+
+def test_the_widget_shows_words_as_they_are_saved(studio: Studio) -> None:
+    """The page about the widget has one in it, whose words come with its data."""
+    path = studio.content / "i18n" / "po" / "de" / "widget.po"
+    update_all(studio.content, "de")
+    studio.changed({path})
+    address = f"{studio.edition.base}widget/data/v1/de.json"
+    assert b"Filter the programs" in studio.answer(address).body
+    replace(path, 'msgid "Filter the programs"\nmsgstr ""', 'msgid "Filter the programs"\nmsgstr "Programme filtern"')
+    studio.changed({path})
+    assert b"Programme filtern" in studio.answer(address).body
 
 
 def test_a_message_has_its_place(studio: Studio) -> None:

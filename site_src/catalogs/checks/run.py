@@ -8,17 +8,19 @@ from __future__ import annotations
 import datetime
 import multiprocessing
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_src.catalogs.checks.reader import read_located
-from site_src.catalogs.checks.table import SEVERITY, catalog_hits
+from site_src.catalogs.checks.reader import ReadCatalog, read_located
+from site_src.catalogs.checks.table import SEVERITY, UPKEEP, Hit, catalog_hits
 from site_src.catalogs.checks.tongue import tongue
+from site_src.catalogs.checks.upkeep import behind, missing_files, stamp_findings, undecided, unlisted_folders
 from site_src.catalogs.checks.values import NO_TERMS, Pair
 from site_src.catalogs.checks.waivers import Waiver, read_waivers
 from site_src.catalogs.glossary import read_glossary
-from site_src.catalogs.locales import Language, Languages, i18n_folder, load_languages
+from site_src.catalogs.locales import Language, Languages, i18n_folder, known_languages, load_languages
+from site_src.catalogs.needed import needed_catalogs
 from site_src.catalogs.translate import DOMAINS, homes
 from site_src.dataset.load import load_dataset
 from site_src.files import relative
@@ -31,7 +33,7 @@ MARKDOWN = DOMAINS[0]  # texts of the dataset hold inline Markdown, words of the
 @dataclass(slots=True)
 class Found:
     """What was found in some catalogs: entries and files read, problems, warnings, what waivers took as (tag, msgctxt, check),
-    and the tags of languages that have a file nobody can read.
+    and the tags of languages whose files cannot be read, or lack messages.
     """
 
     entries: int = 0
@@ -53,12 +55,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One language to check: its catalogs with the language each is translated from, and its waivers."""
+    """One language to check: its catalogs with the language each is translated from, its waivers, the glossary, the catalogs' templates."""
 
     language: Language
     files: tuple[tuple[Path, Language], ...]
     waived: frozenset[Key]
     glossary: Path | None = None
+    templates: Mapping[Path, Path] = field(default_factory=dict)
 
 
 def check_catalogs(content: Path, tag: str | None = None, *, workers: int | None = None) -> Found:
@@ -71,18 +74,23 @@ def check_catalogs(content: Path, tag: str | None = None, *, workers: int | None
     folder = relative(i18n_folder(content))
     path = folder / "waivers.yaml"
     waivers = read_waivers(path)
-    jobs = plan_jobs(folder, targets, languages, waivers)
+    needed = {x.tag: list(needed_catalogs(folder, x, languages.source.tag, languages.interface.tag)) for x in targets}
+    templates = {one.path: one.template for some in needed.values() for one in some}
+    jobs = plan_jobs(folder, targets, languages, waivers, templates)
     read_glossary(folder / "glossary.csv")  # its problems are said once, before any process begins
-    found = Found()
+    found = Found(problems=[problem for x in targets for problem in missing_files(needed[x.tag], x)])
+    found.unread |= {x.tag for x in targets if any(not one.path.exists() for one in needed[x.tag])}
+    if not tag:
+        found.warnings += unlisted_folders(folder, [x.tag for x in languages.targets], known_languages(content))
     for one in run_jobs(jobs, workers or available_processors()):
         found.add(one)
     found.problems += unused(path, waivers, {x.tag for x in targets} - found.unread, {x.tag for x in languages.targets}, found.waived)
-    found.problems.sort()
+    found.problems = sorted(set(found.problems))
     found.warnings.sort()
     return found
 
 
-def plan_jobs(folder: Path, targets: Iterable[Language], languages: Languages, waivers: Iterable[Waiver]) -> list[Job]:
+def plan_jobs(folder: Path, targets: Iterable[Language], languages: Languages, waivers: Iterable[Waiver], templates: Mapping[Path, Path]) -> list[Job]:
     """The catalogs that there are, by language; what a language is the source of needs no catalog."""
     jobs = []
     for language in targets:
@@ -90,7 +98,7 @@ def plan_jobs(folder: Path, targets: Iterable[Language], languages: Languages, w
         files = tuple((path, home) for path, home in listed if path.is_file())
         mine = frozenset((w.msgctxt, w.check) for w in waivers if w.language == language.tag)
         if files:
-            jobs.append(Job(language, files, mine, folder / "glossary.csv"))
+            jobs.append(Job(language, files, mine, folder / "glossary.csv", {path: templates[path] for path, _ in files if path in templates}))
     return jobs
 
 
@@ -110,27 +118,49 @@ def run_job(job: Job) -> Found:
     found = Found()
     glossary = read_glossary(job.glossary) if job.glossary else NO_TERMS
     for path, home in job.files:
-        check_file(path, Pair(tongue(home), tongue(job.language), path.stem == MARKDOWN, glossary), job.waived, found)
+        catalog = check_file(path, Pair(tongue(home), tongue(job.language), path.stem == MARKDOWN, glossary), job.waived, found)
+        if catalog:
+            look_after(path, catalog, job, found)
     return found
 
 
-def check_file(path: Path, pair: Pair, waived: frozenset[Key], found: Found) -> None:
-    """Add what the checks find in one catalog."""
+def look_after(path: Path, catalog: ReadCatalog, job: Job, found: Found) -> None:
+    """Add what a maintainer owes one catalog."""
+    try:
+        late = tuple(behind(job.templates[path], catalog, job.language.tag)) if path in job.templates else ()
+    except ProblemsFound as stopped:
+        late, found.problems = (), [*found.problems, *stopped.problems]
+    if late:  # a waiver may wait for a message that is not here yet
+        found.unread.add(job.language.tag)
+    for hit in (*stamp_findings(path, catalog, job.language.tag), *undecided(catalog), *late):
+        sort_in(path, hit, found)
+
+
+def check_file(path: Path, pair: Pair, waived: frozenset[Key], found: Found) -> ReadCatalog | None:
+    """Add what the checks find in one catalog; returns it, None if it cannot be read."""
     found.files += 1
     try:
         catalog = read_located(path)
     except ProblemsFound as stopped:
         found.problems += stopped.problems
         found.unread.add(pair.target.language.tag)
-        return
+        return None
     found.entries += len(catalog.entries)
-    for check, line, context, finding in catalog_hits(catalog, pair):
+    for hit in catalog_hits(catalog, pair):
+        check, _, context, _ = hit
         if (context, check) in waived:
             found.waived.add((pair.target.language.tag, context, check))
-            continue
-        warning = SEVERITY[check] == "warning"
-        problem = Problem(str(path), line, context, f"{'warning, ' if warning else ''}{check}: {finding.what}", finding.hint)
-        (found.warnings if warning else found.problems).append(problem)
+        else:
+            sort_in(path, hit, found)
+    return catalog
+
+
+def sort_in(path: Path, hit: Hit, found: Found) -> None:
+    """Add a finding to the problems or to the warnings."""
+    check, line, context, finding = hit
+    warning = (SEVERITY | UPKEEP)[check] == "warning"
+    problem = Problem(str(path), line, context, f"{'warning, ' if warning else ''}{check}: {finding.what}", finding.hint)
+    (found.warnings if warning else found.problems).append(problem)
 
 
 def unused(path: Path, waivers: dict[Waiver, int], checked: set[str], known: set[str], used: set[tuple[str, str, str]]) -> list[Problem]:

@@ -25,7 +25,7 @@ GRAMMAR = {"fr": {"nous", "vous"}, "ar": {"عن"}, "ht": {"yo"}, "pt-BR": {"se"}
 LOWER = "a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 GLUED = re.compile(rf"(?<![\w'’-])(?:[A-Z]?[{LOWER}]+)?[A-Z]{{2,}}[{LOWER}]{{2,}}\w*|(?<![\w'’-])[A-Z]?[{LOWER}]{{2,}}[A-Z]{{2,}}(?!\w)")
 MAYBE_GLUED = re.compile(rf"[A-Z]{{2}}[{LOWER}]{{2}}|[{LOWER}]{{2}}[A-Z]{{2}}")
-# Characters for one of English, measured on the catalogs of Django and Sphinx: nearly all lie within (docs in i18n/README.md).
+# Characters for one of English, measured on the catalogs of Django and Sphinx: nearly all lie within.
 RATIO = {"Hani": (0.12, 0.8), "Hira": (0.2, 1.1), "Hang": (0.2, 1.1), "Arab": (0.4, 1.7), "Deva": (0.45, 1.9), "Guru": (0.45, 1.9)}
 LATIN = (0.5, 2.1)
 SHORT = 24

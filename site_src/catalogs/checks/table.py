@@ -46,6 +46,9 @@ TEXT_CHECKS: tuple[tuple[str, Severity, TextCheck], ...] = (
 HARM = tuple(row for row in TEXT_CHECKS if row[0] in ("placeholders", "markup"))  # a page cannot be made from these
 
 SEVERITY: dict[str, Severity] = CATALOG_CHECKS | {name: severity for name, severity, _ in (*ENTRY_CHECKS, *TEXT_CHECKS)}
+# About files, folders and what merges leave: upkeep.py.
+UPKEEP: dict[str, Severity] = {"behind": "warning", "undecided": "warning", "unlisted": "warning", "unstamped": "warning"}
+
 WAIVABLE = tuple(name for name, severity in SEVERITY.items() if severity != "fatal")
 
 Hit = tuple[str, int, str, Finding]  # check, line, msgctxt, finding

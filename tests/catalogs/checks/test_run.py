@@ -11,11 +11,11 @@ from site_src.catalogs.checks.run import check_catalogs
 from site_src.catalogs.checks.table import SEVERITY
 from site_src.catalogs.checks.waivers import read_waivers
 from site_src.catalogs.commands import update_all
+from site_src.catalogs.states import Stamp, fingerprint
 from site_src.problems import ProblemsFound
 from tests.conftest import CONTENT, PROJECT, Run
 
 Root = Callable[[str], Path]
-ENTRY = '\nmsgctxt "site|name"\nmsgid "{}"\nmsgstr "{}"\n'
 
 
 @pytest.fixture
@@ -24,6 +24,11 @@ def german(root: Root) -> Path:
     content = root("french")
     update_all(content)
     return content
+
+
+def entry(source: str, text: str, context: str = "site|name") -> str:
+    """A translated entry with its checksums, as text to append to a catalog."""
+    return f'\n# {Stamp("draft", fingerprint(source), fingerprint(text))}\nmsgctxt "{context}"\nmsgid "{source}"\nmsgstr "{text}"\n'
 
 
 def catalog(content: Path) -> Path:
@@ -68,7 +73,7 @@ def test_a_problem_exits_1_and_says_how_many(german: Path, run: Run) -> None:
     code, out, _ = run("i18n", "check", "de", "--content", german)
     assert code == 0, out
     with catalog(german).open("a", encoding="utf-8") as file:
-        file.write(ENTRY.format("Un {lien}", "Ein Link"))
+        file.write(entry("Un {lien}", "Ein Link"))
     code, out, err = run("i18n", "check", "de", "--content", german)
     assert code == 1
     assert "site|name: placeholders: {lien} is missing (put {lien}, exactly so, where the sentence needs it)" in err
@@ -79,7 +84,7 @@ def test_a_problem_exits_1_and_says_how_many(german: Path, run: Run) -> None:
 
 def test_a_warning_exits_0_unless_strict(german: Path, run: Run) -> None:
     with catalog(german).open("a", encoding="utf-8") as file:
-        file.write(ENTRY.format("Appelez le bureau", "Rufen Sie  das Büro an").replace("site|name", "page:x|body:y"))
+        file.write(entry("Appelez le bureau", "Rufen Sie  das Büro an", "page:x|body:y"))
     assert run("i18n", "check", "de", "--content", german)[0] == 0
     code, out, err = run("i18n", "check", "de", "--strict", "--content", german)
     assert code == 1
@@ -107,7 +112,7 @@ WAIVER = "waivers:\n- language: de\n  msgctxt: page:x|body:y\n  check: numbers\n
 
 def test_a_waiver_takes_its_finding_and_no_other(german: Path, run: Run) -> None:
     with catalog(german).open("a", encoding="utf-8") as file:
-        file.write(ENTRY.format("Pendant 48 heures", "Zwei Tage lang").replace("site|name", "page:x|body:y"))
+        file.write(entry("Pendant 48 heures", "Zwei Tage lang", "page:x|body:y"))
     assert run("i18n", "check", "de", "--content", german)[0] == 1
     (german / "i18n" / "waivers.yaml").write_text(WAIVER)
     assert run("i18n", "check", "de", "--strict", "--content", german)[0] == 0
