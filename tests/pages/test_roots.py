@@ -36,7 +36,7 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
         ['<a href="#letter-0">E</a>', '<a href="/annuaire/fr/programs/vedette-de-secours/">Vedette de secours</a> <bdi class="acronym" dir="ltr">VDS</bdi>'],
     ),
     "fr/programs/vedette-de-secours/index.html": (
-        "Vedette de secours | Annuaire d&#39;entraide",
+        "Vedette de secours | Secours en mer | Annuaire d&#39;entraide",
         'Vedette de secours <bdi class="acronym" dir="ltr">VDS</bdi>',
         [
             '<a class="tel" href="tel:+33199001234"><bdi dir="ltr">01 99 00 12 34</bdi></a>',
@@ -46,7 +46,7 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
         ],
     ),
     "fr/programs/ecole-de-nage/index.html": (
-        "École de nage | Annuaire d&#39;entraide",
+        "École de nage | Secours en mer | Annuaire d&#39;entraide",
         "École de nage",
         ['<div class="status status-ended">', "Les leçons ont pris fin en juin 2024.", '<h2 id="facts">Faits établis</h2>'],
     ),
@@ -77,7 +77,7 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
         ],
     ),
     "de/programs/ecole-de-nage/index.html": (
-        "École de nage | Hilfsverzeichnis",
+        "École de nage | Secours en mer | Hilfsverzeichnis",
         f"{FR}École de nage</span>",
         [f'<p class="lead">{FR}Des leçons de nage pour les écoliers.</span></p>', '<title lang="fr">'],
     ),
