@@ -36,7 +36,7 @@ def views(records: Releases) -> dict[str, View]:
 
 
 def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
-    """The page of one edition; without a release it gives the script that is being worked on, and says so."""
+    """The page of one edition; without a release it gives the script that is being worked on, and says so below its lines."""
     site = e.dataset.site
     release = latest(records)
     script = release.path if release else DEV
@@ -65,7 +65,8 @@ def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
         css=code(e, "css", snippets.RESERVE),
         settings=settings(e),
         policy=code(e, "policy", snippets.policy(site.base_url)),
-        versions=versions(e, records),
+        versions=versions(e, records) if release else Html(""),
+        trial=Html("") if release else fill(e, "no-version"),
         frame_url=e.url(addresses.frame_url("")),
         frame=code(e, "frame", snippets.frame_line(home + addresses.frame_url(""), name)),
         frame_policy=code(e, "frame-policy", snippets.frame_policy(site.base_url)),
@@ -147,9 +148,9 @@ def code_words(words: str) -> Markup:
 
 
 def versions(e: Edition, records: Releases) -> Markup:
-    """Every release with its day and hash, newest first; or that there is none yet."""
+    """Every release with its day and hash, newest first."""
     rows = [
         fill(e, "version", version=release.version, date=e.formats.day(release.date), path=Html(e.base + release.path), hash=release.integrity)
         for release in sorted(records.releases, key=lambda r: r.number, reverse=True)
     ]
-    return fill(e, "versions", rows=rows) if rows else fill(e, "no-version")
+    return fill(e, "versions", rows=rows)

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
-from tests.browsing import describe, run_axe, show
-from tests.widget.partners import Origin, Partner, filled
-from tests.widget.wordpress import SOURCE, Blog, blogging, missing
+from tests.browsing import describe, run_axe
+from tests.widget.browsers import in_both
+from tests.widget.partners import Partner
+from tests.widget.servers import Origin, filled
+from tests.widget.wordpress import ROLES, SOURCE, Blog, blogging, missing
 
 WRITTEN = '{script}\n<div data-assistance-corner data-lang="es" data-layout="cards" data-limit="5"><a href="/programas">Programas</a></div>\n<p>Below.</p>'
 
@@ -51,19 +53,19 @@ def test_an_administrator_may_paste_both_lines(blog: Blog, widget_host: Origin) 
 
 
 @pytest.mark.audit
-@pytest.mark.parametrize("role", ["author", "contributor", "administrator"])
-def test_the_theme_makes_it_live(blog: Blog, host: Partner, driver: webdriver.Chrome, role: str) -> None:
+@pytest.mark.parametrize(("host", "role"), in_both(ROLES), indirect=["host"])
+def test_the_theme_makes_it_live(blog: Blog, host: Partner, role: str) -> None:
     post = blog.publish(role, filled(WRITTEN, host.widget.address))
     for theme, width in (("light", 1280), ("dark", 320)):
-        show(driver, theme, width)
+        host.look(theme, width)
         host.widget.asked.clear()
-        driver.get(blog.address + post["link"])
+        host.driver.get(blog.address + post["link"])
         host.ready()
         assert len(host.texts("li")) == 5
         assert host.seen("lines") == []
         assert [event[0] for event in host.seen("events")] == ["ac-ready"]
         assert len(host.asked("/widget/data/")) == 1
-        violations, incomplete = run_axe(driver)
+        violations, incomplete = run_axe(host.driver)
         assert [line for line in describe([*violations, *incomplete]) if "assistance-corner" in line] == []
         assert host.run("return document.documentElement.scrollWidth <= innerWidth")
         small = """return [...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('a, input')]

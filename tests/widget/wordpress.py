@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.widget.partners import filled
+from tests.widget.servers import filled
 
 SOURCE = Path("/usr/share/wordpress")
 THEME = SOURCE / "wp-content" / "themes" / "twentytwentyone"
@@ -29,6 +29,7 @@ NEEDED = {
     Path("/usr/sbin/mariadbd"): "mariadb-server-core",
     Path("/usr/bin/mariadb"): "mariadb-client-core",
 }
+ROLES = ("author", "contributor", "administrator")
 
 
 class NotInstalledError(RuntimeError):
