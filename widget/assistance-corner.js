@@ -207,7 +207,7 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
       const sections = list("section");
       const chosen = data.programs.filter((program) => among(sections, program.sections) && among(list("audience"), program.audiences)
         && among(list("kind"), [program.kind]) && among(list("ids"), [program.id])).slice(0, +this.limit || undefined);
-      if (!chosen.length) throw new Error("0");
+      if (!chosen.length) throw new Error("programs 0");
       const grouped = sections.length !== 1;
       const compact = this.layout === "compact";
       const level = Math.min(Math.max(parseInt(this.headingLevel) || 2, 2), 6);

@@ -17,18 +17,19 @@ from site_src.embed.script import integrity
 LINK = '<a id="own" href="/programs">Programs</a>'
 POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src {widget}">'
 OTHER = integrity(b"other")
+SOURCE = 'data-src="{widget}/fault/{name}/"'
 TOLD = "seen.events.filter(e => e[0] === 'ac-error').length === 1"
 REFUSED = "seen.refused === 1"  # the browser itself keeps the script from running
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A failure: its name, what is wrong, a word of the console line, and the page. `refused`: the browser does not run the script."""
+    """A failure: its name, what is wrong, words that the console line may have, and the page. `refused`: the browser does not run the script."""
 
     name: str
     wrong: str
-    says: str
-    div: str = 'data-src="{widget}/fault/{name}/" data-timeout="400"'
+    says: tuple[str, ...] = ()
+    div: str = SOURCE
     head: str = "{script}"
     refused: bool = False
 
@@ -39,28 +40,28 @@ class Fault:
 
 
 TABLE = (
-    Fault("error", "the data come with HTTP 500", "HTTP 500"),
-    Fault("page", "a page in place of the data, as of a network that wants a sign-in", "JSON"),
-    Fault("closed", "the data come without CORS headers", "fetch"),
-    Fault("cut", "the connection ends", "etch"),
-    Fault("hang", "the server begins and never goes on", "timed out"),
-    Fault("trickle", "the server is too slow", "timed out"),
-    Fault("unreachable", "no server at all", "etch", div='data-src="http://127.0.0.1:9/"'),
-    Fault("no-connect-src", "a policy without our host in `connect-src`", "etch", div="", head=f"{POLICY}{{script}}"),
-    Fault("no-script-src", "a policy without our host in `script-src`", "", div="", head=POLICY.replace(" {widget}", " 'none'") + "{script}", refused=True),
-    Fault("script-hash", "the script is not the one that `integrity` names", "", div="", refused=True,
+    Fault("error", "the data come with HTTP 500", ("HTTP 500",)),
+    Fault("page", "a page in place of the data, as of a network that wants a sign-in", ("JSON",)),
+    Fault("closed", "the data come without CORS headers", ("fetch",)),
+    Fault("cut", "the connection ends", ("fetch",)),
+    Fault("hang", "the server begins and never goes on", ("timed out",), div=f'{SOURCE} data-timeout="400"'),
+    Fault("trickle", "the server is too slow", ("timed out", "aborted"), div=f'{SOURCE} data-timeout="400"'),
+    Fault("unreachable", "no server at all", ("fetch",), div='data-src="http://127.0.0.1:9/"'),
+    Fault("no-connect-src", "a policy without our host in `connect-src`", ("fetch",), div="", head=f"{POLICY}{{script}}"),
+    Fault("no-script-src", "a policy without our host in `script-src`", div="", head=POLICY.replace(" {widget}", " 'none'") + "{script}", refused=True),
+    Fault("script-hash", "the script is not the one that `integrity` names", div="", refused=True,
           head=f'<script async src="{{address}}" integrity="{OTHER}" crossorigin="anonymous"></script>'),
-    Fault("data-hash", "the data are not those that `data-integrity` names", "etch", div=f'data-integrity="{OTHER}"'),
-    Fault("foreign", "a link of the data leads to another site", "origin https://evil.example"),
-    Fault("script-link", "a link of the data is a script", "origin javascript:"),
-    Fault("later", "the data have a later format", "format 2"),
-    Fault("list", "the data are a list", "format"),
-    Fault("null", "the data are `null`", "null"),
-    Fault("hollow", "the data lack their words", "undefined"),
-    Fault("countless", "the data lack their counts", "undefined"),
-    Fault("no-section", "`data-section` names no section", "0", div='data-section="no-such"'),
-    Fault("no-program", "`data-ids` names no program", "0", div='data-ids="no-such"'),
-    Fault("no-choice", "no program is of the audience and kind", "0", div='data-audience="x" data-kind="y"'),
+    Fault("data-hash", "the data are not those that `data-integrity` names", ("fetch",), div=f'data-integrity="{OTHER}"'),
+    Fault("foreign", "a link of the data leads to another site", ("origin https://evil.example",)),
+    Fault("script-link", "a link of the data is a script", ("origin javascript:",)),
+    Fault("later", "the data have a later format", ("format 2",)),
+    Fault("list", "the data are a list", ("format",)),
+    Fault("null", "the data are `null`", ("null",)),
+    Fault("hollow", "the data lack their words", ("undefined",)),
+    Fault("countless", "the data lack their counts", ("undefined",)),
+    Fault("no-section", "`data-section` names no section", ("programs 0",), div='data-section="no-such"'),
+    Fault("no-program", "`data-ids` names no program", ("programs 0",), div='data-ids="no-such"'),
+    Fault("no-choice", "no program is of the audience and kind", ("programs 0",), div='data-audience="x" data-kind="y"'),
 )  # fmt: skip
 FAULTS = {fault.name: fault for fault in TABLE}
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.conftest import PROJECT
 from tests.widget.browsers import BROWSERS
-from tests.widget.faults import FAULTS
+from tests.widget.faults import FAULTS, Fault
 from tests.widget.hosts import HOSTS
 from tests.widget.styles import STYLES
 from tests.widget.wordpress import ROLES
@@ -104,8 +104,13 @@ def page(results: Results) -> str:
     parts += ["\n".join(table("test_wordpress", ("Written by an", "What its webmaster sees"), {role: (role, "the list") for role in ROLES}))]
     parts += ["\n", FAULTS_TEXT]
     heads = ("Failure", "What is wrong", "The line has")
-    parts += ["\n".join(table("test_faults", heads, {n: (n, f.wrong, f"`{f.says}`" if f.says else "the browser's own") for n, f in FAULTS.items()}))]
+    parts += ["\n".join(table("test_faults", heads, {n: (n, f.wrong, said(f)) for n, f in FAULTS.items()}))]
     return "".join(parts) + "\n"
+
+
+def said(fault: Fault) -> str:
+    """What the console line has of the widget's words, if it is the widget's."""
+    return " or ".join(f"`{word}`" for word in fault.says) or "the browser's own"
 
 
 def cell(found: tuple[int, int] | None) -> str:

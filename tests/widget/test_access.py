@@ -76,7 +76,7 @@ def test_print_shows_every_item_with_its_address_and_no_field(host: Partner) -> 
     assert len(host.texts("li")) == 48
     assert host.texts("label, input, [role=status]") == []
     printed = host.run(f"return [...{CORNER}.shadowRoot.querySelectorAll('li a')].map(a => [getComputedStyle(a, '::after').content, a.getAttribute('href')])")
-    assert [shown for shown, address in printed if shown != f'"{address}"'] == []
+    assert [shown for shown, address in printed if shown not in (f'"{address}"', "attr(href)")] == []  # as Firefox computes it
     assert printed[0][1].startswith("http")
 
 

@@ -9,13 +9,16 @@ from tests.widget.browsers import in_both
 from tests.widget.faults import FAULTS, LINK, OTHER, REFUSED, TOLD
 from tests.widget.partners import Partner
 
+# What is wrong inside the data is the script's own affair, whichever the browser: these run in Firefox with the audit.
+INSIDE = ("foreign", "script-link", "later", "list", "null", "hollow", "countless", "no-section", "no-program", "no-choice", "trickle")
+
 
 def kept(host: Partner) -> bool:
     """True if the host's own link is there to be seen and followed."""
     return bool(host.run("const a = document.getElementById('own'); return a.checkVisibility() && a.offsetHeight > 0 && a.href.endsWith('/programs')"))
 
 
-@pytest.mark.parametrize(("host", "name"), in_both(FAULTS), indirect=["host"])
+@pytest.mark.parametrize(("host", "name"), in_both(FAULTS, audit=INSIDE), indirect=["host"])
 def test_the_hosts_own_link_stays_and_one_line_says_why(host: Partner, name: str) -> None:
     fault = FAULTS[name]
     host.show(fault.body, head=fault.head)
@@ -29,7 +32,7 @@ def test_the_hosts_own_link_stays_and_one_line_says_why(host: Partner, name: str
         return
     [line], [(_, detail, source)] = lines, events
     assert line == f"assistance-corner: {detail['message']}"
-    assert fault.says in detail["message"]
+    assert any(word in detail["message"] for word in fault.says)
     assert source == "assistance-corner"
     if "connect-src" in name:
         assert host.asked("/widget/data/") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from site_src.accessibility.engines import AXE
 from tests.browsing import describe, run_axe
 from tests.widget.browsers import EITHER, in_both
 from tests.widget.hosts import FOLDER, HOSTS
@@ -34,8 +35,11 @@ def test_the_list_is_rendered_readable_without_a_barrier_and_nothing_is_said(hos
     try:
         host.ready(kind.lists)
         assert len(host.texts("li")) == 48
-        assert host.run("return seen.events.map(e => e[0]).join()") == ",".join(["ac-ready"] * kind.lists)  # one host says how arrays become JSON
-        assert host.run("return seen.lines.join()") == ""
+        if kind.framed:  # of another process: what is put into every document of a page does not reach it
+            host.run(AXE.read_text(encoding="utf-8"))
+        else:
+            assert host.run("return seen.events.map(e => e[0]).join()") == ",".join(["ac-ready"] * kind.lists)  # one host says how arrays become JSON
+            assert host.run("return seen.lines.join()") == ""
         assert len(host.asked("/widget/data/")) == 1
         # A host's own rules neither collapse it nor make its letters smaller than 14 px.
         width, letters, line, case = host.run("""
