@@ -29,7 +29,7 @@ ul{list-style-type:"";display:grid;gap:var(--ac-gap,.75em);margin-block:.75em}
 a{color:var(--ac-link,LinkText);display:inline-block;min-block-size:24px}
 [part=status],[part=foot]{color:var(--ac-quiet,inherit);font-size:.875em}
 label{display:block;font-weight:bold}
-bdi{font-weight:normal}
+bdi{font-weight:normal;white-space:nowrap}
 input{display:block;box-sizing:border-box;inline-size:100%;max-inline-size:24em;min-block-size:2.5em;padding:.25em .5em;
 font:inherit;color:inherit;background:transparent}
 :focus-visible{outline:3px solid var(--ac-focus,LinkText);outline-offset:2px}
@@ -222,10 +222,12 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
         for (const program of chosen) {
           if (program.sections.find((id) => among(sections, [id])) !== section.id) continue;
           const name = make(compact || level + grouped > 6 ? "p" : `h${level + grouped}`, "name", link(data.page.replace("{id}", encodeURIComponent(program.id)), program.name));
-          for (const acronym of program.acronyms) {
+          let gap = " ";
+        for (const acronym of program.acronyms) {
             const short = make("bdi", "acronym", acronym);
             short.dir = "ltr";
-            name.append(" ", short);
+            name.append(gap, short);
+          gap = " · ";
           }
           const item = make("li", "item", name);
           if (!compact) item.append(put(make("p", "summary"), program.summary), put(make("p", "status"), data.statuses[program.status]));

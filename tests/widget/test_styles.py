@@ -89,7 +89,7 @@ def test_the_list_is_at_home(host: Partner, name: str, theme: str, direction: st
     assert found["size"][0] == max(found["size"][1], 14)
     assert found["scheme"][0] == found["scheme"][1]
     assert found["direction"] == direction
-    assert found["lines"] == found["size"][0] * 1.5
+    assert found["lines"] == pytest.approx(found["size"][0] * 1.5, abs=0.05)  # Firefox rounds it
 
 
 @pytest.mark.parametrize(("name", "theme"), [(name, theme) for name, style in STYLES.items() for theme in (THEMES if style.dark else THEMES[:1])])
