@@ -75,7 +75,7 @@ TABLE = (
     Host("quirks", "no doctype: quirks mode", file="quirks.html"),
     Host("xhtml", "XHTML, sent as XML", file="page.xhtml"),
     Host("old-encoding", "a page in windows-1252", "the list, every letter right", file="old-encoding.html"),
-    Host("strict", "a policy of content that forbids all but our host, with Trusted Types of none", "the list; two directives name our host",
+    Host("strict", "a Content Security Policy that forbids all but our host, and all Trusted Types", "the list; two directives name our host",
          head=f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{{script}}'),
     Host("embedder", "`Cross-Origin-Embedder-Policy: require-corp`", headers=ISOLATED),
     Host("frame", "a sandboxed frame without an origin", "the list in the frame", framed=True, head="",
