@@ -53,8 +53,8 @@ Debian's WordPress 6 with a theme that has the script line. Its filter takes the
 FAULTS_TEXT = """
 ## What goes wrong
 
-The page keeps its own link, nothing jumps (Chromium tells of jumps, Firefox does not), and the webmaster finds one line in the console. Where the browser itself does not run the script, the line
-is the browser's.
+The page keeps its own link, nothing jumps (Chromium tells of jumps, Firefox does not), and the webmaster finds one line in the console. Where the browser
+itself does not run the script, the line is the browser's.
 """
 
 
