@@ -141,7 +141,7 @@ def run_release(options: argparse.Namespace) -> int:
     from site_src.build import build, build_day
     from site_src.dataset.load import load_dataset
     from site_src.embed.hosting import script_tags
-    from site_src.embed.recording import check_version, record_release
+    from site_src.embed.recording import check_version, for_examples, record_release
 
     check_version(options.content, options.version)
     with tempfile.TemporaryDirectory() as folder:
@@ -149,6 +149,8 @@ def run_release(options: argparse.Namespace) -> int:
     site = load_dataset(options.content, build_day()).site
     release = record_release(options.content, options.version, site.base_url, script_tags(site.source_language, report.languages), build_day())
     print(f"{site.base_url}{release.path}\n{release.integrity}\nLanguages: {', '.join(release.languages)}. Commit what is new, then build.")
+    if for_examples(site.base_url):
+        print("A host of this name is for examples: no partner can load this version. Set base_url in site.yaml, then release another.", file=sys.stderr)
     return 0
 
 

@@ -20,7 +20,7 @@ color:var(--ac-text,CanvasText);background:var(--ac-background,Canvas);font-fami
 .light{color-scheme:light}
 .dark{color-scheme:dark}
 [hidden]{display:none}
-h2,h3,h4,h5,h6,p,ul{margin:0;padding:0;font-size:1em}
+*{margin:0;padding:0;font-size:1em}
 [part=heading]{font-size:1.25em;margin-block-start:1em}
 ul{list-style-type:"";display:grid;gap:var(--ac-gap,.75em);margin-block:.75em}
 .cards ul{grid-template-columns:repeat(auto-fill,minmax(min(17em,100%),1fr))}
@@ -29,7 +29,7 @@ ul{list-style-type:"";display:grid;gap:var(--ac-gap,.75em);margin-block:.75em}
 a{color:var(--ac-link,LinkText);display:inline-block;min-block-size:24px}
 [part=status],[part=foot]{color:var(--ac-quiet,inherit);font-size:.875em}
 label{display:block;font-weight:bold}
-bdi{font-weight:normal}
+bdi{font-weight:normal;white-space:nowrap}
 input{display:block;box-sizing:border-box;inline-size:100%;max-inline-size:24em;min-block-size:2.5em;padding:.25em .5em;
 font:inherit;color:inherit;background:transparent}
 :focus-visible{outline:3px solid var(--ac-focus,LinkText);outline-offset:2px}
@@ -70,20 +70,14 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
   }
 
   async function request(address, integrity, wait) {
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(new Error(`timeout ${wait}`)), wait);
-    try {
-      const answer = await fetch(address, { integrity, signal: stop.signal, credentials: "omit", referrerPolicy: "no-referrer" });
-      if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-      const data = await answer.json();
-      if (data.format !== 1) throw new Error(`format ${data.format}`);
-      for (const link of [data.home, data.all, data.page]) {
-        if (!SITE.origins.includes(new URL(link).origin)) throw new Error(`origin ${link}`);
-      }
-      return data;
-    } finally {
-      clearTimeout(timer);
+    const answer = await fetch(address, { integrity, signal: AbortSignal.timeout(wait), credentials: "omit", referrerPolicy: "no-referrer" });
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    const data = await answer.json();
+    if (data.format !== 1) throw new Error(`format ${data.format}`);
+    for (const link of [data.home, data.all, data.page]) {
+      if (!SITE.origins.includes(new URL(link).origin)) throw new Error(`origin ${link}`);
     }
+    return data;
   }
 
   /** The tag of the data that answers a wanted tag: itself, cut at its hyphens (RFC 4647), or of the same language. */
@@ -94,6 +88,9 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
     const language = wanted.toLowerCase().split("-")[0];
     for (const known of SITE.tags) if (known.split("-")[0] === language) return known;
   }
+
+  /** True for a div that asks for a list; a text, a document or a shadow root does not. */
+  const asks = (node) => node.matches?.(HOST);
 
   /** The property that mirrors an attribute: heading-level, headingLevel. */
   const propertyOf = (option) => option.replace(/-(.)/, (_, letter) => letter.toUpperCase());
@@ -161,7 +158,7 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
       const own = this.getAttribute("lang");
       let wanted = own;
       for (let node = this; !wanted && node; node = node.parentNode || node.host) {
-        wanted = node.getAttribute && (node.getAttribute("lang") || node.getAttribute("xml:lang"));
+        wanted = node.getAttribute?.("lang") || node.getAttribute?.("xml:lang");
       }
       const get = (tag) => {
         const address = this.src || `${SITE.home}widget/data/v1/`;
@@ -204,13 +201,13 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
         element.href = address;
         return element;
       };
-      const list = (option) => (this.getAttribute(option) || "").split(/[\s,]+/).filter((id) => id);
+      const list = (option) => this[option].split(/[\s,]+/).filter((id) => id);
       const among = (wanted, own) => !wanted.length || own.some((id) => wanted.includes(id));
 
       const sections = list("section");
       const chosen = data.programs.filter((program) => among(sections, program.sections) && among(list("audience"), program.audiences)
         && among(list("kind"), [program.kind]) && among(list("ids"), [program.id])).slice(0, +this.limit || undefined);
-      if (!chosen.length) throw new Error("0");
+      if (!chosen.length) throw new Error("programs 0");
       const grouped = sections.length !== 1;
       const compact = this.layout === "compact";
       const level = Math.min(Math.max(parseInt(this.headingLevel) || 2, 2), 6);
@@ -225,10 +222,12 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
         for (const program of chosen) {
           if (program.sections.find((id) => among(sections, [id])) !== section.id) continue;
           const name = make(compact || level + grouped > 6 ? "p" : `h${level + grouped}`, "name", link(data.page.replace("{id}", encodeURIComponent(program.id)), program.name));
-          for (const acronym of program.acronyms) {
+          let gap = " ";
+        for (const acronym of program.acronyms) {
             const short = make("bdi", "acronym", acronym);
             short.dir = "ltr";
-            name.append(" ", short);
+            name.append(gap, short);
+          gap = " · ";
           }
           const item = make("li", "item", name);
           if (!compact) item.append(put(make("p", "summary"), program.summary), put(make("p", "status"), data.statuses[program.status]));
@@ -247,7 +246,7 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
       const foot = [make("p", "all", link(data.all, words.all)), source];
       if (words.notice) foot.push(put(make("p", "notice"), words.notice));
 
-      if (!this.#frame) this.#begin(make);
+      this.#frame ??= this.#begin(make);
       const { box, name, label, field, body, bottom } = this.#frame;
       box.lang = data.language;
       box.dir = data.directions[data.language];
@@ -260,9 +259,10 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
       this.#data = data;
       this.#entries = entries;
       this.#filter();
+      if (!this.shadowRoot) this.#open(box);
     }
 
-    /** The parts that stay, and the host's own link away: under the list, unseen, for as long as there is a list. */
+    /** The parts that stay. */
     #begin(make) {
       const field = make("input", "field");
       field.type = "search";
@@ -273,11 +273,14 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
       status.setAttribute("role", "status");
       const body = make("div");
       const bottom = make("div", "foot");
-      const box = make("div", "box", label, status, body, bottom);
-      this.#frame = { box, name, label, field, status, body, bottom };
-      const host = this.parentNode;
-      const focused = (host.matches && host.matches(HOST) ? host : this).contains(this.ownerDocument.activeElement);
-      if (host.matches && host.matches(HOST)) this.append(...[...host.childNodes].filter((node) => node !== this));
+      return { box: make("div", "box", label, status, body, bottom), name, label, field, status, body, bottom };
+    }
+
+    /** The list comes, whole, so that its status is no change that a screen reader tells; the host's own link goes under it, unseen. */
+    #open(box) {
+      const host = asks(this.parentNode) ? this.parentNode : this;
+      const focused = host.contains(this.ownerDocument.activeElement);
+      if (host !== this) this.append(...[...host.childNodes].filter((node) => node !== this));
       this.attachShadow({ mode: "open" }).append(box);
       if (focused) setTimeout(() => box.querySelector("input:not([hidden] *),a").focus({ preventScroll: true }));
     }
@@ -305,7 +308,7 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
   /** Put an element into each div that asks for one, in a part of the document. */
   function find(root) {
     for (const host of [root, ...root.querySelectorAll(HOST)]) {
-      if (!host.matches || !host.matches(HOST) || host.querySelector(NAME)) continue;
+      if (!asks(host) || host.querySelector(NAME)) continue;
       const corner = document.createElementNS("http://www.w3.org/1999/xhtml", NAME);
       for (const name of Corner.observedAttributes) {
         const value = host.getAttribute(name.startsWith("data-") ? name : `data-${name}`);
@@ -332,8 +335,8 @@ a::after{content:attr(href);display:block;direction:ltr;font:.875em sans-serif}
   new MutationObserver((changes) => {
     for (const { target, addedNodes } of changes) {
       for (const node of addedNodes) {
-        const shown = target.matches && target.matches(HOST) && target.querySelector(NAME);
-        if (shown && shown.shadowRoot && node !== shown) shown.append(node); // a link that was parsed after
+        const shown = asks(target) && target.querySelector(NAME);
+        if (shown?.shadowRoot && node !== shown) shown.append(node); // a link that was parsed after
         else if (node.querySelectorAll) find(node);
       }
     }

@@ -68,6 +68,6 @@ def headers(publication: Publication, records: Releases) -> str:
     return "\n".join(lines) + "\n"
 
 
-def latest(records: Releases) -> Release | None:
-    """The release that a partner should take."""
-    return max(records.releases, key=lambda release: release.number, default=None)
+def offered(records: Releases, base_url: str) -> list[Release]:
+    """The releases that a partner may take, newest first; none that was made for another address of the site, where it would look for its data."""
+    return sorted((release for release in records.releases if release.home == base_url), key=lambda release: release.number, reverse=True)

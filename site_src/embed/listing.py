@@ -84,7 +84,7 @@ def item(e: Edition, data: WidgetFile, program: ProgramItem, template: str) -> M
             template,
             url=data["page"].replace("{id}", program["id"]),
             name=said(e, data, program["name"]),
-            acronyms=[Html(" ") + fill(e, "acronym", acronym=acronym) for acronym in program["acronyms"]],
+            acronyms=[Html(" · " if i else " ") + fill(e, "acronym", acronym=acronym) for i, acronym in enumerate(program["acronyms"])],
             status=said(e, data, data["statuses"][program["status"]]),
             **own,
         )

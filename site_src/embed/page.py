@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from site_src.dataset import addresses
 from site_src.embed import snippets
-from site_src.embed.hosting import DEV, latest
+from site_src.embed.hosting import DEV, offered
 from site_src.embed.listing import fill
-from site_src.embed.releases import Releases
+from site_src.embed.releases import Release, Releases
 from site_src.exports.shapes import page_url
 from site_src.html import Html
 from site_src.pages.edition import Edition
@@ -36,9 +36,10 @@ def views(records: Releases) -> dict[str, View]:
 
 
 def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
-    """The page of one edition; without a release it gives the script that is being worked on, and says so."""
+    """The page of one edition; without a release it gives the script that is being worked on, and says so below its lines."""
     site = e.dataset.site
-    release = latest(records)
+    releases = offered(records, site.base_url)
+    release = releases[0] if releases else None
     script = release.path if release else DEV
     title = e.word("embed|title", "Use this list on your site")
     name = e.text("site|name", site.name).plain
@@ -65,7 +66,8 @@ def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
         css=code(e, "css", snippets.RESERVE),
         settings=settings(e),
         policy=code(e, "policy", snippets.policy(site.base_url)),
-        versions=versions(e, records),
+        versions=versions(e, releases) if releases else Html(""),
+        trial=Html("") if release else fill(e, "no-version"),
         frame_url=e.url(addresses.frame_url("")),
         frame=code(e, "frame", snippets.frame_line(home + addresses.frame_url(""), name)),
         frame_policy=code(e, "frame-policy", snippets.frame_policy(site.base_url)),
@@ -146,10 +148,10 @@ def code_words(words: str) -> Markup:
     return Html(" ").join(Markup('<code dir="ltr">{}</code>').format(word) for word in words.split())
 
 
-def versions(e: Edition, records: Releases) -> Markup:
-    """Every release with its day and hash, newest first; or that there is none yet."""
+def versions(e: Edition, releases: Iterable[Release]) -> Markup:
+    """Every release with its day and hash."""
     rows = [
         fill(e, "version", version=release.version, date=e.formats.day(release.date), path=Html(e.base + release.path), hash=release.integrity)
-        for release in sorted(records.releases, key=lambda r: r.number, reverse=True)
+        for release in releases
     ]
-    return fill(e, "versions", rows=rows) if rows else fill(e, "no-version")
+    return fill(e, "versions", rows=rows)

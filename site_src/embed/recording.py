@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -37,10 +38,16 @@ def record_release(content: Path, version: str, base_url: str, tags: Sequence[st
     records = read_releases(content)
     kept_files(content, records)
     data = minified(script_for(base_url, tags))
-    release = Release(version=version, date=day, integrity=integrity(data), languages=tuple(tags))
+    release = Release(version=version, date=day, integrity=integrity(data), home=base_url, languages=tuple(tags))
     store(content, release, data)
     write_records(content, replace(records, releases=(*records.releases, release)))
     return release
+
+
+def for_examples(base_url: str) -> bool:
+    """True for a host that nobody can have (RFC 2606, RFC 6761): what is released for it can never be loaded by a partner."""
+    labels = (urlsplit(base_url).hostname or "").split(".")
+    return labels[-1] in ("example", "test", "invalid", "localhost") or labels[-2:-1] == ["example"]
 
 
 def record_snapshots(content: Path, site: Path, tags: Sequence[str], day: datetime.date) -> list[Snapshot]:

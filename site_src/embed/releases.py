@@ -31,12 +31,13 @@ Integrity = Annotated[str, Field(pattern=r"^sha384-[A-Za-z0-9+/]{64}$")]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """A released script: its version (semver.org), its day, its hash, the languages that it knows."""
+    """A released script: its version (semver.org), its day, its hash, the site whose data it loads, the languages that it knows."""
 
     __pydantic_config__ = STRICT
     version: Annotated[str, Field(pattern=VERSION)]
     date: Day
     integrity: Integrity
+    home: Text
     languages: tuple[Text, ...]
 
     @property

@@ -18,7 +18,7 @@ from site_src.embed.recording import record_release
 from site_src.output.serve import make_server
 from tests.conftest import CONTENT, EPOCH
 from tests.embed.hosts import Builder, Published, partner
-from tests.widget.partners import Origin, serve
+from tests.widget.servers import Origin, serve
 
 TAGS = ["en", "es", "ar"]
 

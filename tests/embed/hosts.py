@@ -14,7 +14,8 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browsing import open_page
-from tests.widget.partners import Answer, Origin, send
+from tests.widget.faults import send
+from tests.widget.servers import Answer, Origin
 
 NAMES = "[...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('[part=link]')].map(a => a.textContent)"
 LISTED = "(document.querySelector('assistance-corner')?.shadowRoot?.querySelectorAll('li').length ?? 0)"

@@ -36,8 +36,10 @@ def test_without_a_release_the_page_says_so_and_gives_the_script_for_trying_out(
     script, div = code(page, "lines").splitlines()
     assert script == '<script async src="https://little.example/widget/dev/assistance-corner.js"></script>'
     assert div == '<div data-assistance-corner data-lang="en"><a href="https://little.example/en/">Little Directory</a></div>'
-    assert "No version is released yet" in page.get_text()
+    [warning] = [p for p in page.select("section:has(#embed-lines) > p") if "No version is released yet" in p.get_text()]
+    assert warning.find_previous("pre") == page.select("pre:has(#embed-lines)")[0], "it stands right below the lines that it is about"
     assert not page.select("#embed-versions")
+    assert "Versions" not in [heading.get_text() for heading in page.select("h2")]
     assert (tmp_path / "dist" / "widget" / "dev" / FILE).is_file()
 
 

@@ -16,7 +16,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from site_src.dataset.dataset import Dataset
 from tests.browsing import LANGUAGES, findings, open_page, overflow, show
 from tests.embed.hosts import LISTED, NAMES, Builder, Published
-from tests.widget.partners import Origin
+from tests.widget.servers import Origin
 
 pytestmark = pytest.mark.browser
 Paste = Callable[[str, str], None]

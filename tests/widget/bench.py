@@ -14,7 +14,8 @@ from site_src.build import build
 from site_src.embed.script import minified, script_for
 from tests.browsing import browsing, show
 from tests.conftest import CONTENT
-from tests.widget.partners import SCRIPT, WATCH, Partner, directory, partner, serve
+from tests.widget.partners import WATCH, Partner
+from tests.widget.servers import SCRIPT, directory, partner, serve
 from tests.widget.test_budgets import ALL_TAGS, BELOW, LATE, reservation
 
 RUNS = 15

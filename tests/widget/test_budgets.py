@@ -10,7 +10,8 @@ from selenium import webdriver
 from site_src.embed.script import minified, script_for
 from tests.browsing import show
 from tests.conftest import PROJECT
-from tests.widget.partners import SCRIPT, TAGS, Partner
+from tests.widget.partners import Partner
+from tests.widget.servers import SCRIPT, TAGS
 
 ALL_TAGS = ("en", "es", "zh-Hans", "vi", "ar", "fr", "pt-BR", "ru", "ko", "ht", "tl", "hi", "pa")
 SHIFT = 0.02

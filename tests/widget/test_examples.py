@@ -8,7 +8,8 @@ from selenium import webdriver
 from site_src.embed.script import integrity
 from tests.browsing import describe, run_axe
 from tests.conftest import PROJECT
-from tests.widget.partners import VERSION, Partner, released
+from tests.widget.partners import Partner
+from tests.widget.servers import VERSION, released
 
 EXAMPLES = sorted((PROJECT / "widget" / "examples").glob("*.html"))
 

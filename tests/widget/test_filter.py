@@ -96,6 +96,33 @@ def test_one_status_tells_how_many_are_left(host: Partner) -> None:
     assert host.run(f"return window.status1 === {CORNER}.shadowRoot.querySelector('[role=status]')")
 
 
+# What changes in a list from the moment it is there, as a screen reader is told: [is it in the status?, its text then]
+LISTEN = """<script>
+const attach = Element.prototype.attachShadow, changes = [];
+Element.prototype.attachShadow = function (how) {
+  const root = attach.call(this, how);
+  const tell = (all) => { for (const { target } of all) changes.push([Boolean(target.closest?.('[role=status]')), target.textContent]); };
+  new MutationObserver(tell).observe(root, { childList: true, characterData: true, subtree: true });
+  return root;
+};
+</script>{script}"""
+
+
+def test_a_list_comes_in_silence_and_tells_what_typing_leaves(host: Partner) -> None:
+    """WAI-ARIA 1.2, live regions: changes are told, so the status comes with its text in it, all at one stroke."""
+    host.show("{list}", head=LISTEN)
+    host.ready()
+    host.settle()
+    assert host.texts("[role=status]") == ["48 programs"]
+    [[in_status, _]] = host.run("return changes")
+    assert not in_status
+    left = len(type_in(host, "z"))
+    assert left > 0
+    assert [text for in_status, text in host.run("return changes") if in_status] == ["1 program" if left == 1 else f"{left} programs"]
+    type_in(host, "")
+    assert [text for in_status, text in host.run("return changes") if in_status][1:] == ["48 programs"]
+
+
 def test_typing_leaves_the_focus_and_hides_empty_sections(host: Partner) -> None:
     host.show("{list}")
     host.ready()

@@ -35,7 +35,7 @@ def use_the_filter(reader: Reader, host: Partner, words: Words, dataset: Dataset
     host.show(PAGE.replace("{tag}", words.tag))
     host.ready()
     assert reader.page() == line("document", Word("A host", "en"))
-    reader.heard()  # how many there are may be said when the list comes
+    assert reader.heard() == [], "nobody asked how many there are"
     assert reader.tab() == line("link", Word("Before", "en"), into=["main"])
     assert reader.tab() == line("searchbox", label)
     everything = int(reader.evaluate(LEFT))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.widget.partners import SCRIPT, Partner
+from tests.widget.partners import Partner
+from tests.widget.servers import SCRIPT
 
 CORNER = "document.querySelector('assistance-corner')"
 
@@ -15,7 +16,7 @@ def test_the_hosts_link_gives_way_to_the_list_and_stays_in_the_document(host: Pa
 
 
 def test_ten_lists_ask_for_one_script_and_one_file_of_data(host: Partner) -> None:
-    host.open("ten.html")
+    host.open("hosts/ten")
     host.ready(10)
     assert host.asked("/widget/") == [SCRIPT, "/widget/data/v1/en.json"]
 
@@ -27,7 +28,7 @@ def test_lists_in_two_languages_ask_for_two_files(host: Partner) -> None:
 
 
 def test_a_second_script_changes_nothing(host: Partner) -> None:
-    host.open("twice.html")
+    host.open("hosts/twice")
     host.ready()
     host.settle()
     assert host.run("return document.querySelectorAll('assistance-corner').length") == 1

@@ -60,7 +60,7 @@ def test_text_in_another_language_says_which_and_how_it_runs(host: Partner) -> N
         while (walker.nextNode()) {{
           const node = walker.currentNode;
           const parent = node.parentElement;
-          if (!node.data.trim() || parent.closest('bdi')) continue;
+          if (!/\\p{{L}}/u.test(node.data) || parent.closest('bdi')) continue;
           found.push([node.data, parent.closest('[lang]').lang, getComputedStyle(parent).direction]);
         }}
         return found;

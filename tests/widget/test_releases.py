@@ -46,6 +46,39 @@ def test_a_release_is_stored_recorded_and_served(content: Path, run: Run, tmp_pa
     assert b"directory.example" not in served
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://little.example/", True), ("http://localhost:8000/", True), ("https://www.example.org/x/", True), ("https://a.test/", True),
+        ("https://aid.example-county.gov/", False), ("https://example.aid.gov/", False),
+    ],
+)  # fmt: skip
+def test_a_release_for_a_host_that_nobody_can_have_says_so(root: Root, run: Run, address: str, said: bool) -> None:
+    """RFC 2606, RFC 6761: a promise that nobody can use."""
+    copy = root("minimal")
+    settings = copy / "site.yaml"
+    settings.write_text(re.sub(r"(?m)^base_url: .*", f"base_url: {address}", settings.read_text()))
+    code, _, err = run("release", "1.0.0", "--content", copy)
+    assert code == 0
+    assert ("Set base_url" in err) == said
+
+
+def test_a_site_that_has_moved_offers_no_release_that_looks_for_its_data_where_it_was(content: Path, run: Run, tmp_path: Path) -> None:
+    """Old lines keep their file; new lines need a version for the new address."""
+    settings = content / "site.yaml"
+    settings.write_text(re.sub(r"(?m)^base_url: .*", "base_url: https://moved.example/", settings.read_text()))
+    assert run("build", "--content", content, "--out", tmp_path / "dist")[0] == 0
+    page = (tmp_path / "dist" / "en" / "embed" / "index.html").read_text()
+    assert (tmp_path / "dist" / SCRIPT).is_file()
+    assert "widget/dev/assistance-corner.js" in page
+    assert f"moved.example/{SCRIPT}" not in page
+    assert "No version is released yet" in page
+    assert "embed-versions" not in page
+    assert run("release", "1.0.1", "--content", content)[0] == 0
+    assert run("build", "--content", content, "--out", tmp_path / "dist")[0] == 0
+    assert "moved.example/widget/1.0.1/assistance-corner.js" in (tmp_path / "dist" / "en" / "embed" / "index.html").read_text()
+
+
 def test_a_snapshot_is_served_under_its_hash(content: Path, run: Run, tmp_path: Path) -> None:
     run("build", "--content", content, "--out", tmp_path / "dist")
     [snapshot] = yaml.safe_load((content / "widget" / "releases.yaml").read_text())["snapshots"]
@@ -162,7 +195,7 @@ def test_the_script_is_minified_without_a_rest_of_its_comments() -> None:
 def test_no_language_stands_in_the_script() -> None:
     """Every word that a reader sees comes from the data."""
     script = minified(script_for("https://a.example/", ["en"])).decode()
-    strings = re.findall(r'"([^"\\]*)"', script)
+    strings = re.findall(r'"((?:[^"\\]|\\.)*)"', script)
     assert [s for s in strings if re.search(r"[A-Za-z]{2,} [a-z]{2,}", s)] == []
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.widget.partners import filled
+from tests.widget.servers import filled
 
 SOURCE = Path("/usr/share/wordpress")
 THEME = SOURCE / "wp-content" / "themes" / "twentytwentyone"
@@ -29,6 +29,7 @@ NEEDED = {
     Path("/usr/sbin/mariadbd"): "mariadb-server-core",
     Path("/usr/bin/mariadb"): "mariadb-client-core",
 }
+ROLES = ("author", "contributor", "administrator")
 
 
 class NotInstalledError(RuntimeError):
@@ -97,7 +98,9 @@ def database(folder: Path) -> Iterator[None]:
     user = [f"--user={os.environ.get('USER', 'root')}"] if os.geteuid() == 0 else []
     quick = ["--no-defaults", f"--datadir={data}", *user]
     install = ["/usr/bin/mariadb-install-db", *quick, "--auth-root-authentication-method=normal", "--skip-test-db"]
-    subprocess.run(install, capture_output=True, check=True)  # noqa: S603
+    made = subprocess.run(install, capture_output=True, text=True, check=False)  # noqa: S603
+    if made.returncode:
+        raise RuntimeError(f"MariaDB: {made.stdout}{made.stderr}")
     server = ["/usr/sbin/mariadbd", *quick, "--skip-networking", f"--socket={folder / 'socket'}", f"--pid-file={folder / 'pid'}"]
     create = ["/usr/bin/mariadb", "--no-defaults", f"--socket={folder / 'socket'}", "--user=root", "--execute=CREATE DATABASE partner"]
     with process(server, folder, None):

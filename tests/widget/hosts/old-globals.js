@@ -1,9 +1,3 @@
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>A host: old-globals</title>
-<script>
 // What libraries of 2007 to 2009 did to their pages: Prototype.js 1.6, MooTools 1.1 and 1.2.
 Array.from = function (x) { var a = []; for (var i = 0; i < x.length; i++) a.push(x[i]); return a; };
 Array.prototype.map = function (f) { var a = []; for (var i = 0; i < this.length; i++) a.push(f(this[i], i)); return a; };
@@ -21,14 +15,3 @@ window.Event = function () {};
 window.Element = function () {};
 window.Hash = function () {};
 window.$ = window.$$ = function () { return []; };
-</script>
-{script}
-</head>
-<body>
-<main>
-<h1>Partner</h1>
-{list}
-<p id="below">What the host says below.</p>
-</main>
-</body>
-</html>

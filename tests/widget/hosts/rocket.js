@@ -1,10 +1,3 @@
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>A host: rocket</title>
-<script type="text/later" {attributes}></script>
-<script>
 // A page optimizer that runs scripts late, when document.currentScript is null.
 addEventListener('DOMContentLoaded', () => {
   const before = document.querySelector('script[type="text/later"]');
@@ -12,14 +5,3 @@ addEventListener('DOMContentLoaded', () => {
   for (const { name, value } of before.attributes) if (name !== 'type') after.setAttribute(name, value);
   before.replaceWith(after);
 });
-</script>
-
-</head>
-<body>
-<main>
-<h1>Partner</h1>
-{list}
-<p id="below">What the host says below.</p>
-</main>
-</body>
-</html>
