@@ -109,14 +109,18 @@ def carrying(driver: webdriver.Chrome, scripts: Sequence[str]) -> Iterator[None]
             driver.execute_cdp_cmd(remove, {"identifier": identifier})
 
 
-def show(driver: webdriver.Chrome, state: State, **features: str) -> None:
-    """Set colour scheme and width in place, and other media features by name (`forced_colors="active"`)."""
+def show(driver: webdriver.Chrome, state: State, *, before: State | None = None, **features: str) -> None:
+    """Set colour scheme and width in place, and other media features by name (`forced_colors="active"`).
+
+    `before` is the state that the page is known to be in: setting a width again would lay it out again.
+    """
     given = {"prefers-color-scheme": state.theme, "forced-colors": "none", "prefers-reduced-motion": "no-preference"}
     given |= {name.replace("_", "-"): value for name, value in features.items()}
     media = {"media": given.pop("media", ""), "features": [{"name": n, "value": v} for n, v in given.items()]}
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
-    metrics = {"width": state.width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    if before is None or before.width != state.width:
+        metrics = {"width": state.width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
 
 def open_page(driver: webdriver.Chrome, address: str, *, still: bool = True) -> None:

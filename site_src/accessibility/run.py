@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from site_src.accessibility.accepted import judge
-from site_src.accessibility.browser import browsing, carrying, open_page, serving, show
+from site_src.accessibility.browser import State, browsing, carrying, open_page, serving, show
 from site_src.accessibility.checks import Check, browser_checks
 from site_src.accessibility.engines import Alfa, source, version
 from site_src.accessibility.lint import ACROSS, LINTS, lint
@@ -166,8 +166,10 @@ def pay(driver: Any, address: str, visit: Visit, checks: dict[str, Check]) -> It
     if calm:
         with carrying(driver, [source(check.script) for check, _ in calm if check.script]):
             open_page(driver, url)
-    for state in sorted({s for _, states in calm for s in states}, key=str):
-        show(driver, state)
+    before: State | None = None
+    for state in sorted({s for _, states in calm for s in states}, key=lambda s: (s.width, s.theme)):
+        show(driver, state, before=before)
+        before = state
         for check, states in calm:
             if state in states:
                 yield from check.look(driver, visit.page, state)
