@@ -30,6 +30,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=BackForwardCache",  # it would keep the last pages with all that engines put into them
     "--hide-scrollbars",
     "--force-color-profile=srgb",
 )
