@@ -1,6 +1,6 @@
 """Which pages does the gate look at? All pages of a folder, and the fewest pages of a language that show all its markup.
 
-A structure class is a kind of element in a kind of parent: name, class, role and type of both. The sample of a language is a greedy
+A structure class is a kind of element: name, class, role and type. The sample of a language is a greedy
 set cover: together its pages hold every structure class that any page of the language holds.
 """
 
@@ -43,7 +43,7 @@ def read_page(path: str, html: bytes) -> Page:
     """What the gate needs to know of one page before it is opened."""
     root = LexborHTMLParser(html).root
     attributes = root.attributes if root else {}
-    classes = frozenset(kind(n.parent) + kind(n) for n in root.traverse() if n.parent) if root else frozenset()
+    classes = frozenset(kind(node) for node in root.traverse() if node.parent) if root else frozenset()
     return Page(path, attributes.get("lang") or "", attributes.get("dir") or "ltr", classes)
 
 

@@ -83,6 +83,6 @@ def paper(driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Findin
 
 ROWS = (
     {"name": "boundaries", "look": boundaries, "criteria": ("1.4.11",), "states": (STATES[0], STATES[2])},
-    {"name": "forced", "look": forced, "criteria": ("1.4.3", "1.4.11"), "states": (STATES[0], STATES[2]), "disturbs": True},
+    {"name": "forced", "look": forced, "criteria": ("1.4.3", "1.4.11"), "states": (STATES[0], STATES[2]), "disturbs": True, "turns": True},
     {"name": "paper", "look": paper, "criteria": ("1.3.1", "1.4.3", "1.4.10"), "states": (STATES[2],), "disturbs": True},
 )

@@ -78,5 +78,5 @@ ROWS = (
     {"name": "reflow", "look": reflow, "criteria": ("1.4.10",), "states": (STATES[1],), "reach": "pages"},
     {"name": "zoom", "look": zoom, "criteria": ("1.4.4", "1.4.10"), "states": (STATES[0],), "disturbs": True},
     {"name": "large-text", "look": large_text, "criteria": ("1.4.4",), "states": (STATES[0],), "disturbs": True},
-    {"name": "spacing", "look": spacing, "criteria": ("1.4.12",), "states": (STATES[0], STATES[1]), "disturbs": True},
+    {"name": "spacing", "look": spacing, "criteria": ("1.4.12",), "states": (STATES[0], STATES[1]), "disturbs": True, "turns": True},
 )

@@ -112,5 +112,6 @@ ROWS = (
         "criteria": ("1.4.11", "2.1.1", "2.1.2", "2.4.3", "2.4.7", "2.4.11", "3.2.1"),
         "states": (STATES[0], STATES[3]),
         "disturbs": True,
+        "turns": True,
     },
 )

@@ -31,7 +31,7 @@ def run_gate(folder: Path, *options: str) -> int:
     found = main(["check", str(site), *common, *options])
     variants = folder / "variants"
     languages = [language for language in read_locales(HOME / "locales.yaml").locales if not language.pseudo]
-    count = write_variants(site, variants, load_dataset(root, build_day()).site.base_url, languages, times=len(languages) if "--everything" in options else 1)
+    count = write_variants(site, variants, load_dataset(root, build_day()).site.base_url, languages, everything="--everything" in options)
     print(f"the widget in {count} pages", file=sys.stderr, flush=True)
     return found | main(["check", str(variants), *common, "--everything"])
 

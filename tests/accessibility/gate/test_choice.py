@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_src.accessibility.accepted import accepts, expired, judge, read_accepted
+from site_src.accessibility.browser import STATES
 from site_src.accessibility.checks import browser_checks
 from site_src.accessibility.plan import plan_visits
 from site_src.accessibility.run import Order, run
@@ -138,6 +139,19 @@ def test_a_check_that_takes_turns_looks_in_each_of_its_states(tmp_path: Path) ->
     assert {len(some) for some in states} == {1}
     assert {state for some in states for state in some} == set(alfa.states)
     assert [some for visit in plan_visits(pages, [alfa], everything=True) for _, some in visit.checks] == [alfa.states] * len(pages)
+
+
+def test_axe_looks_in_every_state_or_in_two_that_have_each_theme_and_width(tmp_path: Path) -> None:
+    """All four in one language of each direction; elsewhere two, and the same page in the next language in the other two."""
+    pages = read_pages(site_of(tmp_path, ("ar", "en", "es", "fr")))
+    axe = next(check for check in browser_checks(None) if check.name == "axe")
+    asked = {visit.page.path: set(visit.checks[0][1]) for visit in plan_visits(pages, [axe])}
+    assert all(asked[f"{tag}/{name}/index.html"] == set(STATES) for tag in ("ar", "en") for name in "abc")
+    others = {path: states for path, states in asked.items() if path[:2] in ("es", "fr")}
+    assert len(others) == 4
+    for path, states in others.items():
+        assert len(states) == len({state.theme for state in states}) == len({state.width for state in states}) == 2
+        assert states | others[{"es": "fr", "fr": "es"}[path[:2]] + path[2:]] == set(STATES)
 
 
 def test_everything_is_every_check_on_every_page(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from site_src.catalogs.locales import Language
 from site_src.embed.script import minified, script_for
 
-# The whole list once; elsewhere a few programs, because a tab walk takes as long as the list.
+# The whole list once; elsewhere a few programs, because a tab walk takes as long as the list. The first four are looked at with every change.
 VARIANTS: dict[str, dict[str, str]] = {
     "plain": {},
     "cards": {"layout": "cards", "theme": "dark", "heading-level": "3", "limit": "6"},
@@ -23,6 +23,7 @@ VARIANTS: dict[str, dict[str, str]] = {
     "dark-compact": {"layout": "compact", "theme": "dark", "filter": "off", "heading-level": "4", "limit": "3"},
     "list-dark": {"layout": "list", "theme": "dark", "limit": "6", "heading-level": "5"},
 }
+OFTEN = 4
 READY = "addEventListener('ac-ready', () => document.querySelector('main').removeAttribute('aria-busy'));\n"
 STYLE = """
 body { margin: 0; padding: 1rem; font: 100%/1.5 sans-serif; color: light-dark(#000, #fff); background: light-dark(#fff, #121212) }
@@ -39,17 +40,17 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def write_variants(site: Path, folder: Path, base_url: str, languages: Sequence[Language], times: int = 1) -> int:
-    """Write each variant in so many languages, and what its pages load; returns how many pages."""
+def write_variants(site: Path, folder: Path, base_url: str, languages: Sequence[Language], *, everything: bool = False) -> int:
+    """Write some variants in a language each, or each variant in every language, and what its pages load; returns how many pages."""
     shutil.copytree(site / "widget" / "data" / "v1", folder / "widget" / "data" / "v1")
     (folder / "assistance-corner.js").write_bytes(minified(script_for(base_url, [language.tag for language in languages])))
     (folder / "ready.js").write_text(READY, encoding="utf-8")
     (folder / "host.css").write_text(STYLE, encoding="utf-8")
     turn = 0
-    for name, options in VARIANTS.items():
+    for name, options in list(VARIANTS.items())[: None if everything else OFTEN]:
         given = "".join(f' data-{option}="{escape(value)}"' for option, value in options.items())
         levels = range(2, int(options.get("heading-level", 2)))  # the host's own headings, below which the list stands
-        for _ in range(times):
+        for _ in languages if everything else [None]:
             language = languages[turn % len(languages)]
             turn += 1
             title = f"{language.endonym} {turn}"
