@@ -19,12 +19,12 @@ bench: $(VENV)/.installed
 	$(BIN)/python build.py bench
 
 test: $(VENV)/.installed-test
-	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist loadgroup
+	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist loadscope
 	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate
 
 audit: test
 	sh .ci/audit-tools.sh
-	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto --dist loadgroup
+	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto --dist loadscope
 	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate --everything && $(BIN)/python -m tests.accessibility.faults
 
 evidence: $(VENV)/.installed-test

@@ -31,14 +31,14 @@ OVERRIDE = "gBrowser.selectedBrowser.browsingContext[arguments[0]] = arguments[1
 
 
 def in_both(names: Iterable[str], audit: Iterable[str] = ()) -> list[Any]:
-    """A case for each browser and name; in Firefox, which starts slowly and so stays with one worker, some run with the audit alone."""
+    """A case for each browser and name; in Firefox, which is slower, some run with the audit alone."""
     rare = set(audit)
     return [case(browser, name, audit=browser == "firefox" and name in rare) for browser in BROWSERS for name in names]
 
 
 def case(browser: str, *more: object, audit: bool = False) -> Any:
     """A case of a test whose fixture `host` is of that browser. Its id begins with the browser and what comes next, as `matrix.py` reads it."""
-    marks = [*([pytest.mark.xdist_group("firefox")] if browser == "firefox" else []), *([pytest.mark.audit] if audit else [])]
+    marks = [pytest.mark.audit] if audit else []
     return pytest.param(browser, *more, id="-".join(map(str, (browser, *more))), marks=marks)
 
 

@@ -18,7 +18,6 @@ from tests.widget.partners import Partner
 from tests.widget.servers import Origin, filled
 from tests.widget.wordpress import NEEDED, ROLES, SOURCE, Blog, blogging, missing
 
-pytestmark = pytest.mark.xdist_group("firefox")  # one WordPress, in the process that has both browsers: two databases cannot be made at a time
 TOOLS = PROJECT / ".ci" / "audit-tools.sh"
 WRITTEN = '{script}\n<div data-assistance-corner data-lang="es" data-layout="cards" data-limit="5"><a href="/programas">Programas</a></div>\n<p>Below.</p>'
 

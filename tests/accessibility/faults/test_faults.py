@@ -79,7 +79,6 @@ def work_bench(filled: tuple[Path, list[str]], tmp_path_factory: pytest.TempPath
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("faults")
 def test_every_fault_fits_its_page(filled: tuple[Path, list[str]]) -> None:
     """Pages change; a fault whose place is gone is given another."""
     for fault in FAULTS.values():
@@ -87,7 +86,6 @@ def test_every_fault_fits_its_page(filled: tuple[Path, list[str]]) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("faults")
 @pytest.mark.parametrize("name", [name if name in OFTEN else pytest.param(name, marks=pytest.mark.audit) for name in FOUND if FIRST[name] != "nu"])
 def test_a_fault_is_found_by_the_check_that_found_it(work_bench: Bench, name: str) -> None:
     """The first check that caught.json names says the same of the faulty page, and nothing of the sound one."""
@@ -98,7 +96,6 @@ def test_a_fault_is_found_by_the_check_that_found_it(work_bench: Bench, name: st
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("faults")
 def test_the_html_checker_finds_its_faults(filled: tuple[Path, list[str]], tmp_path: Path) -> None:
     """Those that only the Nu HTML checker knows, in one run of it."""
     faults = [FAULTS[name] for name in FOUND if any(rule.startswith("nu:") for rule in read_caught()[name])]

@@ -12,7 +12,7 @@ from site_src.accessibility.browser import STATES, open_page, serving, show
 from site_src.accessibility.sample import Page
 from tests.accessibility.gate.pages import sound
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("gate")]
+pytestmark = pytest.mark.browser
 PAGE = Page("bad.html", "en", "ltr", frozenset())
 STYLE = """
 .faint { color: #767676; background: #fff }

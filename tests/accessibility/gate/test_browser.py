@@ -16,7 +16,7 @@ from site_src.accessibility.scripted import PAGE
 from site_src.evidence import Finding
 from tests.accessibility.gate.pages import STYLE, page_of, sound
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("gate")]
+pytestmark = pytest.mark.browser
 
 
 class Made(NamedTuple):

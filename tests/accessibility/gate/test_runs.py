@@ -12,7 +12,7 @@ from tests.accessibility.gate.pages import STYLE, sound
 from tests.accessibility.gate.test_choice import quiet
 from tests.conftest import TODAY, Run
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("gate")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_the_command_passes_where_nothing_is_found(folder: Path, tmp_path: Path,
     (tmp_path / "good.html").write_bytes((folder / "good.html").read_bytes())
     code, out, _ = run("check", tmp_path, "--accessibility", "--only", "lint")
     assert code == 0
-    assert "1 pages in 1 languages: no finding" in out
+    assert "1 page, 1 language: no finding" in out
 
 
 @pytest.mark.parametrize(("options", "code"), [([], 0), (["--everything"], 1)])

@@ -10,6 +10,7 @@ from tests.accessibility.journeys.words import Words
 
 pytestmark = pytest.mark.browser
 PAGE = "programs/harbor-watch/"
+SECTION = "section:safety|name"
 Small = tuple[str, dict[str, Words]]
 
 
@@ -21,7 +22,7 @@ def change_language(reader: Reader, here: Words, there: Words) -> None:
     both = sorted((here, there), key=lambda words: words.tag != "en")
     options = [line("link", Word(w.endonym, w.tag), *(["current true"] if w is here else []), f"{i} of 2") for i, w in enumerate(both, 1)]
 
-    assert reader.open(f"{here.tag}/{PAGE}") == line("document", here.own(f"{here(name).text} | {here('site|name').text}"))
+    assert reader.open(f"{here.tag}/{PAGE}") == line("document", here.own(f"{here(name).text} | {here(SECTION).text} | {here('site|name').text}"))
     assert reader.tab_to(".languages summary", "body") == line("DisclosureTriangle", switch, "collapsed", into=["banner", menu])
     reader.press("Enter")
     assert reader.said() == line("DisclosureTriangle", switch, "expanded")
@@ -30,7 +31,7 @@ def change_language(reader: Reader, here: Words, there: Words) -> None:
     if there.tag == "en":
         assert reader.back() == options[0]
 
-    assert reader.follow() == line("document", there.own(f"{there(name).text} | {there('site|name').text}"))
+    assert reader.follow() == line("document", there.own(f"{there(name).text} | {there(SECTION).text} | {there('site|name').text}"))
     assert reader.path() == f"/{there.tag}/{PAGE}"
     assert reader.tab() == line("link", there("layout|skip"))
     assert line("heading", there(name), "level 1") in reader.rotor("headings")

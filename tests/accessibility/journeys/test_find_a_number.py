@@ -12,6 +12,7 @@ from tests.accessibility.journeys.words import Words
 
 pytestmark = pytest.mark.browser
 PROGRAM, CONTACT = "hsi-tip-line", "ice-tip-line"
+SECTION = "section:criminal-law-enforcement|name"
 NUMBER, AS_OF = "1-866-347-2423 (1-866-DHS-2-ICE)", datetime.date(2026, 2, 4)
 
 
@@ -40,7 +41,7 @@ def find_a_number(reader: Reader, words: Words) -> None:
     found = reader.tab_to(f'main a[href$="programs/{PROGRAM}/"]')
     assert found.partition(": ")[2].startswith(line("link", words(f"program:{PROGRAM}|name")))
 
-    assert reader.follow() == line("document", own(f"{words(f'program:{PROGRAM}|name').text} | {site.text}"))
+    assert reader.follow() == line("document", own(f"{words(f'program:{PROGRAM}|name').text} | {words(SECTION).text} | {site.text}"))
     assert reader.tab() == skip
     assert reader.jump() == main
     assert reader.tab_to("#contact-ice-tip-line a.tel") == line("link", own(NUMBER), "2 of 4", into=["list of 4"])
