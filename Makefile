@@ -19,7 +19,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python build.py bench
 
 test: $(VENV)/.installed-test
-	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist loadscope
+	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist worksteal
 	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate
 
 audit: test
