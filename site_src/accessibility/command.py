@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
@@ -30,7 +31,8 @@ def add_arguments(check: argparse.ArgumentParser) -> None:
     gate.add_argument("--sarif", type=Path, metavar="FILE", help="write the results as SARIF 2.1.0, for code scanners")
     gate.add_argument("--all-lines", action="store_true", help="print a line per page and state; else a problem that many share is said once")
     gate.add_argument("--policy", action="store_true", help="serve the pages with the Content-Security-Policy of build.py serve in force")
-    gate.add_argument("--workers", type=int, default=2, metavar="N", help="browsers at once (default: 2)")
+    workers = os.cpu_count() or 1
+    gate.add_argument("--workers", type=int, default=workers, metavar="N", help=f"browsers at once (default: one a processor, here {workers})")
 
 
 def run_gate(options: argparse.Namespace) -> int:
