@@ -19,7 +19,7 @@ def search(e: Edition, ident: str, path: str) -> bytes:
     lists = [browse_list(e, facet) for facet in found if facet.kind in LISTS]
     if e.dataset.offices:
         link = e.part("link", url=e.url("offices/"), text=e.t("layout|menu-offices", "Offices"))
-        lists.append(e.part("paragraph", text=link))
+        lists.append(e.part("chips", items=[e.part("item", text=link)]))
     title = e.word("search|title", "Search")
     texts = [text for facet in found for text in facet.values.values()]
     return e.page(
