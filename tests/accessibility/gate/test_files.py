@@ -101,6 +101,13 @@ def test_an_arabic_page_that_runs_from_the_left_is_refused(tmp_path: Path) -> No
     assert "language:direction" not in rules_of(tmp_path, page=html.replace('dir="ltr"', 'dir="rtl"'))
 
 
+def test_words_of_a_drawing_need_no_direction(tmp_path: Path) -> None:
+    """SVG knows lang and no dir; the same words in a paragraph need it."""
+    drawing = f'<svg role="img" aria-labelledby="n"><title id="n" lang="ar">{ARABIC}</title></svg>'
+    assert rules_of(tmp_path, page=sound(drawing)) == set()
+    assert rules_of(tmp_path, page=sound(drawing + f'<p lang="ar">{ARABIC}</p>')) == {"language:direction"}
+
+
 @pytest.mark.parametrize("rule", PAIRS)
 def test_a_page_that_differs_from_the_others_is_refused(tmp_path: Path, rule: str) -> None:
     """Titles differ, menus and help do not."""
