@@ -15,7 +15,7 @@ import polib
 
 from site_src.catalogs.extract import PACKAGE, interface_template, programs_template
 from site_src.catalogs.locales import HOME, Language, read_locales
-from site_src.catalogs.po import save_catalog
+from site_src.catalogs.po import open_catalog, save_catalog
 from site_src.catalogs.pseudo import accented
 from site_src.catalogs.update import merge, stamp
 from site_src.dataset.load import load_dataset
@@ -112,6 +112,7 @@ def generate(root: Path, programs: int, locales: int) -> None:
     for i in range(programs):
         (root / "programs" / f"program-{i:05d}.yaml").write_text(program(rng, i, programs))
     templates = {"programs": programs_template(load_dataset(root, date(2026, 11, 22))), "site": interface_template([PACKAGE / "templates"])}
+    templates["widget"] = open_catalog(HOME / "pot" / "widget.pot")
     save_catalog(templates["site"], root / "i18n" / "pot" / "site.pot")
     write_catalogs(root, templates, chosen[1:])
 
