@@ -20,12 +20,12 @@ bench: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist worksteal
-	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate
+	. .ci/env.sh && $(BIN)/python -m tests.gate
 
 audit: test
 	sh .ci/audit-tools.sh
 	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto --dist loadscope
-	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate --everything && $(BIN)/python -m tests.accessibility.faults
+	. .ci/env.sh && $(BIN)/python -m tests.gate --everything && $(BIN)/python -m tests.gate.faults
 
 evidence: $(VENV)/.installed-test
 	$(BIN)/python build.py build
@@ -36,10 +36,10 @@ $(VENV)/.installed: pyproject.toml .ci/venv.sh
 	sh .ci/venv.sh $(PYTHON) $(VENV) '.[serve]'
 	touch $@
 
-$(VENV)/.installed-test: pyproject.toml tests/package-lock.json site_src/accessibility/engines/package-lock.json .ci/tools.sh .ci/venv.sh
+$(VENV)/.installed-test: pyproject.toml tests/package-lock.json site_src/gate/engines/package-lock.json .ci/tools.sh .ci/venv.sh
 	sh .ci/venv.sh $(PYTHON) $(VENV) '.[test]'
 	sh .ci/tools.sh
 	touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf dist .dist evidence.json .venv build *.egg-info tests/node_modules site_src/accessibility/engines/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf dist .dist evidence.json .venv build *.egg-info tests/node_modules site_src/gate/engines/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

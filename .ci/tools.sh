@@ -35,6 +35,6 @@ if [ -n "$missing" ]; then
 fi
 
 # npm ci installs exactly what each package-lock.json pins, by hash.
-for folder in tests site_src/accessibility/engines; do
+for folder in tests site_src/gate/engines; do
     (cd "$here/$folder" && npm ci --silent --no-fund --no-audit --ignore-scripts)
 done

@@ -1,7 +1,9 @@
-"""Which texts of a dataset are translated, and under which context? `Dataset` -> `Message` values in a fixed order.
+"""Which texts of a dataset are translated, and under which context? `Dataset` -> `Message` values
+in a fixed order.
 
-The context says where a text lands, by ids and never by numbers: `program:section-287g|body:who-can-join`. Titles of
-sources, headings quoted from them, acronyms, citations of laws, names of offices and counties are not messages.
+The context says where a text lands, by ids and never by numbers:
+`program:section-287g|body:who-can-join`. Titles of sources, headings quoted from them, acronyms,
+citations of laws, names of offices and counties are not messages.
 """
 
 from __future__ import annotations
@@ -10,7 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_src.dataset import addresses
-from site_src.dataset.blocks import BlockPage, Chart, Facts, PatternCheck, Prose, Steps, Table, TableBlock
+from site_src.dataset.blocks import (
+    BlockPage,
+    Chart,
+    Facts,
+    PatternCheck,
+    Prose,
+    Steps,
+    Table,
+    TableBlock,
+)
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.notices import Notice
 from site_src.dataset.records import Contact, Group, Office, Paragraph, Program
@@ -26,7 +37,9 @@ IN_DATA = "In the open data only, where it describes an organization."
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text to translate: where it lands, the page that shows it, its file, and whether a mistake in it does harm."""
+    """A text to translate: where it lands, the page that shows it, its file, and whether a
+    mistake in it does harm.
+    """
 
     context: str
     text: str
@@ -38,7 +51,11 @@ class Message:
     @property
     def comments(self) -> tuple[str, ...]:
         """What a translator should know: the page, and what kind of text it is."""
-        critical = ("Critical: readers also see the source text until a person has reviewed this.",) if self.critical else ()
+        critical = (
+            ("Critical: readers also see the source text until a person has reviewed this.",)
+            if self.critical
+            else ()
+        )
         return tuple(filter(None, (f"Page: {self.page}", self.note, *critical)))
 
 
@@ -46,7 +63,13 @@ def dataset_messages(dataset: Dataset) -> Iterator[Message]:
     """Every message of a dataset."""
     site = dataset.site
     for name in ("name", "tagline", "description", "disclaimer"):
-        yield Message(f"site|{name}", getattr(site, name), "/", "site.yaml", note="On every page." if name != "tagline" else "")
+        yield Message(
+            f"site|{name}",
+            getattr(site, name),
+            "/",
+            "site.yaml",
+            note="On every page." if name != "tagline" else "",
+        )
     for kind, attribute in GROUPS.items():
         file = "offices.yaml" if attribute in ("networks", "desks") else f"{attribute}.yaml"
         for group in getattr(dataset, attribute).values():
@@ -76,11 +99,20 @@ def group_page(dataset: Dataset, kind: str, ident: str) -> str:
         case "kind":
             return f"/{addresses.kind_url(ident)}"
         case "component":
-            users = (p.id for p in dataset.programs.values() if ident in [c.component for c in p.components or ()])
+            users = (
+                p.id
+                for p in dataset.programs.values()
+                if ident in [c.component for c in p.components or ()]
+            )
             return next((f"/{addresses.program_url(i)}" for i in users), "/data/")
         case "desk":
-            first_said = ((o.id, {n.number: n.desk for n in reversed(o.phones)}.values()) for o in dataset.offices.values())
-            having = (office for office, desks in first_said if ident in desks)  # a number is told once a page, at its first desk
+            first_said = (
+                (o.id, {n.number: n.desk for n in reversed(o.phones)}.values())
+                for o in dataset.offices.values()
+            )
+            having = (
+                office for office, desks in first_said if ident in desks
+            )  # a number is told once a page, at its first desk
             return next((f"/{addresses.office_url(i)}" for i in having), "/offices/")
         case _:
             return "/offices/"
@@ -92,13 +124,25 @@ def group_messages(kind: str, group: Group, file: str, page: str) -> Iterator[Me
     if group.summary and kind == "component":
         yield Message(f"{kind}:{group.id}|summary", group.summary, "/data/", file, note=IN_DATA)
     elif group.summary:
-        yield Message(f"{kind}:{group.id}|summary", group.summary, page, file, critical=kind == "desk")
+        yield Message(
+            f"{kind}:{group.id}|summary", group.summary, page, file, critical=kind == "desk"
+        )
 
 
 def program_messages(program: Program) -> Iterator[Message]:
     """Name, summary, status note, paragraphs, facts and history of a program."""
-    base, page, file = f"program:{program.id}", f"/{addresses.program_url(program.id)}", f"programs/{program.id}.yaml"
-    yield Message(f"{base}|name", program.name, page, file, note="The original name is shown beside the translation.")
+    base, page, file = (
+        f"program:{program.id}",
+        f"/{addresses.program_url(program.id)}",
+        f"programs/{program.id}.yaml",
+    )
+    yield Message(
+        f"{base}|name",
+        program.name,
+        page,
+        file,
+        note="The original name is shown beside the translation.",
+    )
     yield Message(f"{base}|summary", program.summary, page, file)
     if program.status.note:
         yield Message(f"{base}|status", program.status.note, page, file)
@@ -109,10 +153,14 @@ def program_messages(program: Program) -> Iterator[Message]:
         yield Message(f"{base}|history:{event.id}", event.text, page, file)
 
 
-def paragraph_messages(base: str, name: str, paragraphs: Iterable[Paragraph], page: str, file: str) -> Iterator[Message]:
+def paragraph_messages(
+    base: str, name: str, paragraphs: Iterable[Paragraph], page: str, file: str
+) -> Iterator[Message]:
     """The texts of paragraphs."""
     for paragraph in paragraphs:
-        yield Message(f"{base}|{name}:{paragraph.id}", paragraph.text, page, file, critical=paragraph.critical)
+        yield Message(
+            f"{base}|{name}:{paragraph.id}", paragraph.text, page, file, critical=paragraph.critical
+        )
 
 
 def contact_messages(contact: Contact) -> Iterator[Message]:
@@ -120,7 +168,9 @@ def contact_messages(contact: Contact) -> Iterator[Message]:
     for name in ("label", "hours", "note"):
         text = getattr(contact, name)
         if text:
-            yield Message(f"contact:{contact.id}|{name}", text, "/contacts/", "contacts.yaml", critical=True)
+            yield Message(
+                f"contact:{contact.id}|{name}", text, "/contacts/", "contacts.yaml", critical=True
+            )
 
 
 def office_messages(office: Office) -> Iterator[Message]:
@@ -128,7 +178,12 @@ def office_messages(office: Office) -> Iterator[Message]:
     for name in ("area", "note"):
         text = getattr(office, name)
         if text:
-            yield Message(f"office:{office.id}|{name}", text, f"/{addresses.office_url(office.id)}", "offices.yaml")
+            yield Message(
+                f"office:{office.id}|{name}",
+                text,
+                f"/{addresses.office_url(office.id)}",
+                "offices.yaml",
+            )
 
 
 def notice_messages(notice: Notice) -> Iterator[Message]:
@@ -136,7 +191,9 @@ def notice_messages(notice: Notice) -> Iterator[Message]:
     for name in ("title", "text", "area"):
         text = getattr(notice, name)
         if text:
-            yield Message(f"notice:{notice.id}|{name}", text, "/notices/", "notices.yaml", critical=True)
+            yield Message(
+                f"notice:{notice.id}|{name}", text, "/notices/", "notices.yaml", critical=True
+            )
 
 
 def table_pages(dataset: Dataset) -> dict[str, str]:
@@ -163,7 +220,11 @@ def table_messages(table: Table, page: str) -> Iterator[Message]:
 
 def page_messages(page: BlockPage) -> Iterator[Message]:
     """Title, summary, headings and texts of a block page."""
-    base, url, file = f"page:{page.id}", f"/{addresses.block_page_url(page)}", f"pages/{page.id}.yaml"
+    base, url, file = (
+        f"page:{page.id}",
+        f"/{addresses.block_page_url(page)}",
+        f"pages/{page.id}.yaml",
+    )
     yield Message(f"{base}|title", page.title, url, file)
     yield Message(f"{base}|summary", page.summary, url, file)
     for block in page.blocks:
@@ -178,7 +239,13 @@ def page_messages(page: BlockPage) -> Iterator[Message]:
         elif isinstance(block, TableBlock) and block.introduction:
             yield Message(f"{base}|introduction:{block.id}", block.introduction, url, file)
         elif isinstance(block, Chart):
-            yield Message(f"{base}|unit:{block.id}", block.unit, url, file, note="What the vertical axis of a chart measures.")
+            yield Message(
+                f"{base}|unit:{block.id}",
+                block.unit,
+                url,
+                file,
+                note="What the vertical axis of a chart measures.",
+            )
             for item in block.breaks:
                 yield Message(f"{base}|{block.id}:{item.id}", item.text, url, file)
         elif isinstance(block, PatternCheck):
