@@ -40,6 +40,7 @@ from site_src.pages.plan import PlannedPage
 from site_src.pages.skeleton import make_environment
 from site_src.pages.views.notices import announce
 from site_src.problems import Problem, ProblemsFound, stop_on
+from site_src.processors import available_processors
 
 Exchange = Callable[[dict[str, Coverage]], dict[str, Coverage]]
 
@@ -239,8 +240,3 @@ def make_edition(
     made.size += output_folders.write_files(str(inputs.folder), files, set())
     made.files += [name for name, _ in files]
     made.root_words[tag] = edition_words(edition)
-
-
-def available_processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -48,6 +48,11 @@ class WrongUse(SiteError):
     """The command itself cannot be carried out as it was called (exit code 2)."""
 
 
+def missing_extra(error: ModuleNotFoundError, extra: str) -> WrongUse:
+    """The error to raise where a package is missing that only an extra of pyproject.toml installs."""
+    return WrongUse(f'{error.name} is not installed: run pip install "assistance-corner[{extra}]"')
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The hint that names the closest known word, or lists the known ones when they are few, or
     says nothing.

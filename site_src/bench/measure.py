@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from site_src.bench.generate import generate
+from site_src.processors import available_processors
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -29,7 +30,7 @@ def run(programs: int, locales: int, runs: int) -> int:
     ) as name:
         folder = Path(name)
         print(
-            f"{programs:,} programs x {locales} languages, runs: {runs}, processors: {available()}",
+            f"{programs:,} programs x {locales} languages, runs: {runs}, processors: {available_processors()}",
             flush=True,
         )
         generate(folder / "root", programs, locales)
@@ -141,8 +142,3 @@ def count(folder: Path) -> tuple[int, int]:
     """Pages and bytes of a built site."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     return sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files)
-
-
-def available() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -6,7 +6,7 @@ acronyms, citations of laws, and the names of offices and counties are not trans
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_src.catalogs import contexts

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from site_src.files import PACKAGE
-from site_src.problems import WrongUse
 
 CONTENT = PACKAGE / "content"
 
@@ -28,10 +27,3 @@ def report(changed: Sequence[Path], noun: str) -> None:
         print(f"{path}: written")
     if not changed:
         print(f"the {noun} are up to date; nothing written")
-
-
-def missing(error: ModuleNotFoundError) -> WrongUse:
-    """What to do about a package that only some commands need."""
-    return WrongUse(
-        f'the package {error.name} is missing: install it with pip install -e ".[serve]"'
-    )

@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from site_src.cli.console import CONTENT, counted, missing, report, short
+from site_src.cli.console import CONTENT, counted, report, short
+from site_src.problems import missing_extra
 
 Step = argparse.ArgumentParser
 
@@ -222,7 +223,7 @@ def run_preview(options: argparse.Namespace) -> int:
     try:
         from site_src.workbench.preview.server import preview
     except ModuleNotFoundError as error:
-        raise missing(error) from None
+        raise missing_extra(error, "serve") from None
     return preview(options.content, options.tag, options.port)
 
 

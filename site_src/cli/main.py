@@ -12,9 +12,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_src.cli.console import CONTENT, missing, short
+from site_src.cli.console import CONTENT, short
 from site_src.cli.i18n import add_i18n
-from site_src.problems import ProblemsFound, SiteError, WrongUse
+from site_src.problems import ProblemsFound, SiteError, WrongUse, missing_extra
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -181,7 +181,7 @@ def run_serve(options: argparse.Namespace) -> int:
     try:
         from site_src.workbench.preview.server import serve
     except ModuleNotFoundError as error:
-        raise missing(error) from None
+        raise missing_extra(error, "serve") from None
     return serve(options.content, options.out, options.port)
 
 

@@ -29,6 +29,7 @@ from site_src.dataset.records import Contact, Group, Office, Program, Site, Sour
 from site_src.dataset.references import check_references
 from site_src.dataset.yaml_reader import Pointer, line_of, read_yaml
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean, stop_on
+from site_src.processors import available_processors
 
 MANY_FILES = 200
 GROUP_FILES = ("sections", "audiences", "kinds", "components", "places")
@@ -247,9 +248,7 @@ def read_folder(folder: Path, model: type, today: datetime.date) -> Read:
     if len(paths) < MANY_FILES or not hasattr(os, "fork"):
         records, more = read_files(paths, model, today)
         return records, problems + more
-    workers = min(
-        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8
-    )
+    workers = min(available_processors(), 8)
     chunks = [(paths[i::workers], model, today) for i in range(workers)]
     with multiprocessing.get_context("fork").Pool(workers) as pool:
         parts = pool.starmap(read_files, chunks)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from site_src.problems import WrongUse
+from site_src.problems import WrongUse, missing_extra
 
 WIDGET = Path(__file__).resolve().parents[2] / "widget"
 FILE = "assistance-corner.js"
@@ -48,8 +48,8 @@ def minified(script: str) -> bytes:
     """
     try:
         import minify  # the extra `release`: only who makes a release needs it
-    except ImportError:
-        raise WrongUse("a release is minified: python -m pip install '.[release]'") from None
+    except ModuleNotFoundError as error:
+        raise missing_extra(error, "release") from None
     small = STYLE.sub(lambda style: minify.string("text/css", style[0]), script)
     script = minify.string("application/javascript", small)
     return (re.sub(r"[^\x00-\x7f]", lambda m: f"\\u{ord(m[0]):04x}", script) + "\n").encode("ascii")

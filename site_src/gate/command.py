@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import sys
 import time
 from pathlib import Path
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from site_src.files import write_atomically
 from site_src.gate.lines import share
-from site_src.problems import WrongUse
+from site_src.problems import WrongUse, missing_extra
+from site_src.processors import available_processors
 
 if TYPE_CHECKING:
     from site_src.evidence import Evidence
@@ -89,7 +89,7 @@ def add_arguments(check: argparse.ArgumentParser) -> None:
         action="store_true",
         help="serve the pages with the Content-Security-Policy of build.py serve in force",
     )
-    workers = os.cpu_count() or 1
+    workers = available_processors()
     gate.add_argument(
         "--workers",
         type=int,
@@ -111,9 +111,7 @@ def run_gate(options: argparse.Namespace, today: datetime.date) -> int:
         from site_src.gate.run import Order, run
         from site_src.gate.sarif import sarif
     except ModuleNotFoundError as error:
-        raise WrongUse(
-            f"{error.name} is not installed: pip install -e '.[accessibility]'"
-        ) from None
+        raise missing_extra(error, "accessibility") from None
     reports = {options.evidence: evidence_file, options.junit: junit, options.sarif: sarif}
     reports.pop(None, None)
     for path in reports:

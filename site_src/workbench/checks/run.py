@@ -24,6 +24,7 @@ from site_src.dataset.day import site_day
 from site_src.dataset.load import load_dataset
 from site_src.files import relative
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean
+from site_src.processors import available_processors
 from site_src.workbench.catalog_paths import needed_catalogs
 from site_src.workbench.checks.cldr import tongue
 from site_src.workbench.checks.reader import ReadCatalog, read_located
@@ -256,8 +257,3 @@ def unused(
             what = f"waives nothing: {waiver.check} finds nothing at {waiver.msgctxt} in {waiver.language}"
             problems.append(Problem(str(path), line, "waivers", what, "delete it"))
     return problems
-
-
-def available_processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -187,7 +187,7 @@ def test_a_missing_package_is_named_with_what_installs_it() -> None:
         assert (done.returncode, done.stdout) == (2, "")
         assert (
             done.stderr
-            == 'error: the package watchfiles is missing: install it with pip install -e ".[serve]"\n'
+            == 'error: watchfiles is not installed: run pip install "assistance-corner[serve]"\n'
         )
 
 
