@@ -35,6 +35,7 @@ if [ -n "$missing" ]; then
 fi
 
 # npm ci installs exactly what each package-lock.json pins, by hash.
-for folder in tests site_src/accessibility/engines; do
-    (cd "$here/$folder" && npm ci --silent --no-fund --no-audit --ignore-scripts)
+cd "$here"
+for lock in $(find tests site_src -name node_modules -prune -o -name package-lock.json -print); do
+    (cd "$(dirname "$lock")" && npm ci --silent --no-fund --no-audit --ignore-scripts)
 done

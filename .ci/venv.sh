@@ -1,7 +1,8 @@
 #!/bin/sh
-# Make the virtual environment and install the project into it: venv.sh PYTHON FOLDER WHAT
+# Make the virtual environment and install the project into it: venv.sh PYTHON FOLDER PURPOSE
+# PURPOSE names a lock file, requirements/PURPOSE.txt: every package has the version and the hash that stand there.
 set -eu
-python=$1 venv=$2 what=$3
+python=$1 venv=$2 purpose=$3
 
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     echo "Python 3.11 or newer is needed: $python is not. Call: make PYTHON=/path/to/python3.11" >&2
@@ -17,4 +18,9 @@ if [ ! -x "$venv/bin/python" ] && ! "$python" -m venv "$venv" 2>/dev/null; then
         exit 1
     fi
 fi
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e "$what"
+install() {
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+}
+# Wheels only: a source package would fetch what it is built with, which has no hash here.
+install --require-hashes --only-binary :all: -r requirements/build.txt -r "requirements/$purpose.txt"
+install --no-deps --no-build-isolation -e .
