@@ -107,8 +107,8 @@ names_of_variables() {
     awk 'BEGIN { for (name in ENVIRON) if (name ~ /^[A-Za-z_][A-Za-z0-9_]*$/) print name }'
 }
 
-# Paths that a setting names and that are not there inside: files are copied; folders, which may be large, are listed in
-# $root/folders for inside() to show.
+# Files that a setting names, such as certificates, and that are not there inside. (Folders of packages are not copied: the
+# bare machine has none.)
 copy_what_settings_name() {
     {
         cat "$root/etc/pip.conf" "$root/etc/xdg/pip/"* "$root/root/.config/pip/"* "$root/root/.pip/"* \
@@ -116,20 +116,13 @@ copy_what_settings_name() {
         for name in $(names_of_variables); do
             if is_setting "$name"; then eval "printf '%s\n' \"\$$name\""; fi
         done
-    } | grep -oE '(^|[^A-Za-z0-9/.:_-]|file://)/[A-Za-z0-9_./+-]+' | sed -E 's,^(file://|[^/]),,' | sort -u |
+    } | grep -oE '(^|[^A-Za-z0-9/.:_-])/[A-Za-z0-9_./+-]+' | sed -E 's,^[^/],,' | sort -u |
         while read -r path; do
-            if [ -e "$root$path" ]; then
-                continue
-            elif [ -f "$path" ]; then
-                copy "$path"
-            elif [ -d "$path" ]; then
-                echo "$path" >>"$root/folders"
-            fi
+            if [ -f "$path" ] && [ ! -e "$root$path" ]; then copy "$path"; fi
         done
 }
 
 configure() {
-    touch "$root/folders"
     sources >"$root/etc/apt/sources.list"
     copy /etc/apt/apt.conf.d /etc/apt/auth.conf /etc/apt/auth.conf.d /etc/apt/trusted.gpg /etc/apt/trusted.gpg.d /etc/apt/keyrings
     copy /etc/resolv.conf /etc/hosts /usr/local/share/ca-certificates
@@ -152,17 +145,13 @@ inside() {
         export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
         # shellcheck disable=SC2016
         exec unshare --mount --pid --fork --kill-child sh -euc '
-            root=$1 folder=$2 command=$3
+            root=$1 project=$2 command=$3
             mount -t proc proc "$root/proc"
             mount -t sysfs -o ro sysfs "$root/sys"
             mount --bind /dev "$root/dev"
             mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
             mount -t tmpfs tmpfs "$root/dev/shm"
-            while read -r path; do
-                mkdir -p "$root$path"
-                mount --bind -o ro "$path" "$root$path"
-            done <"$root/folders"
-            exec chroot "$root" sh -c "cd $folder && $command"
+            exec chroot "$root" sh -c "cd $project && $command"
         ' sh "$root" "$PROJECT" "$1"
     ) &
     running=$!
