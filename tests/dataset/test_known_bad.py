@@ -1,11 +1,13 @@
 """Does each mistake of an editor get one clear line, and does the last good site stay? (DESIGN, section 3, "Bad input")
 
-tests/known_bad/dataset/<case>/ is laid over tests/roots/minimal; expected.txt holds the lines that the build must print.
+tests/known_bad/dataset/<case>/ is laid over tests/roots/minimal; expected.txt holds the lines that the build must print,
+with … for the words of a library, which differ from one version to another.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +26,11 @@ def overlay(case: Path, root: Path) -> Path:
     """A copy of the minimal root with one case laid over it."""
     shutil.copytree(MINIMAL, root)
     return Path(shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")))
+
+
+def without_words_of_libraries(line: str) -> str:
+    """A line of a problem as expected.txt has it."""
+    return re.sub(r"(?<=  is not valid YAML: ).*(?= \(check indentation)", "…", line)
 
 
 def bytes_of(out: Path) -> dict[str, bytes]:
@@ -60,7 +67,8 @@ def test_mistake_is_explained_and_last_good_site_stays(case: Path, good: Path, t
     before = bytes_of(good)
     code, said, complained = run("build", "--content", root, "--out", good)
     count = f"{len(expected)} problem{'' if len(expected) == 1 else 's'} found; nothing was changed."
-    assert complained.replace(f"{root}{os.sep}", "").splitlines() == [*expected, count]
+    lines = complained.replace(f"{root}{os.sep}", "").splitlines()
+    assert [*map(without_words_of_libraries, lines)] == [*expected, count]
     assert (code, said) == (1, "")
     assert len(before) > 10
     assert bytes_of(good) == before
