@@ -23,12 +23,12 @@ bench: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist worksteal
-	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate
+	. .ci/env.sh && $(BIN)/python -m tests.gate
 
 audit: test
 	sh .ci/audit-tools.sh
 	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto --dist loadscope
-	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate --everything && $(BIN)/python -m tests.accessibility.faults
+	. .ci/env.sh && $(BIN)/python -m tests.gate --everything && $(BIN)/python -m tests.gate.faults
 
 evidence: $(VENV)/.installed-test
 	$(BIN)/python build.py build

@@ -1,11 +1,14 @@
-"""How is the map of areas made? County shapes of npm's us-atlas and a table of offices -> content/geo/areas.yaml.
+"""How is the map of areas made? County shapes of npm's us-atlas and a table of offices ->
+content/geo/areas.yaml.
 
     npm install --prefix FOLDER us-atlas@3
-    python .ci/derive_map.py FOLDER/node_modules/us-atlas tests/fixtures/areas.csv site_src/content/geo/areas.yaml
+    python .ci/derive_map.py FOLDER/node_modules/us-atlas tests/fixtures/areas.csv
+    site_src/content/geo/areas.yaml
 
-Run by hand when an area changes; no build needs it, nor Node. `map_lines.py` makes the shapes: each border is simplified once,
-so that borders of neighbours stay one line. `map_labels.py` places numbers and chooses colours. Islands below a size are left
-out of the drawing, not of the table. Territories that the projection lacks come as insets at a scale of their own.
+Run by hand when an area changes; no build needs it, nor Node. `map_lines.py` makes the shapes:
+each border is simplified once, so that borders of neighbours stay one line. `map_labels.py`
+places numbers and chooses colours. Islands below a size are left out of the drawing, not of the
+table. Territories that the projection lacks come as insets at a scale of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +22,19 @@ from pathlib import Path
 from typing import Any
 
 from map_labels import AGAIN, INSETS, SIZE, colour, place_labels
-from map_lines import Ring, borders, chains, close, decode, draw, inset, office_of, simplify, size, whole
+from map_lines import (
+    Ring,
+    borders,
+    chains,
+    close,
+    decode,
+    draw,
+    inset,
+    office_of,
+    simplify,
+    size,
+    whole,
+)
 
 SCALE = 2.0  # units of the drawing for one of the projection's, which has 975 in its width
 ORIGIN = (-62.0, 8.0)  # the projection's point at the drawing's corner
@@ -28,17 +43,27 @@ ISLAND = 30.0  # smallest island that is drawn, in square units
 
 
 def read_offices(path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """The office of each FIPS code, a county's own row before its state's ("" if no source names one); place ids of states."""
+    """The office of each FIPS code, a county's own row before its state's ("" if no source names
+    one); place ids of states.
+    """
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-    return {r["fips"]: r["ero_office"] for r in rows}, {r["fips"][:2]: r["state"].lower() for r in rows}
+    return {r["fips"]: r["ero_office"] for r in rows}, {
+        r["fips"][:2]: r["state"].lower() for r in rows
+    }
 
 
 def derive(atlas: Path, table: Path) -> str:
     """The YAML text of the map."""
     offices, places = read_offices(table)
-    shapes, flat = (json.loads((atlas / name).read_bytes()) for name in ("counties-albers-10m.json", "counties-10m.json"))
+    shapes, flat = (
+        json.loads((atlas / name).read_bytes())
+        for name in ("counties-albers-10m.json", "counties-10m.json")
+    )
     counties = shapes["objects"]["counties"]["geometries"]
-    arcs = [[((x - ORIGIN[0]) * SCALE, (y - ORIGIN[1]) * SCALE) for x, y in line] for line in decode(shapes)]
+    arcs = [
+        [((x - ORIGIN[0]) * SCALE, (y - ORIGIN[1]) * SCALE) for x, y in line]
+        for line in decode(shapes)
+    ]
     pieces: dict[str, list[Ring]] = defaultdict(list)
     neighbours: dict[str, set[str]] = defaultdict(set)
     for beside, line in chains(arcs, borders(counties, offices)):
@@ -48,7 +73,10 @@ def derive(atlas: Path, table: Path) -> str:
         for office in beside:
             pieces[office].append(short)
             neighbours[office] |= set(beside) - {office}
-    areas = {office: sorted(close(lines), key=size, reverse=True) for office, lines in sorted(pieces.items())}
+    areas = {
+        office: sorted(close(lines), key=size, reverse=True)
+        for office, lines in sorted(pieces.items())
+    }
     labels = place_labels(areas)
     classes = colour(list(areas), neighbours)
     every, flat_arcs = flat["objects"]["counties"]["geometries"], decode(flat)
@@ -56,12 +84,19 @@ def derive(atlas: Path, table: Path) -> str:
         areas[offices[code]] += inset(every, flat_arcs, offices, code, box)
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for county in every:
-        names[places[county["id"][:2]], office_of(county["id"], offices)].add(county["properties"]["name"])
-    digests = {name: hashlib.sha256((atlas / name).read_bytes()).hexdigest() for name in ("counties-albers-10m.json", "counties-10m.json")}
+        names[places[county["id"][:2]], office_of(county["id"], offices)].add(
+            county["properties"]["name"]
+        )
+    digests = {
+        name: hashlib.sha256((atlas / name).read_bytes()).hexdigest()
+        for name in ("counties-albers-10m.json", "counties-10m.json")
+    }
     return write(areas, labels, classes, names, offices, digests)
 
 
-def write(areas: Any, labels: Any, classes: Any, names: Any, offices: Any, digests: dict[str, str]) -> str:
+def write(
+    areas: Any, labels: Any, classes: Any, names: Any, offices: Any, digests: dict[str, str]
+) -> str:
     """The map as YAML, every line in a fixed order."""
     lines = [
         "# Made by .ci/derive_map.py from the files of npm's us-atlas 3.0.1 and the table of offices by county; do not edit by hand.",
@@ -80,7 +115,11 @@ def write(areas: Any, labels: Any, classes: Any, names: Any, offices: Any, diges
         "areas:",
     ]
     for office, found in areas.items():
-        lines += [f"- office: {office}", f"  colour: {classes[office]}", f"  label: {labels[office]}"]
+        lines += [
+            f"- office: {office}",
+            f"  colour: {classes[office]}",
+            f"  label: {labels[office]}",
+        ]
         again = [list(spot) for code, spot in AGAIN.items() if offices[code] == office]
         lines += [*([f"  again: {again}"] if again else []), f"  path: {draw(found)}"]
     lines.append("insets:")
@@ -89,7 +128,9 @@ def write(areas: Any, labels: Any, classes: Any, names: Any, offices: Any, diges
     lines.append("counties:")
     for (place, office), found in sorted(names.items()):
         quoted = json.dumps(", ".join(sorted(found)), ensure_ascii=False)
-        lines.append(f"- {{place: {json.dumps(place)}{f', office: {office}' if office else ''}, names: {quoted}}}")
+        lines.append(
+            f"- {{place: {json.dumps(place)}{f', office: {office}' if office else ''}, names: {quoted}}}"
+        )
     return "\n".join(lines) + "\n"
 
 

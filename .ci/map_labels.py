@@ -1,4 +1,6 @@
-"""Where do the labels of areas stand, and which class of colour has each? In the roomiest point, or out at sea with a line."""
+"""Where do the labels of areas stand, and which class of colour has each? In the roomiest point,
+or out at sea with a line.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,12 @@ def roomiest(found: list[Ring]) -> tuple[int, int, float]:
     ring = max(found, key=size)
     xs, ys = [p[0] for p in ring], [p[1] for p in ring]
     step = max(2, (max(xs) - min(xs)) // 40)
-    spots = [(x, y) for x in range(min(xs), max(xs), step) for y in range(min(ys), max(ys), step) if inside(x, y, [ring])]
+    spots = [
+        (x, y)
+        for x in range(min(xs), max(xs), step)
+        for y in range(min(ys), max(ys), step)
+        if inside(x, y, [ring])
+    ]
     x, y = max(spots, key=lambda p: (distance(p[0], p[1], [ring]), p))
     return x, y, distance(x, y, [ring])
 
@@ -66,12 +73,23 @@ def place_labels(areas: dict[str, list[Ring]]) -> dict[str, list[int]]:
             small.append((office, x, y))
     for office, x, y in small:
         for r, degrees in itertools.product(range(30, 400, 6), range(0, 360, 10)):
-            lx, ly = round(x + r * math.cos(math.radians(degrees))), round(y + r * math.sin(math.radians(degrees)))
-            if not (LABEL < lx < SIZE[0] - LABEL and LABEL < ly < SIZE[1] - LABEL) or inside(lx, ly, every):
+            lx, ly = (
+                round(x + r * math.cos(math.radians(degrees))),
+                round(y + r * math.sin(math.radians(degrees))),
+            )
+            if not (LABEL < lx < SIZE[0] - LABEL and LABEL < ly < SIZE[1] - LABEL) or inside(
+                lx, ly, every
+            ):
                 continue
-            if any(math.hypot(lx - v[0], ly - v[1]) < 3 * LABEL for v in labels.values()) or distance(lx, ly, every) < LABEL + 6:
+            if (
+                any(math.hypot(lx - v[0], ly - v[1]) < 3 * LABEL for v in labels.values())
+                or distance(lx, ly, every) < LABEL + 6
+            ):
                 continue
-            if all(not (bx - LABEL < lx < bx + w + LABEL and by - LABEL < ly < by + h + LABEL) for bx, by, w, h in boxes):
+            if all(
+                not (bx - LABEL < lx < bx + w + LABEL and by - LABEL < ly < by + h + LABEL)
+                for bx, by, w, h in boxes
+            ):
                 labels[office] = [lx, ly, x, y]
                 break
     return labels
@@ -82,5 +100,8 @@ def colour(areas: list[str], neighbours: dict[str, set[str]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for office in sorted(areas, key=lambda o: (-len(neighbours[o]), o)):
         taken = {found.get(n) for n in neighbours[office]}
-        found[office] = min((c for c in range(1, 7) if c not in taken), key=lambda c: (list(found.values()).count(c), c) if c < 6 else (99, c))
+        found[office] = min(
+            (c for c in range(1, 7) if c not in taken),
+            key=lambda c: (list(found.values()).count(c), c) if c < 6 else (99, c),
+        )
     return found

@@ -1,7 +1,9 @@
-"""How do county shapes become areas? The arcs of a topology to borders of offices, simplified once and closed to rings.
+"""How do county shapes become areas? The arcs of a topology to borders of offices, simplified
+once and closed to rings.
 
-Counties of one office are dissolved: an arc with the same office on both sides falls away. What remains is joined to chains
-between points where three areas meet, and each chain is simplified (Visvalingam and Whyatt 1993, by area).
+Counties of one office are dissolved: an arc with the same office on both sides falls away. What
+remains is joined to chains between points where three areas meet, and each chain is simplified
+(Visvalingam and Whyatt 1993, by area).
 """
 
 from __future__ import annotations
@@ -53,13 +55,19 @@ def borders(counties: list[dict[str, Any]], offices: dict[str, str]) -> dict[int
     return {a: tuple(sorted(set(o))) for a, o in beside.items() if len(o) == 1 or len(set(o)) == 2}
 
 
-def chains(arcs: list[Line], kept: dict[int, tuple[str, ...]]) -> list[tuple[tuple[str, ...], Line]]:
+def chains(
+    arcs: list[Line], kept: dict[int, tuple[str, ...]]
+) -> list[tuple[tuple[str, ...], Line]]:
     """The kept arcs, joined wherever exactly two with the same neighbours meet."""
     at: dict[Point, list[int]] = defaultdict(list)
     for a in sorted(kept):
         for end in (arcs[a][0], arcs[a][-1]):
             at[end].append(a)
-    joins = {p for p, found in at.items() if len(found) == 2 and found[0] != found[1] and kept[found[0]] == kept[found[1]]}
+    joins = {
+        p
+        for p, found in at.items()
+        if len(found) == 2 and found[0] != found[1] and kept[found[0]] == kept[found[1]]
+    }
     left, made = set(kept), []
 
     def follow(line: Line) -> Line:
@@ -86,7 +94,9 @@ def triangle(a: Point, b: Point, c: Point) -> float:
 
 
 def simplify(line: Line, detail: float) -> Line:
-    """The line without its corners that matter least; its ends stay, and a ring keeps at least four points."""
+    """The line without its corners that matter least; its ends stay, and a ring keeps at least
+    four points.
+    """
     before = [i - 1 for i in range(len(line))]
     after = [i + 1 for i in range(len(line))]
     heap = [(triangle(line[i - 1], line[i], line[i + 1]), i) for i in range(1, len(line) - 1)]
@@ -156,7 +166,13 @@ def draw(found: list[Ring]) -> str:
     return path
 
 
-def inset(counties: list[dict[str, Any]], arcs: list[Line], offices: dict[str, str], code: str, box: tuple[int, ...]) -> list[Ring]:
+def inset(
+    counties: list[dict[str, Any]],
+    arcs: list[Line],
+    offices: dict[str, str],
+    code: str,
+    box: tuple[int, ...],
+) -> list[Ring]:
     """The shapes of one territory, fitted into its box below the line of its name."""
     chosen = [c for c in counties if c["id"].startswith(code) and c["id"] not in NOT_DRAWN]
     lines = [line for _, line in chains(arcs, borders(chosen, offices))]
@@ -166,6 +182,9 @@ def inset(counties: list[dict[str, Any]], arcs: list[Line], offices: dict[str, s
     bx, by, w, h = box[0] + 8, box[1] + 34, box[2] - 16, box[3] - 42
     scale = min(w / (max(xs) - min(xs)), h / (max(ys) - min(ys)))
     left, top = bx + (w - scale * (max(xs) - min(xs))) / 2, by
-    fitted = [[((x - min(xs)) * scale + left, (y - min(ys)) * scale + top) for x, y in line] for line in turned]
+    fitted = [
+        [((x - min(xs)) * scale + left, (y - min(ys)) * scale + top) for x, y in line]
+        for line in turned
+    ]
     found = close([whole(simplify(line, 1.5)) for line in fitted if len(line) > 3])
     return [ring for ring in found if len(ring) > 3 and size(ring) > 6]

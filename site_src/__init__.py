@@ -1,4 +1,6 @@
-"""Assistance Corner: a directory of assistance programs, published in many languages from one dataset.
+"""Assistance Corner: a directory of assistance programs, published in many languages from one
+dataset.
 
-The flow, each stage importing only earlier ones: dataset -> catalogs -> pages -> exports -> checks -> output.
+The flow, each stage importing only earlier ones: dataset -> catalogs -> pages -> exports ->
+checks -> output.
 """

@@ -1,17 +1,18 @@
-"""How does a content root become a site? The stages in their order; nothing is shown before every page is written and checked."""
+"""How does a content root become a site? The stages in their order; nothing is shown before every
+page is written and checked.
+"""
 
 from __future__ import annotations
 
 import datetime
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_src.catalogs.coverage import Coverage
-from site_src.catalogs.extract import PACKAGE
 from site_src.catalogs.locales import HOME, load_languages
 from site_src.checks.links import check_links, internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
+from site_src.dataset.day import site_day
 from site_src.dataset.load import load_dataset
 from site_src.editions import Inputs, Made, make_languages, publish
 from site_src.embed import hosting
@@ -24,18 +25,21 @@ from site_src.exports.registry import site_exports
 from site_src.exports.robots import robots
 from site_src.exports.sitemap import sitemap_index
 from site_src.exports.tables import table_files
+from site_src.files import PACKAGE
 from site_src.output import folders as output_folders
 from site_src.output.assets import load_assets, public_name
 from site_src.output.stamp import stamp
 from site_src.pages.chooser import render_chooser
 from site_src.pages.conformance import standings, without_ground
 from site_src.pages.plan import plan_pages
-from site_src.problems import Problem, WrongUse, stop_on
+from site_src.problems import Problem, stop_on
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: pages and bytes written (0 if nothing had changed), and each language's coverage."""
+    """What a build did: pages and bytes written (0 if nothing had changed), and each language's
+    coverage.
+    """
 
     pages: int
     size: int
@@ -46,21 +50,20 @@ class Report:
     warnings: tuple[Problem, ...] = ()
 
 
-def build_day() -> datetime.date:
-    """The day of the build: that of SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set, else today (UTC). Raises WrongUse."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and not epoch.isdigit():
-        raise WrongUse(f'SOURCE_DATE_EPOCH is "{epoch}": give seconds since 1970, or unset it')
-    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
-    return moment.date()
-
-
-def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None = None, evidence: Path | None = None) -> Report:
-    """Build the content root into `out` and show it, with the results of a run of the gate; nothing is written if no input changed.
+def build(
+    content: Path,
+    out: Path,
+    *,
+    pseudo: bool = False,
+    workers: int | None = None,
+    evidence: Path | None = None,
+) -> Report:
+    """Build the content root into `out` and show it, with the results of a run of the gate;
+    nothing is written if no input changed.
 
     Raises ProblemsFound (the last good site stays) or WrongUse.
     """
-    today = build_day()
+    today = site_day(content)
     inputs_folders = [content.resolve(), PACKAGE, HOME, WIDGET]
     results = read_evidence(evidence) if evidence else None
     mark = stamp(inputs_folders, today, pseudo, results)
@@ -71,10 +74,17 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
         inputs = gather(content, today, output.next)
         dataset, languages = inputs.dataset, inputs.languages
         if results:
-            stop_on(without_ground(standings(results, dataset.manual_checks.values()), str(content / "manual_checks.yaml")))
+            stop_on(
+                without_ground(
+                    standings(results, dataset.manual_checks.values()),
+                    str(content / "manual_checks.yaml"),
+                )
+            )
             inputs = replace(inputs, evidence=results)
         output.manifest(inputs.folder).unlink(missing_ok=True)
-        made, coverage = make_languages(inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers)
+        made, coverage = make_languages(
+            inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers
+        )
         files = write_shared(inputs, made, coverage)
         base = "/" + dataset.site.base_url.split("://", 1)[1].partition("/")[2]
         stop_on([*made.problems, *check_links(made.links, files, base)])
@@ -82,19 +92,40 @@ def build(content: Path, out: Path, *, pseudo: bool = False, workers: int | None
         output_folders.switch(output, inputs.folder, mark)
     listed = tuple(x.tag for x in languages.targets if coverage[x.tag].listed)
     previews = tuple(x.tag for x in languages.targets if not coverage[x.tag].listed)
-    return Report(len([f for f in files if f.endswith(".html")]), made.size, listed, previews, removed, changed=True, warnings=tuple(sorted(made.warnings)))
+    return Report(
+        len([f for f in files if f.endswith(".html")]),
+        made.size,
+        listed,
+        previews,
+        removed,
+        changed=True,
+        warnings=tuple(sorted(made.warnings)),
+    )
 
 
 def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
-    """All that is read once for every language; `folder` is where pages will go. Raises ProblemsFound."""
+    """All that is read once for every language; `folder` is where pages will go. Raises
+    ProblemsFound.
+    """
     dataset = load_dataset(content, today)
     languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
-    assets = load_assets([PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])])
+    assets = load_assets(
+        [PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])]
+    )
     index = county_index(dataset)
     assets["counties.json"] = (public_name("counties.json", index), index)
     releases = read_releases(content)
     exports = table_files(dataset) | kept_files(content, releases)
-    return Inputs(content, dataset, languages, [*plan_pages(dataset), embed_page.PLANNED], assets, folder, exports, releases)
+    return Inputs(
+        content,
+        dataset,
+        languages,
+        [*plan_pages(dataset), embed_page.PLANNED],
+        assets,
+        folder,
+        exports,
+        releases,
+    )
 
 
 def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> set[str]:

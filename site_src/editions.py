@@ -1,7 +1,8 @@
 """How are the languages of a site made, by as many processes as there are processors?
 
-Each process makes whole languages: it reads their catalogs, tells the others how complete they are (pages link only listed
-languages), then renders, checks and writes them into the folder that is not shown.
+Each process makes whole languages: it reads their catalogs, tells the others how complete they
+are (pages link only listed languages), then renders, checks and writes them into the folder that
+is not shown.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from site_src.catalogs.coverage import Coverage, interface_keys, measure
-from site_src.catalogs.extract import template_folders
 from site_src.catalogs.locales import Language, Languages, catalog_folders
 from site_src.catalogs.messages import dataset_messages
 from site_src.catalogs.translate import load_catalogs
 from site_src.checks.links import internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
+from site_src.edition.edition import Edition, Publication
 from site_src.embed import hosting
 from site_src.embed import page as embed_page
 from site_src.embed.releases import Releases
@@ -32,14 +33,14 @@ from site_src.evidence import Evidence
 from site_src.exports.registry import edition_exports
 from site_src.exports.sitemap import language_sitemaps
 from site_src.exports.tables import table_downloads
-from site_src.files import relative
+from site_src.files import relative, template_folders
 from site_src.output import folders as output_folders
 from site_src.pages.chooser import edition_words
-from site_src.pages.edition import Edition, Publication
 from site_src.pages.plan import PlannedPage
 from site_src.pages.skeleton import make_environment
 from site_src.pages.views.notices import announce
 from site_src.problems import Problem, ProblemsFound, stop_on
+from site_src.processors import available_processors
 
 Exchange = Callable[[dict[str, Coverage]], dict[str, Coverage]]
 
@@ -61,7 +62,9 @@ class Inputs:
 
 @dataclass(slots=True)
 class Made:
-    """What one process made: files and bytes written, links found, problems, and what the root pages say in its languages."""
+    """What one process made: files and bytes written, links found, problems, and what the root
+    pages say in its languages.
+    """
 
     files: list[str] = field(default_factory=list)
     size: int = 0
@@ -75,11 +78,23 @@ def publish(inputs: Inputs, coverage: dict[str, Coverage]) -> Publication:
     """What all editions share."""
     downloads = table_downloads(inputs.dataset, inputs.exports)
     names = {name: public for name, (public, _) in inputs.assets.items()}
-    return Publication(inputs.dataset, inputs.languages, coverage, names, make_environment(template_folders(inputs.content)), downloads, inputs.evidence)
+    return Publication(
+        inputs.dataset,
+        inputs.languages,
+        coverage,
+        names,
+        make_environment(template_folders(inputs.content)),
+        downloads,
+        inputs.evidence,
+    )
 
 
-def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int | None) -> tuple[Made, dict[str, Coverage]]:
-    """Make every language, shared among processes where the platform can fork. Raises ProblemsFound."""
+def make_languages(
+    inputs: Inputs, languages: Sequence[Language], workers: int | None
+) -> tuple[Made, dict[str, Coverage]]:
+    """Make every language, shared among processes where the platform can fork. Raises
+    ProblemsFound.
+    """
     count = min(workers or available_processors(), len(languages))
     if count <= 1 or not hasattr(os, "fork"):
         seen: dict[str, Coverage] = {}
@@ -91,7 +106,9 @@ def make_languages(inputs: Inputs, languages: Sequence[Language], workers: int |
     processes = []
     for i in range(count):
         ours, theirs = context.Pipe()
-        process = context.Process(target=work, args=(inputs, languages[i::count], theirs, [*pipes, ours]), daemon=True)
+        process = context.Process(
+            target=work, args=(inputs, languages[i::count], theirs, [*pipes, ours]), daemon=True
+        )
         process.start()
         theirs.close()
         pipes.append(ours)
@@ -118,11 +135,13 @@ def receive(pipe: Connection) -> object:
     try:
         value: object = pipe.recv()
     except EOFError:
-        raise RuntimeError("a build process ended without a word: was it killed, or out of memory?") from None
+        raise RuntimeError(
+            "a build process ended without a word: was it killed, or out of memory?"
+        ) from None
     if isinstance(value, OSError):
         raise value
     if isinstance(value, str):
-        raise RuntimeError(f"a build process failed:\n{value}")  # noqa: TRY004 - not a matter of types
+        raise RuntimeError(f"a build process failed:\n{value}")  # noqa: TRY004
     return value
 
 
@@ -137,10 +156,14 @@ def add(made: Made, other: object) -> None:
     made.root_words |= other.root_words
 
 
-def work(inputs: Inputs, languages: Sequence[Language], pipe: Connection, others: Sequence[Connection]) -> None:
-    """The life of one build process: send coverage, receive everybody's, render, send what was made.
+def work(
+    inputs: Inputs, languages: Sequence[Language], pipe: Connection, others: Sequence[Connection]
+) -> None:
+    """The life of one build process: send coverage, receive everybody's, render, send what was
+    made.
 
-    It closes the ends of pipes that the fork left it, so that it ends when the process that started it is killed.
+    It closes the ends of pipes that the fork left it, so that it ends when the process that
+    started it is killed.
     """
     for other in others:
         other.close()
@@ -174,7 +197,9 @@ def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange
     catalogs = {x.tag: load_catalogs(x, inputs.languages, folders) for x in languages}
     messages = list(dataset_messages(inputs.dataset))
     interface = interface_keys(reversed(folders))
-    coverage = exchange({tag: measure(c, messages, interface, inputs.languages) for tag, c in catalogs.items()})
+    coverage = exchange(
+        {tag: measure(c, messages, interface, inputs.languages) for tag, c in catalogs.items()}
+    )
     publication = publish(inputs, coverage)
     made = Made(warnings=[warning for one in catalogs.values() for warning in one.warnings])
     pattern = withheld_pattern(inputs.dataset.withheld)
@@ -185,14 +210,20 @@ def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange
     return made
 
 
-def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Pattern[bytes] | None) -> None:
+def make_edition(
+    inputs: Inputs, edition: Edition, made: Made, pattern: re.Pattern[bytes] | None
+) -> None:
     """Render all pages of one language, then check and write them.
 
-    Links that views make are known without reading the pages again; those of the templates stand in each page of a kind.
+    Links that views make are known without reading the pages again; those of the templates stand
+    in each page of a kind.
     """
     tag = edition.language.tag
     views = embed_page.views(inputs.releases)
-    files = [(f"{tag}/{page.file}", views[page.view](edition, page.ident, page.path)) for page in inputs.pages]
+    files = [
+        (f"{tag}/{page.file}", views[page.view](edition, page.ident, page.path))
+        for page in inputs.pages
+    ]
     if edition.listed:
         files += language_sitemaps(edition.publication, edition.language, inputs.pages)
     exports = [*edition_exports(edition), *hosting.edition_files(edition)]
@@ -209,8 +240,3 @@ def make_edition(inputs: Inputs, edition: Edition, made: Made, pattern: re.Patte
     made.size += output_folders.write_files(str(inputs.folder), files, set())
     made.files += [name for name, _ in files]
     made.root_words[tag] = edition_words(edition)
-
-
-def available_processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,6 +1,8 @@
-"""What did the accessibility gate see? The shape of a finding and of the evidence file, which a later build renders.
+"""What did the accessibility gate see? The shape of a finding and of the evidence file, which a
+later build renders.
 
-An evidence file is JSON: `Evidence` below, by pydantic, with a version number. Lowest stage: nothing of the site is needed to read it.
+An evidence file is JSON: `Evidence` below, by pydantic, with a version number. Lowest stage:
+nothing of the site is needed to read it.
 """
 
 from __future__ import annotations
@@ -83,7 +85,9 @@ class Evidence(Record):
     accepted: tuple[Acceptance, ...]  # those that were used
 
     def owner(self, finding: Finding) -> str:
-        """The check of `ran` that a finding counts for: that of its name, or the lint, whose rules have names of their own."""
+        """The check of `ran` that a finding counts for: that of its name, or the lint, whose
+        rules have names of their own.
+        """
         name = finding.check.partition(":")[0]
         return name if any(ran.check == name for ran in self.ran) else "lint"
 
@@ -93,7 +97,20 @@ def read_evidence(path: Path) -> Evidence:
     try:
         return Evidence.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise ProblemsFound([Problem(str(path), 1, "", f"cannot be read: {error.strerror}", "run: python build.py check --accessibility")]) from None
+        raise ProblemsFound(
+            [
+                Problem(
+                    str(path),
+                    1,
+                    "",
+                    f"cannot be read: {error.strerror}",
+                    "run: python build.py check --accessibility",
+                )
+            ]
+        ) from None
     except ValidationError as error:
-        wrong = [Problem(str(path), 1, ".".join(map(str, e["loc"])), e["msg"], "make the file again") for e in error.errors()]
+        wrong = [
+            Problem(str(path), 1, ".".join(map(str, e["loc"])), e["msg"], "make the file again")
+            for e in error.errors()
+        ]
         raise ProblemsFound(wrong) from None

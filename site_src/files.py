@@ -1,4 +1,6 @@
-"""How is a file replaced so that a crash leaves either the old or the new one, and how is it named in messages?"""
+"""Where are the package's own files, how is a file replaced without a half-written one, and how
+is it named in messages?
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,21 @@ import os
 import stat
 from pathlib import Path
 
+PACKAGE = Path(__file__).resolve().parent
+PROJECT = PACKAGE.parent
+
+
+def template_folders(content: Path) -> list[Path]:
+    """The folders with templates, the content root's own first: it overrides the package's."""
+    return [folder for folder in (content / "templates", PACKAGE / "templates") if folder.is_dir()]
+
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the file at `path` by `data` in one step (POSIX rename), on the disk before it has the name.
+    """Replace the file at `path` by `data` in one step (POSIX rename), on the disk before it has
+    the name.
 
-    A symbolic link stays one, and the file it leads to keeps its permissions. Raises OSError; then nothing has changed.
+    A symbolic link stays one, and the file it leads to keeps its permissions. Raises OSError;
+    then nothing has changed.
     """
     target = Path(os.path.realpath(path))
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")

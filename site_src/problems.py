@@ -1,7 +1,8 @@
 """What went wrong, where, and what to do about it.
 
-A stage collects every `Problem` it can find and raises them together as `ProblemsFound`; the command line prints one line
-for each and stops with exit code 1. No problem of an editor's or a translator's making shows a traceback.
+A stage collects every `Problem` it can find and raises them together as `ProblemsFound`; the
+command line prints one line for each and stops with exit code 1. No problem of an editor's or a
+translator's making shows a traceback.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One mistake in one place: file, 1-based line, pointer inside the file, what is wrong, what to do."""
+    """One mistake in one place: file, 1-based line, pointer inside the file, what is wrong, what
+    to do.
+    """
 
     file: str
     line: int
@@ -45,8 +48,15 @@ class WrongUse(SiteError):
     """The command itself cannot be carried out as it was called (exit code 2)."""
 
 
+def missing_extra(error: ModuleNotFoundError, extra: str) -> WrongUse:
+    """The error to raise where a package is missing that only an extra of pyproject.toml installs."""
+    return WrongUse(f'{error.name} is not installed: run pip install "assistance-corner[{extra}]"')
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint that names the closest known word, or lists the known ones when they are few, or says nothing."""
+    """The hint that names the closest known word, or lists the known ones when they are few, or
+    says nothing.
+    """
     choices = sorted(known)
     close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     if close:

@@ -1,6 +1,8 @@
-"""What is success criterion 1.4.3? The A and AA criteria of WCAG 2.2: number, level, the name W3C gives it, its address.
+"""What is success criterion 1.4.3? The A and AA criteria of WCAG 2.2: number, level, the name W3C
+gives it, its address.
 
-The table is wcag22.csv, from the Recommendation (https://www.w3.org/TR/WCAG22/). 4.1.1 Parsing is not in it: 2.2 removed it.
+The table is wcag22.csv, from the Recommendation (https://www.w3.org/TR/WCAG22/). 4.1.1 Parsing is
+not in it: 2.2 removed it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""How do tests drive a real browser? One Chromium a worker, a server with the CSP in force, axe in every document."""
+"""How do tests drive a real browser? One Chromium a worker, a server with the CSP in force, axe
+in every document.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +16,35 @@ from axe_selenium_python import Axe
 from selenium import webdriver
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from site_src.accessibility import browser
-from site_src.accessibility.accepted import judge, read_accepted
-from site_src.accessibility.axe import axe
-from site_src.accessibility.browser import open_page, serving
-from site_src.accessibility.engines import AXE, source
-from site_src.accessibility.sample import Page
 from site_src.evidence import Finding
+from site_src.gate import browser
+from site_src.gate.accepted import judge, read_accepted
+from site_src.gate.axe import axe
+from site_src.gate.browser import open_page, serving
+from site_src.gate.engines import AXE, source
+from site_src.gate.sample import Page
 
-__all__ = ["browsing", "describe", "findings", "open_page", "overflow", "run_axe", "serving", "show"]
+__all__ = [
+    "browsing",
+    "describe",
+    "findings",
+    "open_page",
+    "overflow",
+    "run_axe",
+    "serving",
+    "show",
+]
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES, WIDTHS = ("light", "dark"), (320, 1280)
-# One language of each direction with every change; the others, made of the same parts, with the audit.
-LANGUAGES = ["en", "ar", *(pytest.param(tag, marks=pytest.mark.audit) for tag in ("es", "en-XA", "ar-XB"))]
-ACCEPTED = Path(__file__).resolve().parent / "accessibility" / "accepted.yaml"
+# One language of each direction with every change; the others, made of the same parts, with the
+# audit.
+LANGUAGES = [
+    "en",
+    "ar",
+    *(pytest.param(tag, marks=pytest.mark.audit) for tag in ("es", "en-XA", "ar-XB")),
+]
+ACCEPTED = Path(__file__).resolve().parent / "gate" / "accepted.yaml"
 WIDEST = """
 const limit = document.documentElement.clientWidth;
 const out = [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && e.getClientRects().length)
@@ -44,16 +60,31 @@ def browsing(*flags: str) -> Iterator[webdriver.Chrome]:
         yield driver
 
 
-def show(driver: webdriver.Chrome, theme: str = "light", width: int = 1280, *, forced: bool = False) -> None:
+def show(
+    driver: webdriver.Chrome, theme: str = "light", width: int = 1280, *, forced: bool = False
+) -> None:
     """Set the colour scheme and the width of the window, in place."""
-    features = [{"name": "prefers-color-scheme", "value": theme}, {"name": "forced-colors", "value": "active" if forced else "none"}]
+    features = [
+        {"name": "prefers-color-scheme", "value": theme},
+        {"name": "forced-colors", "value": "active" if forced else "none"},
+    ]
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+    )
 
 
-def run_axe(driver: WebDriver, part: str | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The violations and the incomplete results of the page as it stands, or of a part of it (a selector). Raises RuntimeError if axe looked at nothing."""
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]}
+def run_axe(
+    driver: WebDriver, part: str | None = None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The violations and the incomplete results of the page as it stands, or of a part of it (a
+    selector). Raises RuntimeError if axe looked at nothing.
+    """
+    options = {
+        "runOnly": {"type": "tag", "values": TAGS},
+        "resultTypes": ["violations", "incomplete"],
+    }
     results = Axe(driver, script_url=str(AXE)).run(part, json.dumps(options))
     if not results["passes"]:
         raise RuntimeError("axe passed nothing: it looked at nothing")
@@ -62,11 +93,17 @@ def run_axe(driver: WebDriver, part: str | None = None) -> tuple[list[dict[str, 
 
 def describe(results: list[dict[str, Any]]) -> list[str]:
     """One line for each element that a rule found."""
-    return [f"{r['id']}: {' '.join(map(str, node['target']))}: {node.get('failureSummary') or r['help']}" for r in results for node in r["nodes"]]
+    return [
+        f"{r['id']}: {' '.join(map(str, node['target']))}: {node.get('failureSummary') or r['help']}"
+        for r in results
+        for node in r["nodes"]
+    ]
 
 
 def findings(driver: webdriver.Chrome, path: str) -> list[str]:
-    """What axe says of the open page as it stands, in all four states; `path` is its file, for what a person has judged of it."""
+    """What axe says of the open page as it stands, in all four states; `path` is its file, for
+    what a person has judged of it.
+    """
     page = Page(path, "", "", frozenset())
     found: list[Finding] = []
     for state in browser.STATES:
@@ -76,6 +113,8 @@ def findings(driver: webdriver.Chrome, path: str) -> list[str]:
 
 
 def overflow(driver: webdriver.Chrome) -> list[str]:
-    """What sticks out of the page sideways; content that may scroll on its own (WCAG 1.4.10, tables) is left out."""
+    """What sticks out of the page sideways; content that may scroll on its own (WCAG 1.4.10,
+    tables) is left out.
+    """
     width, limit, out = driver.execute_script(WIDEST)
     return [*out, *([f"page {width} px in {limit} px"] if width > limit else [])]

@@ -1,4 +1,6 @@
-"""What do tests share? The project's own content, roots copied to a folder of their own, one built site and one browser a worker."""
+"""What do tests share? The project's own content, roots copied to a folder of their own, one
+built site and one browser a worker.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ import pytest
 from selenium import webdriver
 
 from site_src.build import build
-from site_src.cli import main
+from site_src.cli.main import main
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
 from tests.browsing import browsing, serving
@@ -21,7 +23,7 @@ from tests.browsing import browsing, serving
 PROJECT = Path(__file__).resolve().parents[1]
 CONTENT = PROJECT / "site_src" / "content"
 TODAY = datetime.date(2026, 11, 22)
-EPOCH = "1795305600"  # TODAY at noon, UTC
+EPOCH = "1795348800"  # TODAY at noon, UTC
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -50,7 +52,9 @@ def root(tmp_path: Path) -> Callable[[str], Path]:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """A function that runs one command in this process: (exit code, standard output, standard error)."""
+    """A function that runs one command in this process: (exit code, standard output, standard
+    error).
+    """
 
     def call(*arguments: object) -> tuple[int, str, str]:
         try:
@@ -90,4 +94,4 @@ def address(site: Path) -> Iterator[str]:
 def build_py(*arguments: object, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
     """`python build.py ...` as a user runs it, in a process of its own."""
     command = [sys.executable, str(PROJECT / "build.py"), *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)  # noqa: S603
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)

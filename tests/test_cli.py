@@ -1,4 +1,6 @@
-"""Does the one door answer every use as promised? 0 fine, 1 problems, 2 wrong use; help for everything; never a traceback."""
+"""Does the one door answer every use as promised? 0 fine, 1 problems, 2 wrong use; help for
+everything; never a traceback.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from site_src.cli import parser
+from site_src.cli.main import parser
 from tests.conftest import Run, build_py
 
 Root = Callable[[str], Path]
 
 
-def commands(of: argparse.ArgumentParser | None = None, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
+def commands(
+    of: argparse.ArgumentParser | None = None, words: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
     """Every command (its words) with its parser; `()` is the program itself."""
     of = of or parser()
     yield words, of
@@ -28,7 +32,17 @@ COMMANDS = {" ".join(words): words for words, _ in commands()}
 
 
 def test_there_are_commands() -> None:
-    assert {"build", "serve", "check", "new", "i18n extract", "i18n update", "i18n add", "release", "snapshot"} <= set(COMMANDS)
+    assert {
+        "build",
+        "serve",
+        "check",
+        "new",
+        "i18n extract",
+        "i18n update",
+        "i18n add",
+        "release",
+        "snapshot",
+    } <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -40,11 +54,18 @@ def test_every_command_explains_itself(name: str, run: Run) -> None:
 
 
 def test_no_option_lacks_an_explanation() -> None:
-    silent = [(words, a.dest) for words, of in commands() for a in of._actions if not isinstance(a, argparse._SubParsersAction) and not a.help]
+    silent = [
+        (words, a.dest)
+        for words, of in commands()
+        for a in of._actions
+        if not isinstance(a, argparse._SubParsersAction) and not a.help
+    ]
     assert [x for x in silent if x[1] != "tag"] == []
 
 
-def test_build_says_what_it_made_and_then_that_nothing_changed(root: Root, run: Run, tmp_path: Path) -> None:
+def test_build_says_what_it_made_and_then_that_nothing_changed(
+    root: Root, run: Run, tmp_path: Path
+) -> None:
     call = ("build", "--content", root("minimal"), "--out", tmp_path / "dist")
     code, out, err = run(*call)
     assert (code, err) == (0, "")
@@ -55,7 +76,9 @@ def test_build_says_what_it_made_and_then_that_nothing_changed(root: Root, run: 
     assert "nothing changed, nothing written" in out
 
 
-def test_a_problem_is_one_line_with_its_place_and_exit_code_1(root: Root, run: Run, tmp_path: Path) -> None:
+def test_a_problem_is_one_line_with_its_place_and_exit_code_1(
+    root: Root, run: Run, tmp_path: Path
+) -> None:
     """STYLE: where, what, what to do; then a count."""
     content = root("minimal")
     record = content / "programs" / "harbor-watch.yaml"
@@ -84,7 +107,9 @@ def test_a_problem_is_one_line_with_its_place_and_exit_code_1(root: Root, run: R
         (["check", "nowhere"], "build the site first"),
     ],
 )
-def test_wrong_use_is_explained_in_a_process_of_its_own(words: list[str], said: str, root: Root, tmp_path: Path) -> None:
+def test_wrong_use_is_explained_in_a_process_of_its_own(
+    words: list[str], said: str, root: Root, tmp_path: Path
+) -> None:
     """Exit code 2, the reason, and no traceback."""
     root("minimal")
     done = build_py(*words, cwd=tmp_path)
@@ -93,7 +118,9 @@ def test_wrong_use_is_explained_in_a_process_of_its_own(words: list[str], said: 
     assert "Traceback" not in done.stderr
 
 
-def test_a_day_that_is_no_number_is_wrong_use(root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_day_that_is_no_number_is_wrong_use(
+    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """reproducible-builds.org: SOURCE_DATE_EPOCH is a number of seconds."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     done = build_py("build", "--content", root("minimal"), "--out", tmp_path / "dist")

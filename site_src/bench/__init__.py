@@ -1,1 +1,3 @@
-"""How fast is a build? A deterministic content root of any size, and its build measured against `cp -r` of the output."""
+"""How fast is a build? A deterministic content root of any size, and its build measured against
+`cp -r` of the output.
+"""

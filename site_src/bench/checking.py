@@ -1,4 +1,5 @@
-"""How long does `i18n check` take? Catalogs of many entries in many languages, made of the project's own ones, checked as usual.
+"""How long does `i18n check` take? Catalogs of many entries in many languages, made of the
+project's own ones, checked as usual.
 
 Every entry is a real one, repeated under contexts of its own until there are enough.
 """
@@ -12,16 +13,19 @@ from pathlib import Path
 
 import polib
 
-from site_src.catalogs.checks.run import Found, Job, available_processors, run_jobs
 from site_src.catalogs.locales import HOME, read_locales
 from site_src.catalogs.po import open_catalog, save_catalog
+from site_src.processors import available_processors
+from site_src.workbench.checks.run import Found, Job, run_jobs
 
 
 def run(entries: int, locales: int, runs: int) -> int:
     """Make the catalogs, check them, print the seconds. Returns the exit code."""
     known = {x.tag: x for x in read_locales(HOME / "locales.yaml").locales}
     home = known[read_locales(HOME / "locales.yaml").interface or ""]
-    models = [(path, known[path.parent.name]) for path in sorted((HOME / "po").glob("*/programs.po"))]
+    models = [
+        (path, known[path.parent.name]) for path in sorted((HOME / "po").glob("*/programs.po"))
+    ]
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         jobs = []
         for i in range(locales):
@@ -29,7 +33,10 @@ def run(entries: int, locales: int, runs: int) -> int:
             made = Path(name) / f"{i:02}" / "programs.po"
             repeat(path, made, entries)
             jobs.append(Job(language, ((made, home),), frozenset(), HOME / "glossary.csv"))
-        print(f"{locales} languages x {entries:,} entries, runs: {runs}, processors: {available_processors()}", flush=True)
+        print(
+            f"{locales} languages x {entries:,} entries, runs: {runs}, processors: {available_processors()}",
+            flush=True,
+        )
         for i in range(runs):
             begin, used = time.perf_counter(), cpu_seconds()
             found = Found()
@@ -37,7 +44,10 @@ def run(entries: int, locales: int, runs: int) -> int:
                 found.add(one)
             seconds = time.perf_counter() - begin
             counts = f"{len(found.problems)} problems, {len(found.warnings)} warnings"
-            print(f"  run {i + 1}: {found.entries:,} entries in {seconds:.2f} s (cpu {cpu_seconds() - used:.2f} s); {counts}", flush=True)
+            print(
+                f"  run {i + 1}: {found.entries:,} entries in {seconds:.2f} s (cpu {cpu_seconds() - used:.2f} s); {counts}",
+                flush=True,
+            )
     return 0
 
 
@@ -48,7 +58,9 @@ def cpu_seconds() -> float:
 
 
 def repeat(model: Path, made: Path, entries: int) -> None:
-    """A catalog of that many entries: the translated ones of a model, again and again under contexts of their own."""
+    """A catalog of that many entries: the translated ones of a model, again and again under
+    contexts of their own.
+    """
     catalog = open_catalog(model)
     real = [entry for entry in catalog if entry.translated()]
     catalog[:] = []

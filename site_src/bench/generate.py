@@ -1,7 +1,9 @@
-"""What does a large content root look like? N made-up records of the usual size, translated in full into L languages.
+"""What does a large content root look like? N made-up records of the usual size, translated in
+full into L languages.
 
-Deterministic: the same numbers give the same bytes. A record has what the project's own have on average: three paragraphs,
-four facts with their sources, an event, two contacts, three related programs.
+Deterministic: the same numbers give the same bytes. A record has what the project's own have on
+average: three paragraphs, four facts with their sources, an event, two contacts, three related
+programs.
 """
 
 from __future__ import annotations
@@ -13,12 +15,13 @@ from pathlib import Path
 
 import polib
 
-from site_src.catalogs.extract import PACKAGE, interface_template, programs_template
 from site_src.catalogs.locales import HOME, Language, read_locales
 from site_src.catalogs.po import open_catalog, save_catalog
 from site_src.catalogs.pseudo import accented
-from site_src.catalogs.update import merge, stamp
 from site_src.dataset.load import load_dataset
+from site_src.files import PACKAGE
+from site_src.workbench.extract import interface_template, programs_template
+from site_src.workbench.update import merge, stamp
 
 VOCABULARY = """agency officer county record request office service program review notice contact training report shared federal
 state local tribal public number safety partner network answer support region meeting method helps gives names keeps sends
@@ -50,7 +53,10 @@ def sentence(rng: random.Random, words: int) -> str:
 
 def groups(name: str, count: int) -> str:
     """A file of sections, audiences or kinds."""
-    return "".join(f"- id: {name}-{i}\n  name: {name.capitalize()} {i}\n  summary: What belongs to {name} {i}.\n" for i in range(count))
+    return "".join(
+        f"- id: {name}-{i}\n  name: {name.capitalize()} {i}\n  summary: What belongs to {name} {i}.\n"
+        for i in range(count)
+    )
 
 
 def program(rng: random.Random, i: int, total: int) -> str:
@@ -63,12 +69,19 @@ def program(rng: random.Random, i: int, total: int) -> str:
         f"sections: [section-{rng.randrange(SECTIONS)}]",
         f"audiences: [{', '.join(f'audience-{a}' for a in sorted(rng.sample(range(AUDIENCES), 3)))}]",
         f"summary: {sentence(rng, 16)}",
-        "status: {state: unknown, as_of: 2013-02-16}" if i % 3 else "status: {state: active, as_of: 2026-02-04}",
+        "status: {state: unknown, as_of: 2013-02-16}"
+        if i % 3
+        else "status: {state: active, as_of: 2026-02-04}",
         "body:",
     ]
     for p in range(3):
         text = " ".join(sentence(rng, 11) for _ in range(3))
-        lines += [f"- id: paragraph-{p}", f"  text: {text}", f"  facts: [fact-{p}]", *(["  critical: true"] if i % 10 == 0 and p == 0 else [])]
+        lines += [
+            f"- id: paragraph-{p}",
+            f"  text: {text}",
+            f"  facts: [fact-{p}]",
+            *(["  critical: true"] if i % 10 == 0 and p == 0 else []),
+        ]
     lines.append("facts:")
     for f in range(4):
         sources = sorted(rng.sample(range(SOURCES), 2))
@@ -78,7 +91,10 @@ def program(rng: random.Random, i: int, total: int) -> str:
             f"  sources: [source-{sources[0]}, source-{sources[1]}]",
             f"  as_of: {2008 + f}-0{f + 1}-16",
         ]
-    lines += ["history:", f"- id: begun\n  date: {1990 + i % 30}\n  text: {sentence(rng, 8)}\n  sources: [source-{rng.randrange(SOURCES)}]"]
+    lines += [
+        "history:",
+        f"- id: begun\n  date: {1990 + i % 30}\n  text: {sentence(rng, 8)}\n  sources: [source-{rng.randrange(SOURCES)}]",
+    ]
     lines.append(f"contacts: [contact-{i % CONTACTS}, contact-{(i + 7) % CONTACTS}]")
     others = sorted({(i + step) % total for step in (1, 17, 101)} - {i})
     lines.append(f"related: [{', '.join(f'program-{o:05d}' for o in others)}]")
@@ -86,8 +102,10 @@ def program(rng: random.Random, i: int, total: int) -> str:
 
 
 def generate(root: Path, programs: int, locales: int) -> None:
-    """Write a content root of `programs` records in `locales` languages (English and others of locales.yaml)."""
-    rng = random.Random(20260101)  # noqa: S311 - not for secrets
+    """Write a content root of `programs` records in `locales` languages (English and others of
+    locales.yaml).
+    """
+    rng = random.Random(20260101)  # noqa: S311
     known = [x for x in read_locales(HOME / "locales.yaml").locales if not x.pseudo]
     chosen = [known[i % len(known)] for i in range(min(locales, len(known)))]
     (root / "programs").mkdir(parents=True)
@@ -111,14 +129,21 @@ def generate(root: Path, programs: int, locales: int) -> None:
         (root / name).write_text(text)
     for i in range(programs):
         (root / "programs" / f"program-{i:05d}.yaml").write_text(program(rng, i, programs))
-    templates = {"programs": programs_template(load_dataset(root, date(2026, 11, 22))), "site": interface_template([PACKAGE / "templates"])}
+    templates = {
+        "programs": programs_template(load_dataset(root, date(2026, 11, 22))),
+        "site": interface_template([PACKAGE / "templates"]),
+    }
     templates["widget"] = open_catalog(HOME / "pot" / "widget.pot")
     save_catalog(templates["site"], root / "i18n" / "pot" / "site.pot")
     write_catalogs(root, templates, chosen[1:])
 
 
-def write_catalogs(root: Path, templates: dict[str, polib.POFile], languages: Iterable[Language]) -> None:
-    """Catalogs in which every message is translated: the accented source text stands for any language."""
+def write_catalogs(
+    root: Path, templates: dict[str, polib.POFile], languages: Iterable[Language]
+) -> None:
+    """Catalogs in which every message is translated: the accented source text stands for any
+    language.
+    """
     for domain, template in templates.items():
         strings = {e.msgid: accented(e.msgid) for e in template}
         for language in languages:

@@ -1,7 +1,9 @@
-"""How long does a cold build take, as a multiple of copying its output? Whole processes, timed in turn in one run.
+"""How long does a cold build take, as a multiple of copying its output? Whole processes, timed in
+turn in one run.
 
-Machines are noisy: what counts is the ratio of a build to the `cp -r` right after it, the median over the runs. Memory is
-taken in a run of its own, as the proportional set size of all processes of the build, so that the watching costs no time.
+Machines are noisy: what counts is the ratio of a build to the `cp -r` right after it, the median
+over the runs. Memory is taken in a run of its own, as the proportional set size of all processes
+of the build, so that the watching costs no time.
 """
 
 from __future__ import annotations
@@ -16,27 +18,36 @@ import time
 from pathlib import Path
 
 from site_src.bench.generate import generate
+from site_src.processors import available_processors
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 
 def run(programs: int, locales: int, runs: int) -> int:
     """Generate, build and copy; print the figures. Returns the exit code."""
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=PROJECT / "build" if (PROJECT / "build").is_dir() else None) as name:
+    with tempfile.TemporaryDirectory(
+        prefix="bench-", dir=PROJECT / "build" if (PROJECT / "build").is_dir() else None
+    ) as name:
         folder = Path(name)
-        print(f"{programs:,} programs x {locales} languages, runs: {runs}, processors: {available()}", flush=True)
+        print(
+            f"{programs:,} programs x {locales} languages, runs: {runs}, processors: {available_processors()}",
+            flush=True,
+        )
         generate(folder / "root", programs, locales)
         builds, copies, cpus = [], [], []
         for i in range(runs):
             clean(folder)
             wall, cpu = timed(folder)
             begin = time.perf_counter()
-            subprocess.run(["cp", "-r", f"{folder}/out/.", f"{folder}/copy"], check=True)  # noqa: S603, S607
+            subprocess.run(["cp", "-r", f"{folder}/out/.", f"{folder}/copy"], check=True)  # noqa: S607
             copied = time.perf_counter() - begin
             builds.append(wall)
             cpus.append(cpu)
             copies.append(copied)
-            print(f"  run {i + 1}: build {wall:.2f} s (cpu {cpu:.2f} s), cp -r {copied:.2f} s, ratio {wall / copied:.2f}", flush=True)
+            print(
+                f"  run {i + 1}: build {wall:.2f} s (cpu {cpu:.2f} s), cp -r {copied:.2f} s, ratio {wall / copied:.2f}",
+                flush=True,
+            )
         pages, size = count(folder / "out")
         warm = time.perf_counter()
         timed(folder)
@@ -49,7 +60,9 @@ def run(programs: int, locales: int, runs: int) -> int:
         ratio = statistics.median(b / c for b, c in zip(builds, copies, strict=True))
         print(f"pages           {pages:,}")
         print(f"bytes           {size:,} ({size / max(pages, 1) / 1000:.1f} kB a page)")
-        print(f"cold build      {statistics.median(builds):.2f} s wall, {statistics.median(cpus):.2f} s cpu")
+        print(
+            f"cold build      {statistics.median(builds):.2f} s wall, {statistics.median(cpus):.2f} s cpu"
+        )
         print(f"nothing changed {warm:.2f} s")
         print(f"one file changed {rebuild:.2f} s")
         print(f"peak memory     {memory / 1e6:.0f} MB (all processes, proportional)")
@@ -71,8 +84,16 @@ def clean(folder: Path) -> None:
 
 def start(folder: Path) -> subprocess.Popen[bytes]:
     """A build in a process of its own."""
-    command = [sys.executable, str(PROJECT / "build.py"), "build", "--content", str(folder / "root"), "--out", str(folder / "out")]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603
+    command = [
+        sys.executable,
+        str(PROJECT / "build.py"),
+        "build",
+        "--content",
+        str(folder / "root"),
+        "--out",
+        str(folder / "out"),
+    ]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL)
 
 
 def timed(folder: Path) -> tuple[float, float]:
@@ -88,7 +109,9 @@ def timed(folder: Path) -> tuple[float, float]:
 
 
 def peak_memory(folder: Path) -> int:
-    """The largest memory that a build's processes held together, in bytes (sum of PSS; 0 where /proc does not tell)."""
+    """The largest memory that a build's processes held together, in bytes (sum of PSS; 0 where
+    /proc does not tell).
+    """
     process = start(folder)
     peak = 0
     while process.poll() is None:
@@ -119,8 +142,3 @@ def count(folder: Path) -> tuple[int, int]:
     """Pages and bytes of a built site."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     return sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files)
-
-
-def available() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

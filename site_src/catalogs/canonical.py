@@ -1,7 +1,9 @@
-"""What does a canonical catalog say? A scan of a `.po` file that has one line a string, as this project writes it.
+"""What does a canonical catalog say? A scan of a `.po` file that has one line a string, as this
+project writes it.
 
-Such a scan takes a fraction of the time of Babel's reader, and a build reads every catalog. Whatever is laid out otherwise
-(wrapped by Poedit, CRLF, a byte-order mark) raises NotCanonical and is read by Babel; a test holds the two equal.
+Such a scan takes a fraction of the time of Babel's reader, and a build reads every catalog.
+Whatever is laid out otherwise (wrapped by Poedit, CRLF, a byte-order mark) raises NotCanonical
+and is read by Babel; a test holds the two equal.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from site_src.catalogs.opening import LONGEST_TEXT
+from site_src.catalogs.safe_read import LONGEST_TEXT
 from site_src.catalogs.states import ReviewState, judge
 
 Key = tuple[str, str]
@@ -17,7 +19,9 @@ FORMS = re.compile(r'^"Plural-Forms: nplurals=(\d);', re.MULTILINE)
 ESCAPE = re.compile(r"\\(.)")
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"'}
 # The shape of nearly every entry: comments without flags, a context, one text without backslashes.
-USUAL = re.compile(r'((?:#[ .:] ?.*\n)*)msgctxt "([^"\\\n]*)"\nmsgid "([^"\\\n]+)"\nmsgstr "([^"\\\n]*)"')
+USUAL = re.compile(
+    r'((?:#[ .:] ?.*\n)*)msgctxt "([^"\\\n]*)"\nmsgid "([^"\\\n]+)"\nmsgstr "([^"\\\n]*)"'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ def read_canonical(text: str) -> dict[Key, Entry]:
             comment, context, msgid, string = usual.groups()
             if (context, msgid) in entries:
                 raise NotCanonical
-            entries[context, msgid] = Entry("", (string,), judge((msgid,), (string,), stamp_in(comment), fuzzy=False))
+            entries[context, msgid] = Entry(
+                "", (string,), judge((msgid,), (string,), stamp_in(comment), fuzzy=False)
+            )
             continue
         context = msgid = plural = comment = ""
         strings: list[str] = []
@@ -94,7 +100,9 @@ def read_canonical(text: str) -> dict[Key, Entry]:
         if (context, msgid) in entries or (plural and len(strings) != forms):
             raise NotCanonical
         sources = (msgid, plural) if plural else (msgid,)
-        entries[context, msgid] = Entry(plural, tuple(strings), judge(sources, strings, comment, fuzzy=fuzzy))
+        entries[context, msgid] = Entry(
+            plural, tuple(strings), judge(sources, strings, comment, fuzzy=fuzzy)
+        )
     if not begun:
         raise NotCanonical
     return entries
@@ -103,7 +111,11 @@ def read_canonical(text: str) -> dict[Key, Entry]:
 def stamp_in(comments: str) -> str:
     """The state comment among comment lines, without its sign; "" if there is none."""
     begin = 0 if comments.startswith("# state: ") else comments.find("\n# state: ") + 1
-    return comments[begin + 2 : comments.index("\n", begin)] if comments.startswith("# state: ", begin) else ""
+    return (
+        comments[begin + 2 : comments.index("\n", begin)]
+        if comments.startswith("# state: ", begin)
+        else ""
+    )
 
 
 def unquote(quoted: str) -> str:

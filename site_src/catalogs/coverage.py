@@ -1,7 +1,9 @@
-"""How far is a language translated, and may readers be sent to it? Counts of messages by state, and the rule of listing.
+"""How far is a language translated, and may readers be sent to it? Counts of messages by state,
+and the rule of listing.
 
-A language is listed at 80 % of all messages and 100 % of the interface and of the critical messages; below that it is a
-preview: built and tested, but outside the switcher, hreflang, the sitemap and search engines.
+A language is listed at 80 % of all messages and 100 % of the interface and of the critical
+messages; below that it is a preview: built and tested, but outside the switcher, hreflang, the
+sitemap and search engines.
 """
 
 from __future__ import annotations
@@ -11,12 +13,13 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from site_src.catalogs.canonical import Entry, Key
+from site_src.catalogs.domains import DOMAINS, homes
 from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
 from site_src.catalogs.po import read_catalog
 from site_src.catalogs.states import SHOWN, ReviewState
-from site_src.catalogs.translate import DOMAINS, Catalogs, homes
-from site_src.catalogs.words import words_of
+from site_src.catalogs.translate import Catalogs
+from site_src.catalogs.word_count import words_of
 
 LISTED_FROM = 80
 
@@ -59,7 +62,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The counts of one language: dataset, interface, the critical part of the dataset, and the widget."""
+    """The counts of one language: dataset, interface, the critical part of the dataset, and the
+    widget.
+    """
 
     tag: str
     programs: Counts = field(default_factory=Counts)
@@ -91,14 +96,17 @@ class Coverage:
     @property
     def listed(self) -> bool:
         """True if readers may be sent to this language; the source language always is the site."""
-        return self.is_source or (self.percent >= LISTED_FROM and not self.interface.left and not self.critical.left)
+        return self.is_source or (
+            self.percent >= LISTED_FROM and not self.interface.left and not self.critical.left
+        )
 
 
 Plurals = Mapping[Key, str]
 
 
 def interface_keys(folders: Iterable[Path]) -> dict[str, Plurals]:
-    """The (context, msgid) of every word of the site and of the widget with its plural, "" if it has none.
+    """The (context, msgid) of every word of the site and of the widget with its plural, "" if it
+    has none.
 
     Each domain's are from the first folder that has its template.
     """
@@ -111,26 +119,45 @@ def interface_keys(folders: Iterable[Path]) -> dict[str, Plurals]:
     return keys
 
 
-def measure(catalogs: Catalogs, messages: Iterable[Message], interface: Mapping[str, Iterable[Key] | Plurals], languages: Languages) -> Coverage:
+def measure(
+    catalogs: Catalogs,
+    messages: Iterable[Message],
+    interface: Mapping[str, Iterable[Key] | Plurals],
+    languages: Languages,
+) -> Coverage:
     """The coverage of one language; the widget's words count as interface."""
     language = catalogs.language
     home = {domain: written.tag for domain, written in homes(languages).items()}
 
     def count(domain: str, keys: Iterable[Key], plurals: Plurals | None = None) -> Counts:
-        always: ReviewState | None = "reviewed" if language.tag == home[domain] else "draft" if language.pseudo else None
+        always: ReviewState | None = (
+            "reviewed" if language.tag == home[domain] else "draft" if language.pseudo else None
+        )
         return tally(keys, plurals or {}, catalogs.entries[domain][0], always)
 
     ordinary: list[Key] = []
     critical: list[Key] = []
     for message in messages:
         (critical if message.critical else ordinary).append((message.context, message.text))
-    counted = {domain: count(domain, keys, keys if isinstance(keys, Mapping) else None) for domain, keys in interface.items()}
+    counted = {
+        domain: count(domain, keys, keys if isinstance(keys, Mapping) else None)
+        for domain, keys in interface.items()
+    }
     of_critical = count(DOMAINS[0], critical)
     site, widget = (counted.get(domain, Counts()) for domain in DOMAINS[1:])
-    return Coverage(language.tag, count(DOMAINS[0], ordinary) + of_critical, site, of_critical, widget, language.tag == languages.source.tag)
+    return Coverage(
+        language.tag,
+        count(DOMAINS[0], ordinary) + of_critical,
+        site,
+        of_critical,
+        widget,
+        language.tag == languages.source.tag,
+    )
 
 
-def tally(keys: Iterable[Key], plurals: Plurals, entries: Mapping[Key, Entry], always: ReviewState | None) -> Counts:
+def tally(
+    keys: Iterable[Key], plurals: Plurals, entries: Mapping[Key, Entry], always: ReviewState | None
+) -> Counts:
     """The counts of some messages; with `always`, all are in that state."""
     found: dict[ReviewState, int] = {}
     words = 0

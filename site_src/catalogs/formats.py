@@ -1,6 +1,8 @@
-"""How does this language write a date, a number, a list, and in which order does it sort? CLDR, by Babel and ICU.
+"""How does this language write a date, a number, a list, and in which order does it sort? CLDR,
+by Babel and ICU.
 
-Formatted at build, because browsers lack data for some of our languages. Results are kept: a site has few distinct dates.
+Formatted at build, because browsers lack data for some of our languages. Results are kept: a site
+has few distinct dates.
 """
 
 from __future__ import annotations
@@ -11,7 +13,13 @@ from functools import cache
 from typing import TypeVar
 
 import icu
-from babel.dates import format_date, format_skeleton, format_time, get_datetime_format, get_timezone_name
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    get_datetime_format,
+    get_timezone_name,
+)
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
@@ -52,16 +60,22 @@ class Formats:
 
     def size(self, count: int) -> str:
         """The size of a file in kilobytes (1,000 bytes, CLDR), at least one."""
-        return format_unit(max(1, round(count / 1000)), "digital-kilobyte", length="short", locale=self.locale)
+        return format_unit(
+            max(1, round(count / 1000)), "digital-kilobyte", length="short", locale=self.locale
+        )
 
     def day(self, value: datetime.date) -> str:
         """A calendar day in words."""
         return format_date(value, format="long", locale=self.locale)
 
     def moment(self, value: datetime.datetime) -> str:
-        """A day and its hour in words, as the locale joins them; the time zone is that of the value."""
+        """A day and its hour in words, as the locale joins them; the time zone is that of the
+        value.
+        """
         pattern = str(get_datetime_format("long", locale=self.locale)).replace("'", "")
-        return pattern.replace("{1}", self.day(value.date())).replace("{0}", format_time(value, "short", tzinfo=value.tzinfo, locale=self.locale))
+        return pattern.replace("{1}", self.day(value.date())).replace(
+            "{0}", format_time(value, "short", tzinfo=value.tzinfo, locale=self.locale)
+        )
 
     def zone(self, value: datetime.tzinfo) -> str:
         """A time zone in words, without saying whether it is summer."""
@@ -75,7 +89,9 @@ class Formats:
         return format_skeleton("yMMMM" if part.month else "y", moment, locale=self.locale)
 
     def as_of(self, value: AsOf) -> Markup:
-        """A typed date as markup: a `time` element where it is one exact date, words for ranges, `undated` as such."""
+        """A typed date as markup: a `time` element where it is one exact date, words for ranges,
+        `undated` as such.
+        """
         found = self.dates.get(value.text)
         if found is None:
             found = self.dates[value.text] = self.make_as_of(value)
@@ -88,7 +104,12 @@ class Formats:
         if value.start and value.start == value.end:
             return self.approximate(value.start)
         if value.start and value.end:
-            return t("date|range", "{start} to {end}", start=self.approximate(value.start), end=self.approximate(value.end))
+            return t(
+                "date|range",
+                "{start} to {end}",
+                start=self.approximate(value.start),
+                end=self.approximate(value.end),
+            )
         if value.start:
             return t("date|or-later", "{date} or later", date=self.approximate(value.start))
         if value.end:
@@ -97,9 +118,15 @@ class Formats:
 
     def approximate(self, part: DatePart) -> Markup:
         """One side of a range."""
-        stamp = "-".join(f"{n:0{w}d}" for n, w in ((part.year, 4), (part.month, 2), (part.day, 2)) if n)
+        stamp = "-".join(
+            f"{n:0{w}d}" for n, w in ((part.year, 4), (part.month, 2), (part.day, 2)) if n
+        )
         words = Markup('<time datetime="{}">{}</time>').format(stamp, self.part(part))
-        return self.interface.t("date|about", "about {date}", date=words) if part.approximate else words
+        return (
+            self.interface.t("date|about", "about {date}", date=words)
+            if part.approximate
+            else words
+        )
 
     def join(self, items: Iterable[object]) -> Markup:
         """A list in words: commas and "and" as the locale puts them."""
@@ -111,7 +138,9 @@ class Formats:
         return sorted(items, key=lambda item: self.collator.getSortKey(name(item)))
 
     def initial(self, name: str) -> str:
-        """The heading under which an index lists a name (CLDR's index characters); # for digits and signs."""
+        """The heading under which an index lists a name (CLDR's index characters); # for digits
+        and signs.
+        """
         index = alphabetic_index(str(self.locale))
         label = index.getBucket(index.getBucketIndex(name))[0]
         return "#" if label == "…" else str(label)

@@ -1,6 +1,8 @@
-"""Which languages are there, and how does each count, sort and run? `locales.yaml` -> frozen `Language` values.
+"""Which languages are there, and how does each count, sort and run? `locales.yaml` -> frozen
+`Language` values.
 
-Tags are BCP 47 everywhere; the underscore of gettext's Language header and of CLDR names lives only in this file's data.
+Tags are BCP 47 everywhere; the underscore of gettext's Language header and of CLDR names lives
+only in this file's data.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ HOME = Path(__file__).resolve().parents[2] / "i18n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plural:
-    """gettext's plural forms: `count` of them, and the C expression `rule` that maps n to 0..count-1."""
+    """gettext's plural forms: `count` of them, and the C expression `rule` that maps n to
+    0..count-1.
+    """
 
     __pydantic_config__ = STRICT
     count: int
@@ -94,7 +98,9 @@ class LocalesFile:
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The languages of one build: `interface` is that of the templates, `source` that of the content, `targets` in order."""
+    """The languages of one build: `interface` is that of the templates, `source` that of the
+    content, `targets` in order.
+    """
 
     interface: Language
     source: Language
@@ -108,10 +114,14 @@ class Languages:
 
     def find(self, tag: str) -> Language | None:
         """The language with that tag, if this build has it."""
-        return next((x for x in (*self.targets, *self.pseudo, self.interface) if x.tag == tag), None)
+        return next(
+            (x for x in (*self.targets, *self.pseudo, self.interface) if x.tag == tag), None
+        )
 
     def chain(self, language: Language) -> tuple[Language, ...]:
-        """The languages whose catalogs are asked in turn: itself, then its tag cut at each hyphen (RFC 4647, lookup)."""
+        """The languages whose catalogs are asked in turn: itself, then its tag cut at each hyphen
+        (RFC 4647, lookup).
+        """
         found = [language]
         tag = language.tag
         while "-" in tag:
@@ -123,7 +133,9 @@ class Languages:
 
 
 def i18n_folder(content: Path) -> Path:
-    """The translators' folder of a content root: the project's for the project's own content, else one inside the root."""
+    """The translators' folder of a content root: the project's for the project's own content,
+    else one inside the root.
+    """
     return HOME if content.resolve() == HOME.parent / "site_src" / "content" else content / "i18n"
 
 
@@ -133,13 +145,23 @@ def catalog_folders(content: Path) -> list[Path]:
 
 
 def known_languages(content: Path) -> dict[str, Language]:
-    """The languages that a content root may list, by tag: the project's and its own, without the pseudo ones. Raises ProblemsFound."""
+    """The languages that a content root may list, by tag: the project's and its own, without the
+    pseudo ones. Raises ProblemsFound.
+    """
     files = [folder / "locales.yaml" for folder in catalog_folders(content)]
-    return {x.tag: x for file in files if file.is_file() for x in read_locales(file).locales if not x.pseudo}
+    return {
+        x.tag: x
+        for file in files
+        if file.is_file()
+        for x in read_locales(file).locales
+        if not x.pseudo
+    }
 
 
 def load_languages(content: Path, source: str, tags: tuple[str, ...]) -> Languages:
-    """The languages that a content root names. Raises ProblemsFound for a broken file or an unknown tag."""
+    """The languages that a content root names. Raises ProblemsFound for a broken file or an
+    unknown tag.
+    """
     files = [HOME / "locales.yaml", content / "i18n" / "locales.yaml"]
     known: dict[str, Language] = {}
     interface = "en"
@@ -149,18 +171,38 @@ def load_languages(content: Path, source: str, tags: tuple[str, ...]) -> Languag
             interface = read.interface or interface
             known |= {language.tag: language for language in read.locales}
     site = str(content / "site.yaml")
-    unknown = [Problem(site, 1, "languages", f'no language "{t}"', did_you_mean(t, known)) for t in (*tags, source) if t not in known]
+    unknown = [
+        Problem(site, 1, "languages", f'no language "{t}"', did_you_mean(t, known))
+        for t in (*tags, source)
+        if t not in known
+    ]
     if source not in tags:
-        unknown.append(Problem(site, 1, "languages", f'lack the source language "{source}"', "add it to the list"))
+        unknown.append(
+            Problem(
+                site, 1, "languages", f'lack the source language "{source}"', "add it to the list"
+            )
+        )
     stop_on(unknown)
     if interface not in known:
-        raise ProblemsFound([Problem(str(HOME / "locales.yaml"), 1, "interface", f'no language "{interface}"', did_you_mean(interface, known))])
+        raise ProblemsFound(
+            [
+                Problem(
+                    str(HOME / "locales.yaml"),
+                    1,
+                    "interface",
+                    f'no language "{interface}"',
+                    did_you_mean(interface, known),
+                )
+            ]
+        )
     pseudo = tuple(language for language in known.values() if language.pseudo)
     return Languages(known[interface], known[source], tuple(known[t] for t in tags), pseudo)
 
 
 def read_locales(file: Path) -> LocalesFile:
-    """The languages of one file. Raises ProblemsFound for a wrong shape, an unknown CLDR name or a bad plural rule."""
+    """The languages of one file. Raises ProblemsFound for a wrong shape, an unknown CLDR name or
+    a bad plural rule.
+    """
     try:
         read = TypeAdapter(LocalesFile).validate_python(read_yaml(file))
     except ValidationError as error:
@@ -171,7 +213,15 @@ def read_locales(file: Path) -> LocalesFile:
             babel.Locale.parse(language.cldr)
         except (babel.UnknownLocaleError, ValueError):
             line = line_of(file, ("locales", i, "cldr"))
-            problems.append(Problem(str(file), line, f"locales.{i}.cldr", f'CLDR has no "{language.cldr}"', "use a name such as pt_BR"))
+            problems.append(
+                Problem(
+                    str(file),
+                    line,
+                    f"locales.{i}.cldr",
+                    f'CLDR has no "{language.cldr}"',
+                    "use a name such as pt_BR",
+                )
+            )
         try:
             forms = {language.plural_form(n) for n in range(1000)}
         except (ValueError, ArithmeticError):
@@ -179,10 +229,20 @@ def read_locales(file: Path) -> LocalesFile:
         if forms != set(range(language.plural.count)):
             what = f"gives the forms {sorted(forms)}, not 0 to {language.plural.count - 1}"
             line = line_of(file, ("locales", i, "plural"))
-            problems.append(Problem(str(file), line, f"locales.{i}.plural", what, "correct count or rule"))
+            problems.append(
+                Problem(str(file), line, f"locales.{i}.plural", what, "correct count or rule")
+            )
     tags = [language.tag for language in read.locales]
     for i, tag in enumerate(tags):
         if tag in tags[:i]:
-            problems.append(Problem(str(file), line_of(file, ("locales", i)), f"locales.{i}.tag", f'"{tag}" stands twice', "keep one of the two"))
+            problems.append(
+                Problem(
+                    str(file),
+                    line_of(file, ("locales", i)),
+                    f"locales.{i}.tag",
+                    f'"{tag}" stands twice',
+                    "keep one of the two",
+                )
+            )
     stop_on(problems)
     return read

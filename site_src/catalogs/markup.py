@@ -1,7 +1,8 @@
 """How does a message become HTML? Inline Markdown and contact placeholders -> escaped markup.
 
-Only emphasis, strong and links to `program:ID`, `page:ID` or the web are Markdown here; everything else is text. HTML in a
-message is escaped, so a catalog cannot carry a tag, an attribute or a script.
+Only emphasis, strong and links to `program:ID`, `page:ID` or the web are Markdown here;
+everything else is text. HTML in a message is escaped, so a catalog cannot carry a tag, an
+attribute or a script.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ Resolve = Callable[[str], str]
 
 
 def inline_html(text: str, resolve: Resolve, values: Mapping[str, Markup]) -> Markup:
-    """The HTML of one message: `resolve` turns a link target into an address, `values` fill the {placeholders}.
+    """The HTML of one message: `resolve` turns a link target into an address, `values` fill the
+    {placeholders}.
 
     An unknown placeholder stays as it is written, so that a mistake is seen and nothing is lost.
     """
@@ -37,8 +39,12 @@ def inline_html(text: str, resolve: Resolve, values: Mapping[str, Markup]) -> Ma
 
 
 def is_marked(text: str) -> bool:
-    """True if a text may hold Markdown; the characters are looked for first, because nearly no text has them."""
-    return ("*" in text or "_" in text or "](" in text or "\\" in text) and MARKED.search(text) is not None
+    """True if a text may hold Markdown; the characters are looked for first, because nearly no
+    text has them.
+    """
+    return ("*" in text or "_" in text or "](" in text or "\\" in text) and MARKED.search(
+        text
+    ) is not None
 
 
 def markdown_html(text: str, resolve: Resolve) -> str:
@@ -49,7 +55,9 @@ def markdown_html(text: str, resolve: Resolve) -> str:
         if token.type == "link_open":
             target = str(token.attrs.get("href", ""))
             token.hidden = nowhere = not target
-            token.attrs = {"href": resolve(target)}  # no title: placeholders fill text, not attributes
+            token.attrs = {
+                "href": resolve(target)
+            }  # no title: placeholders fill text, not attributes
         elif token.type == "link_close":
             token.hidden = nowhere
     return str(INLINE.renderer.render(tokens, INLINE.options, {}))
@@ -65,7 +73,9 @@ def inline_tokens(text: str) -> list[Token]:
 
 
 def plain_text(text: str, values: Mapping[str, str]) -> str:
-    """The text of a message without Markdown marks, for titles, descriptions and data (not escaped)."""
+    """The text of a message without Markdown marks, for titles, descriptions and data (not
+    escaped).
+    """
     if is_marked(text):
         tokens = inline_tokens(text)
         text = "".join(t.content for t in tokens[0].children or []) if tokens else text

@@ -1,32 +1,55 @@
-"""Which texts of a dataset are translated, and under which context? `Dataset` -> `Message` values in a fixed order.
+"""Which texts of a dataset are translated, and what are translators told about each?
 
-The context says where a text lands, by ids and never by numbers: `program:section-287g|body:who-can-join`. Titles of
-sources, headings quoted from them, acronyms, citations of laws, names of offices and counties are not messages.
+`Dataset` -> `Message` values in a fixed order. Titles of sources, headings quoted from them,
+acronyms, citations of laws, and the names of offices and counties are not translated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_src.catalogs import contexts
+from site_src.catalogs.contexts import ContactField, GroupKind, NoticeField, OfficeField, SiteField
 from site_src.dataset import addresses
-from site_src.dataset.blocks import BlockPage, Chart, Facts, PatternCheck, Prose, Steps, Table, TableBlock
+from site_src.dataset.blocks import (
+    Block,
+    BlockPage,
+    Chart,
+    Facts,
+    PatternCheck,
+    Prose,
+    Steps,
+    Table,
+    TableBlock,
+)
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.notices import Notice
-from site_src.dataset.records import Contact, Group, Office, Paragraph, Program
+from site_src.dataset.records import Contact, Group, Office, Program
 
-GROUPS = {
-    "section": "sections", "audience": "audiences", "kind": "kinds", "component": "components",
-    "place": "places", "network": "networks", "desk": "desks",
-}  # fmt: skip
+GROUPS: tuple[tuple[GroupKind, str, str], ...] = (  # kind, attribute of the dataset, file
+    ("section", "sections", "sections.yaml"),
+    ("audience", "audiences", "audiences.yaml"),
+    ("kind", "kinds", "kinds.yaml"),
+    ("component", "components", "components.yaml"),
+    ("place", "places", "places.yaml"),
+    ("network", "networks", "offices.yaml"),
+    ("desk", "desks", "offices.yaml"),
+)
+SITE_FIELDS: tuple[SiteField, ...] = ("name", "tagline", "description", "disclaimer")
+CONTACT_FIELDS: tuple[ContactField, ...] = ("label", "hours", "note")
+OFFICE_FIELDS: tuple[OfficeField, ...] = ("area", "note")
+NOTICE_FIELDS: tuple[NoticeField, ...] = ("title", "text", "area")
 
-
+CRITICAL = "Critical: readers also see the source text until a person has reviewed this."
 IN_DATA = "In the open data only, where it describes an organization."
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text to translate: where it lands, the page that shows it, its file, and whether a mistake in it does harm."""
+    """A text to translate: its context, the page that shows it, its file, and whether a mistake
+    in it does harm.
+    """
 
     context: str
     text: str
@@ -38,17 +61,18 @@ class Message:
     @property
     def comments(self) -> tuple[str, ...]:
         """What a translator should know: the page, and what kind of text it is."""
-        critical = ("Critical: readers also see the source text until a person has reviewed this.",) if self.critical else ()
-        return tuple(filter(None, (f"Page: {self.page}", self.note, *critical)))
+        comments = [f"Page: {self.page}"]
+        if self.note:
+            comments.append(self.note)
+        if self.critical:
+            comments.append(CRITICAL)
+        return tuple(comments)
 
 
 def dataset_messages(dataset: Dataset) -> Iterator[Message]:
     """Every message of a dataset."""
-    site = dataset.site
-    for name in ("name", "tagline", "description", "disclaimer"):
-        yield Message(f"site|{name}", getattr(site, name), "/", "site.yaml", note="On every page." if name != "tagline" else "")
-    for kind, attribute in GROUPS.items():
-        file = "offices.yaml" if attribute in ("networks", "desks") else f"{attribute}.yaml"
+    yield from site_messages(dataset)
+    for kind, attribute, file in GROUPS:
         for group in getattr(dataset, attribute).values():
             yield from group_messages(kind, group, file, group_page(dataset, kind, group.id))
     for program in dataset.programs.values():
@@ -66,7 +90,15 @@ def dataset_messages(dataset: Dataset) -> Iterator[Message]:
         yield from page_messages(page)
 
 
-def group_page(dataset: Dataset, kind: str, ident: str) -> str:
+def site_messages(dataset: Dataset) -> Iterator[Message]:
+    """The texts of site.yaml."""
+    for field in SITE_FIELDS:
+        note = "" if field == "tagline" else "On every page."
+        text = getattr(dataset.site, field)
+        yield Message(contexts.site_text(field), text, "/", "site.yaml", note=note)
+
+
+def group_page(dataset: Dataset, kind: GroupKind, ident: str) -> str:
     """The page that shows a group's name: its own, or the first of a record that names it."""
     match kind:
         case "section":
@@ -76,67 +108,89 @@ def group_page(dataset: Dataset, kind: str, ident: str) -> str:
         case "kind":
             return f"/{addresses.kind_url(ident)}"
         case "component":
-            users = (p.id for p in dataset.programs.values() if ident in [c.component for c in p.components or ()])
-            return next((f"/{addresses.program_url(i)}" for i in users), "/data/")
+            return component_page(dataset, ident)
         case "desk":
-            first_said = ((o.id, {n.number: n.desk for n in reversed(o.phones)}.values()) for o in dataset.offices.values())
-            having = (office for office, desks in first_said if ident in desks)  # a number is told once a page, at its first desk
-            return next((f"/{addresses.office_url(i)}" for i in having), "/offices/")
+            return desk_page(dataset, ident)
         case _:
             return "/offices/"
 
 
-def group_messages(kind: str, group: Group, file: str, page: str) -> Iterator[Message]:
+def component_page(dataset: Dataset, ident: str) -> str:
+    """The page of the first program that a component ran."""
+    for program in dataset.programs.values():
+        if any(term.component == ident for term in program.components or ()):
+            return f"/{addresses.program_url(program.id)}"
+    return "/data/"
+
+
+def desk_page(dataset: Dataset, ident: str) -> str:
+    """The page of the first office that names a desk. A page lists a number at its first desk."""
+    for office in dataset.offices.values():
+        first_desk = {phone.number: phone.desk for phone in reversed(office.phones)}
+        if ident in first_desk.values():
+            return f"/{addresses.office_url(office.id)}"
+    return "/offices/"
+
+
+def group_messages(kind: GroupKind, group: Group, file: str, page: str) -> Iterator[Message]:
     """Name and summary of a section, audience, kind, component, place, network or desk."""
-    yield Message(f"{kind}:{group.id}|name", group.name, page, file, critical=kind == "desk")
-    if group.summary and kind == "component":
-        yield Message(f"{kind}:{group.id}|summary", group.summary, "/data/", file, note=IN_DATA)
-    elif group.summary:
-        yield Message(f"{kind}:{group.id}|summary", group.summary, page, file, critical=kind == "desk")
+    critical = kind == "desk"
+    context = contexts.group_text(kind, group.id, "name")
+    yield Message(context, group.name, page, file, critical)
+    if not group.summary:
+        return
+    context = contexts.group_text(kind, group.id, "summary")
+    if kind == "component":
+        yield Message(context, group.summary, "/data/", file, note=IN_DATA)
+    else:
+        yield Message(context, group.summary, page, file, critical)
 
 
 def program_messages(program: Program) -> Iterator[Message]:
     """Name, summary, status note, paragraphs, facts and history of a program."""
-    base, page, file = f"program:{program.id}", f"/{addresses.program_url(program.id)}", f"programs/{program.id}.yaml"
-    yield Message(f"{base}|name", program.name, page, file, note="The original name is shown beside the translation.")
-    yield Message(f"{base}|summary", program.summary, page, file)
+    page, file = f"/{addresses.program_url(program.id)}", f"programs/{program.id}.yaml"
+    note = "The original name is shown beside the translation."
+    name = contexts.program_text(program.id, "name")
+    yield Message(name, program.name, page, file, note=note)
+    yield Message(contexts.program_text(program.id, "summary"), program.summary, page, file)
     if program.status.note:
-        yield Message(f"{base}|status", program.status.note, page, file)
-    yield from paragraph_messages(base, "body", program.body, page, file)
+        context = contexts.program_text(program.id, "status")
+        yield Message(context, program.status.note, page, file)
+    for paragraph in program.body:
+        context = contexts.program_part(program.id, "body", paragraph.id)
+        yield Message(context, paragraph.text, page, file, paragraph.critical)
     for fact in program.facts:
-        yield Message(f"{base}|fact:{fact.id}", fact.text, page, file)
+        yield Message(contexts.program_part(program.id, "fact", fact.id), fact.text, page, file)
     for event in program.history:
-        yield Message(f"{base}|history:{event.id}", event.text, page, file)
-
-
-def paragraph_messages(base: str, name: str, paragraphs: Iterable[Paragraph], page: str, file: str) -> Iterator[Message]:
-    """The texts of paragraphs."""
-    for paragraph in paragraphs:
-        yield Message(f"{base}|{name}:{paragraph.id}", paragraph.text, page, file, critical=paragraph.critical)
+        context = contexts.program_part(program.id, "history", event.id)
+        yield Message(context, event.text, page, file)
 
 
 def contact_messages(contact: Contact) -> Iterator[Message]:
     """Label, hours and note of a contact; all critical."""
-    for name in ("label", "hours", "note"):
-        text = getattr(contact, name)
+    for field in CONTACT_FIELDS:
+        text = getattr(contact, field)
         if text:
-            yield Message(f"contact:{contact.id}|{name}", text, "/contacts/", "contacts.yaml", critical=True)
+            context = contexts.contact_text(contact.id, field)
+            yield Message(context, text, "/contacts/", "contacts.yaml", critical=True)
 
 
 def office_messages(office: Office) -> Iterator[Message]:
     """The area in words and the note of an office."""
-    for name in ("area", "note"):
-        text = getattr(office, name)
+    page = f"/{addresses.office_url(office.id)}"
+    for field in OFFICE_FIELDS:
+        text = getattr(office, field)
         if text:
-            yield Message(f"office:{office.id}|{name}", text, f"/{addresses.office_url(office.id)}", "offices.yaml")
+            yield Message(contexts.office_text(office.id, field), text, page, "offices.yaml")
 
 
 def notice_messages(notice: Notice) -> Iterator[Message]:
     """Title, text and area of a notice; all critical."""
-    for name in ("title", "text", "area"):
-        text = getattr(notice, name)
+    for field in NOTICE_FIELDS:
+        text = getattr(notice, field)
         if text:
-            yield Message(f"notice:{notice.id}|{name}", text, "/notices/", "notices.yaml", critical=True)
+            context = contexts.notice_text(notice.id, field)
+            yield Message(context, text, "/notices/", "notices.yaml", critical=True)
 
 
 def table_pages(dataset: Dataset) -> dict[str, str]:
@@ -151,36 +205,49 @@ def table_pages(dataset: Dataset) -> dict[str, str]:
 
 def table_messages(table: Table, page: str) -> Iterator[Message]:
     """Title, column labels and row notes of a table."""
-    base, file = f"table:{table.id}", f"tables/{table.id}.yaml"
-    yield Message(f"{base}|title", table.title, page, file)
+    file = f"tables/{table.id}.yaml"
+    yield Message(contexts.table_title(table.id), table.title, page, file)
     for column in table.columns:
         if not column.label.isdigit():
-            yield Message(f"{base}|column:{column.id}", column.label, page, file)
+            context = contexts.table_part(table.id, "column", column.id)
+            yield Message(context, column.label, page, file)
     for row in table.rows:
         if row.note:
-            yield Message(f"{base}|row:{row.id}", row.note, page, file)
+            yield Message(contexts.table_part(table.id, "row", row.id), row.note, page, file)
 
 
 def page_messages(page: BlockPage) -> Iterator[Message]:
     """Title, summary, headings and texts of a block page."""
-    base, url, file = f"page:{page.id}", f"/{addresses.block_page_url(page)}", f"pages/{page.id}.yaml"
-    yield Message(f"{base}|title", page.title, url, file)
-    yield Message(f"{base}|summary", page.summary, url, file)
+    url, file = f"/{addresses.block_page_url(page)}", f"pages/{page.id}.yaml"
+    yield Message(contexts.page_text(page.id, "title"), page.title, url, file)
+    yield Message(contexts.page_text(page.id, "summary"), page.summary, url, file)
     for block in page.blocks:
         if block.heading:
-            yield Message(f"{base}|block:{block.id}", block.heading, url, file)
-        if isinstance(block, (Prose, Steps)):
-            paragraphs = block.paragraphs if isinstance(block, Prose) else block.items
-            yield from paragraph_messages(base, block.id, paragraphs, url, file)
-        elif isinstance(block, Facts):
+            yield Message(contexts.block_heading(page.id, block.id), block.heading, url, file)
+        yield from block_messages(page, block, url, file)
+
+
+def block_messages(page: BlockPage, block: Block, url: str, file: str) -> Iterator[Message]:
+    """The texts of a block besides its heading."""
+    match block:
+        case Prose(paragraphs=texts) | Steps(items=texts):
+            for item in texts:
+                context = contexts.block_part(page.id, block.id, item.id)
+                yield Message(context, item.text, url, file, item.critical)
+        case Facts():
             for fact in block.facts:
-                yield Message(f"{base}|fact:{fact.id}", fact.text, url, file)
-        elif isinstance(block, TableBlock) and block.introduction:
-            yield Message(f"{base}|introduction:{block.id}", block.introduction, url, file)
-        elif isinstance(block, Chart):
-            yield Message(f"{base}|unit:{block.id}", block.unit, url, file, note="What the vertical axis of a chart measures.")
-            for item in block.breaks:
-                yield Message(f"{base}|{block.id}:{item.id}", item.text, url, file)
-        elif isinstance(block, PatternCheck):
-            for name, text in block.texts.items():
-                yield Message(f"{base}|{name}:{block.id}", text, url, file, critical=block.critical)
+                yield Message(contexts.page_fact(page.id, fact.id), fact.text, url, file)
+        case TableBlock():
+            if block.introduction:
+                context = contexts.block_text(page.id, "introduction", block.id)
+                yield Message(context, block.introduction, url, file)
+        case Chart():
+            context = contexts.block_text(page.id, "unit", block.id)
+            note = "What the vertical axis of a chart measures."
+            yield Message(context, block.unit, url, file, note=note)
+            for gap in block.breaks:
+                yield Message(contexts.block_part(page.id, block.id, gap.id), gap.text, url, file)
+        case PatternCheck():
+            for field, text in block.texts.items():
+                context = contexts.block_text(page.id, field, block.id)
+                yield Message(context, text, url, file, block.critical)

@@ -1,8 +1,10 @@
-"""What would any translation look like? Source texts -> pseudo-translations that show what is not translatable.
+"""What would any translation look like? Source texts -> pseudo-translations that show what is not
+translatable.
 
-`en-XA`: accented letters, 40 % longer, in brackets: text without brackets is not a message, text cut off is a layout that
-is too tight. `ar-XB`: the same words inside right-to-left overrides, as Android's pseudo-locales do, with Arabic letters at
-both ends, so that a page runs right to left and every font and mirroring fault is seen.
+`en-XA`: accented letters, 40 % longer, in brackets: text without brackets is not a message, text
+cut off is a layout that is too tight. `ar-XB`: the same words inside right-to-left overrides, as
+Android's pseudo-locales do, with Arabic letters at both ends, so that a page runs right to left
+and every font and mirroring fault is seen.
 """
 
 from __future__ import annotations
@@ -27,8 +29,13 @@ def accented(text: str) -> str:
 
 
 def right_to_left(text: str) -> str:
-    """`text` shown from right to left between Arabic letters; placeholders and link targets untouched."""
-    parts = [part if i % 2 or not part.strip() else f"{RLO}{part}{PDF}" for i, part in enumerate(KEEP.split(text))]
+    """`text` shown from right to left between Arabic letters; placeholders and link targets
+    untouched.
+    """
+    parts = [
+        part if i % 2 or not part.strip() else f"{RLO}{part}{PDF}"
+        for i, part in enumerate(KEEP.split(text))
+    ]
     return f"ا{''.join(parts)}ي"
 
 

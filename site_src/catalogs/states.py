@@ -1,10 +1,12 @@
-"""Is a translation reviewed, a draft, or out of date? The state comment that each translated entry carries.
+"""Is a translation reviewed, a draft, or out of date? The state comment that each translated
+entry carries.
 
     # state: draft src=1a2b3c4d dst=5e6f7a8b by=Name on=2026-11-22
 
-`src` and `dst` are the CRC-32 of the msgid and the msgstr (plural forms joined by NUL), 8 hex digits. A src that no longer
-fits means that the source changed under the translation, even where git merged without a conflict: such text is stale
-and not shown. A dst that no longer fits means that somebody repaired the translation: a draft again, and shown.
+`src` and `dst` are the CRC-32 of the msgid and the msgstr (plural forms joined by NUL), 8 hex
+digits. A src that no longer fits means that the source changed under the translation, even where
+git merged without a conflict: such text is stale and not shown. A dst that no longer fits means
+that somebody repaired the translation: a draft again, and shown.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from typing import Literal
 
 ReviewState = Literal["reviewed", "draft", "stale", "fuzzy", "missing"]
 SHOWN: tuple[ReviewState, ...] = ("reviewed", "draft")
-COMMENT = re.compile(r"^state: (draft|reviewed)(?: src=([0-9a-f]{8}))?(?: dst=([0-9a-f]{8}))?(?: by=(.*?))?(?: on=(\S+))?$")
+COMMENT = re.compile(
+    r"^state: (draft|reviewed)(?: src=([0-9a-f]{8}))?(?: dst=([0-9a-f]{8}))?(?: by=(.*?))?(?: on=(\S+))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,9 @@ class Stamp:
     on: str = ""
 
     def __str__(self) -> str:
-        tail = "".join(f" {name}={value}" for name, value in (("by", self.by), ("on", self.on)) if value)
+        tail = "".join(
+            f" {name}={value}" for name, value in (("by", self.by), ("on", self.on)) if value
+        )
         return f"state: {self.state} src={self.src} dst={self.dst}{tail}"
 
 
@@ -46,14 +52,24 @@ def read_stamp(comment: str) -> Stamp | None:
         if line.startswith("state: "):
             match = COMMENT.match(line)
             if match:
-                state: Literal["draft", "reviewed"] = "reviewed" if match[1] == "reviewed" else "draft"
+                state: Literal["draft", "reviewed"] = (
+                    "reviewed" if match[1] == "reviewed" else "draft"
+                )
                 return Stamp(state, match[2] or "", match[3] or "", match[4] or "", match[5] or "")
     return None
 
 
+def is_unstamped(comment: str) -> bool:
+    """True if a comment does not say which source text a translation belongs to."""
+    stamp = read_stamp(comment)
+    return stamp is None or not stamp.src
+
+
 def without_stamp(comment: str) -> str:
     """A translator comment without its stamp: what a person wrote."""
-    return "\n".join(line for line in comment.split("\n") if not line.strip().startswith("state: ")).strip()
+    return "\n".join(
+        line for line in comment.split("\n") if not line.strip().startswith("state: ")
+    ).strip()
 
 
 def stamped(comment: str, stamp: Stamp) -> str:
@@ -62,8 +78,12 @@ def stamped(comment: str, stamp: Stamp) -> str:
     return f"{rest}\n{stamp}" if rest else str(stamp)
 
 
-def judge(sources: Sequence[str], strings: Sequence[str], comment: str, *, fuzzy: bool) -> ReviewState:
-    """The state of one entry: its msgid (and plural msgid), its msgstr forms, its translator comment, its fuzzy flag."""
+def judge(
+    sources: Sequence[str], strings: Sequence[str], comment: str, *, fuzzy: bool
+) -> ReviewState:
+    """The state of one entry: its msgid (and plural msgid), its msgstr forms, its translator
+    comment, its fuzzy flag.
+    """
     if not any(strings):
         return "missing"
     if fuzzy:

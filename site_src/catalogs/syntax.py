@@ -1,8 +1,10 @@
-"""Is this text a `.po` file at all? Line by line, before a reader that would guess sees it -> ProblemsFound with the line.
+"""Is this text a `.po` file at all? Line by line, before a reader that would guess sees it ->
+ProblemsFound with the line.
 
-Babel and polib both read an unterminated quote or an entry cut in half as something, and lose text; gettext's tools refuse
-them (gettext manual, "The Format of PO Files"), and so does this. They also take a file without a header, or the second of
-two entries of one message, for good. Control characters cannot stand in a page.
+Babel and polib both read an unterminated quote or an entry cut in half as something, and lose
+text; gettext's tools refuse them (gettext manual, "The Format of PO Files"), and so does this.
+They also take a file without a header, or the second of two entries of one message, for good.
+Control characters cannot stand in a page.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
-from site_src.catalogs.opening import LONGEST_TEXT, too_long
+from site_src.catalogs.safe_read import LONGEST_TEXT, too_long
 from site_src.problems import Problem, ProblemsFound
 
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?!\n)")
-LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])[ \t]*)?"((?:[^"\\]|\\.)*)"[ \t]*')
+LINE = re.compile(
+    r'(?:(msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])[ \t]*)?"((?:[^"\\]|\\.)*)"[ \t]*'
+)
 ESCAPE = re.compile(r"\\(.)")
 KNOWN_ESCAPES = frozenset('nrt\\"')
 CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
@@ -31,7 +35,9 @@ TEXTS = ("msgctxt", "msgid", "msgid_plural")
 
 @dataclass(slots=True)
 class Part:
-    """The live or the obsolete entries of a file: the last keyword, the entry it belongs to, what was seen."""
+    """The live or the obsolete entries of a file: the last keyword, the entry it belongs to, what
+    was seen.
+    """
 
     last: str = ""
     entry: dict[str, str] = field(default_factory=dict)
@@ -42,8 +48,8 @@ class Part:
 def check_syntax(path: Path, text: str, *, doubles: bool = False, surplus: bool = False) -> None:
     """Raise ProblemsFound at the first line of a catalog's text that no gettext tool would accept.
 
-    With `doubles`, two entries of one message are accepted: an update keeps both. With `surplus`, plural forms too many are: a check
-    names them with all else that is wrong.
+    With `doubles`, two entries of one message are accepted: an update keeps both. With `surplus`,
+    plural forms too many are: a check names them with all else that is wrong.
     """
     check_characters(path, text)
     live, obsolete = Part(), Part()
@@ -57,16 +63,38 @@ def check_syntax(path: Path, text: str, *, doubles: bool = False, surplus: bool 
             continue
         match = LINE.fullmatch(line)
         if not match and raw.startswith(CONFLICT):
-            fail(path, number, "has a mark of a git conflict", f"run git checkout --merge -- {path} in a clone with the merge driver; see docs/translations.md")
+            fail(
+                path,
+                number,
+                "has a mark of a git conflict",
+                f"run git checkout --merge -- {path} in a clone with the merge driver; see docs/translations.md",
+            )
         if not match:
-            fail(path, number, "is no whole line of a catalog", 'write a keyword such as msgstr and one text in "quotes"')
+            fail(
+                path,
+                number,
+                "is no whole line of a catalog",
+                'write a keyword such as msgstr and one text in "quotes"',
+            )
         keyword, quoted = match[1], match[2]
         if "\\" in quoted and any(code not in KNOWN_ESCAPES for code in ESCAPE.findall(quoted)):
-            fail(path, number, "has an unknown backslash", r"write \n, \t, \" or, for a backslash itself, \\")
+            fail(
+                path,
+                number,
+                "has an unknown backslash",
+                r"write \n, \t, \" or, for a backslash itself, \\",
+            )
         if keyword and keyword not in follows(part.last):
-            fail(path, number, f"{keyword} cannot stand here", f"expected {' or '.join(follows(part.last))}")
+            fail(
+                path,
+                number,
+                f"{keyword} cannot stand here",
+                f"expected {' or '.join(follows(part.last))}",
+            )
         if not keyword and not part.last:
-            fail(path, number, "continues a text that has not begun", "put msgid or msgstr before it")
+            fail(
+                path, number, "continues a text that has not begun", "put msgid or msgstr before it"
+            )
         if keyword == "msgctxt" or (keyword == "msgid" and part.last != "msgctxt"):
             part.entry = {}
         if keyword == "msgid":
@@ -82,28 +110,72 @@ def check_syntax(path: Path, text: str, *, doubles: bool = False, surplus: bool 
             if part is live and key == (None, ""):
                 header = [] if header is None else header
             if key in part.seen and part is live and not doubles:
-                fail(path, number, f"is a second translation of what stands in line {part.seen[key]}", "keep one: python build.py i18n update does it")
+                fail(
+                    path,
+                    number,
+                    f"is a second translation of what stands in line {part.seen[key]}",
+                    "keep one: python build.py i18n update does it",
+                )
             part.seen[key] = number
-        if part is live and part.last == "msgstr" and part.entry == {"msgid": ""} and header is not None:
+        if (
+            part is live
+            and part.last == "msgstr"
+            and part.entry == {"msgid": ""}
+            and header is not None
+        ):
             header.append(quoted)
-        if keyword and keyword.startswith("msgstr[") and part is live and forms and not surplus and int(keyword[7:-1]) >= forms:
-            fail(path, number, f"{keyword} is one form too many", f"the header's Plural-Forms has nplurals={forms}: delete this line")
+        if (
+            keyword
+            and keyword.startswith("msgstr[")
+            and part is live
+            and forms
+            and not surplus
+            and int(keyword[7:-1]) >= forms
+        ):
+            fail(
+                path,
+                number,
+                f"{keyword} is one form too many",
+                f"the header's Plural-Forms has nplurals={forms}: delete this line",
+            )
     for part in (live, obsolete):
         if part.last and not part.last.startswith("msgstr"):
-            fail(path, last_line, f"ends after {part.last}", "add the lines of the entry that are missing")
+            fail(
+                path,
+                last_line,
+                f"ends after {part.last}",
+                "add the lines of the entry that are missing",
+            )
     check_header(path, header, text)
 
 
 def check_header(path: Path, header: list[str] | None, text: str) -> None:
-    """Raise ProblemsFound if a catalog is empty, has no header, or one that does not say UTF-8 (gettext manual, "Header Entry")."""
+    """Raise ProblemsFound if a catalog is empty, has no header, or one that does not say UTF-8
+    (gettext manual, "Header Entry").
+    """
     if not text.strip("\ufeff \t\r\n"):
-        fail(path, 1, "is empty", "restore it, for example from git; or delete it and run: python build.py i18n update")
+        fail(
+            path,
+            1,
+            "is empty",
+            "restore it, for example from git; or delete it and run: python build.py i18n update",
+        )
     if header is None:
-        fail(path, 1, "has no header", 'restore the first entry, which begins: msgid "" msgstr "Project-Id-Version: ..."')
+        fail(
+            path,
+            1,
+            "has no header",
+            'restore the first entry, which begins: msgid "" msgstr "Project-Id-Version: ..."',
+        )
     names = [match[1] for match in map(CHARSET.match, "".join(header).split("\\n")) if match]
     if {name.upper() for name in names} != {"UTF-8"}:
         says = f"says charset={names[0]}" if names else "names no charset"
-        fail(path, header_line(text), f"has a header that {says}", "save the catalog as UTF-8 and write: Content-Type: text/plain; charset=UTF-8")
+        fail(
+            path,
+            header_line(text),
+            f"has a header that {says}",
+            "save the catalog as UTF-8 and write: Content-Type: text/plain; charset=UTF-8",
+        )
 
 
 def header_line(text: str) -> int:
@@ -122,7 +194,9 @@ def counted_forms(header: list[str]) -> int:
 
 
 def check_characters(path: Path, text: str) -> None:
-    """Raise ProblemsFound if a character cannot stand in a page; a text that is all printable has none, and is told quickly."""
+    """Raise ProblemsFound if a character cannot stand in a page; a text that is all printable has
+    none, and is told quickly.
+    """
     if text.replace("\n", "").isprintable():
         return
     match = FORBIDDEN.search(text)

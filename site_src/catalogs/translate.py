@@ -1,7 +1,9 @@
-"""What does a text say in this language, and how sure are we? Catalogs of one locale -> translated texts, marked.
+"""What does a text say in this language, and how sure are we? Catalogs of one locale ->
+translated texts, marked.
 
-Fallback is per string along the locale's chain; a text in another language carries `lang` and `dir` (WCAG 3.1.2). Stale and
-fuzzy translations are never used. Every text is made once a locale and then shared by all pages.
+Fallback is per string along the locale's chain; a text in another language carries `lang` and
+`dir` (WCAG 3.1.2). Stale and fuzzy translations are never used. Every text is made once a locale
+and then shared by all pages.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from site_src.catalogs.canonical import Entry, Key
-from site_src.catalogs.checks.harm import broken_keys, warnings, without
+from site_src.catalogs.domains import DOMAINS, homes
 from site_src.catalogs.locales import Language, Languages
 from site_src.catalogs.markup import Resolve, inline_html, plain_text
 from site_src.catalogs.po import read_catalog
@@ -23,14 +25,15 @@ from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.files import relative
 from site_src.html import Html
 from site_src.problems import Problem
-
-DOMAINS = ("programs", "site", "widget")  # the content root's texts, then the words of pages and widget
+from site_src.workbench.checks.harm import broken_keys, warnings, without
 
 Read = Callable[[Path], dict[Key, Entry]]
 
 
 class Text(NamedTuple):
-    """One translated text: `html` (with lang and dir if it is a fallback), `plain`, the language it is in, its state."""
+    """One translated text: `html` (with lang and dir if it is a fallback), `plain`, the language
+    it is in, its state.
+    """
 
     html: Markup
     plain: str
@@ -40,7 +43,9 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Catalogs:
-    """The catalogs of one locale's chain, nearest first, for each domain, and a warning for each broken entry of its own."""
+    """The catalogs of one locale's chain, nearest first, for each domain, and a warning for each
+    broken entry of its own.
+    """
 
     language: Language
     chain: tuple[Language, ...]
@@ -48,13 +53,11 @@ class Catalogs:
     warnings: tuple[Problem, ...] = ()
 
 
-def homes(languages: Languages) -> dict[str, Language]:
-    """The language that the messages of each domain are written in: the content root's, or that of the interface."""
-    return {domain: languages.interface if i else languages.source for i, domain in enumerate(DOMAINS)}
-
-
-def load_catalogs(language: Language, languages: Languages, folders: Iterable[Path], read: Read = read_catalog) -> Catalogs:
-    """The catalogs of a language; what later folders translate overlays earlier ones. Raises ProblemsFound for a broken file.
+def load_catalogs(
+    language: Language, languages: Languages, folders: Iterable[Path], read: Read = read_catalog
+) -> Catalogs:
+    """The catalogs of a language; what later folders translate overlays earlier ones. Raises
+    ProblemsFound for a broken file.
 
     `read` gives the entries of a file: a preview keeps those that have not changed.
     """
@@ -73,11 +76,19 @@ def load_catalogs(language: Language, languages: Languages, folders: Iterable[Pa
                 if broken:
                     own = without(own, broken)
                     warned += warnings(path, broken, link.tag) if link is language else []
-                merged |= {key: entry for key, entry in own.items() if entry.state != "missing"} if merged else own
+                merged |= (
+                    {key: entry for key, entry in own.items() if entry.state != "missing"}
+                    if merged
+                    else own
+                )
             layers.append(merged)
         entries[domain] = tuple(layers)
         places = [folder / "po" / language.tag / f"{domain}.po" for folder in listed]
-        if not language.pseudo and language.tag != homes(languages)[domain].tag and not any(path.exists() for path in places):
+        if (
+            not language.pseudo
+            and language.tag != homes(languages)[domain].tag
+            and not any(path.exists() for path in places)
+        ):
             warned += [absent(path, language.tag) for path in places[-1:]]
     return Catalogs(language, chain, entries, tuple(warned))
 
@@ -85,11 +96,19 @@ def load_catalogs(language: Language, languages: Languages, folders: Iterable[Pa
 def absent(path: Path, tag: str) -> Problem:
     """The warning of a catalog that is not there."""
     what = "warning: is missing, so its texts are shown in another language"
-    return Problem(str(relative(path)), 1, "", what, f"restore it, for example from git, or begin it: python build.py i18n update {tag}")
+    return Problem(
+        str(relative(path)),
+        1,
+        "",
+        what,
+        f"restore it, for example from git, or begin it: python build.py i18n update {tag}",
+    )
 
 
 def entries_of(catalogs: Catalogs, domain: str) -> tuple[Mapping[Key, Entry], ...]:
-    """The entries that a domain's translator knows, by link of the chain; pages also show words that the widget has (`site` has both)."""
+    """The entries that a domain's translator knows, by link of the chain; pages also show words
+    that the widget has (`site` has both).
+    """
     own, of_widget = catalogs.entries[domain], catalogs.entries.get(DOMAINS[2])
     if domain != DOMAINS[1] or not of_widget:
         return own
@@ -97,7 +116,9 @@ def entries_of(catalogs: Catalogs, domain: str) -> tuple[Mapping[Key, Entry], ..
 
 
 class Translator:
-    """Translates the messages of one domain into one language; `home` is the language they are written in."""
+    """Translates the messages of one domain into one language; `home` is the language they are
+    written in.
+    """
 
     def __init__(self, catalogs: Catalogs, domain: str, home: Language) -> None:
         self.language = catalogs.language
@@ -106,8 +127,12 @@ class Translator:
         self.make = MAKERS[self.language.pseudo] if self.language.pseudo else None
         self.is_home = self.language.tag == home.tag
 
-    def find(self, context: str, msgid: str, plural: str = "", n: int | None = None) -> tuple[str, Language, ReviewState]:
-        """The string for a msgid (with `plural`, the form for n), the language it is in, and the state of the first choice."""
+    def find(
+        self, context: str, msgid: str, plural: str = "", n: int | None = None
+    ) -> tuple[str, Language, ReviewState]:
+        """The string for a msgid (with `plural`, the form for n), the language it is in, and the
+        state of the first choice.
+        """
         if self.make:
             return self.make(source_form(self.home, msgid, plural, n)), self.language, "draft"
         if self.is_home:
@@ -119,12 +144,23 @@ class Translator:
                 continue
             form = 0 if n is None else language.plural_form(n)
             if entry.state in SHOWN and form < len(entry.strings) and entry.strings[form]:
-                return entry.strings[form], language, entry.state if language is self.language else state
+                return (
+                    entry.strings[form],
+                    language,
+                    entry.state if language is self.language else state,
+                )
             if language is self.language:
                 state = entry.state
         return source_form(self.home, msgid, plural, n), self.home, state
 
-    def text(self, context: str, msgid: str, resolve: Resolve, values: Mapping[str, Markup], plain: Mapping[str, str]) -> Text:
+    def text(
+        self,
+        context: str,
+        msgid: str,
+        resolve: Resolve,
+        values: Mapping[str, Markup],
+        plain: Mapping[str, str],
+    ) -> Text:
         """The translated text of a message with inline Markdown and contact placeholders."""
         string, language, state = self.find(context, msgid)
         html = inline_html(string, resolve, values)

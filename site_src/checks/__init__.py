@@ -1,1 +1,3 @@
-"""Stage 5: questions about the built site. Each check returns problems, and a check that looked at nothing fails."""
+"""Stage 5: questions about the built site. Each check returns problems, and a check that looked
+at nothing fails.
+"""

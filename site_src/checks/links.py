@@ -1,4 +1,6 @@
-"""Does every link inside the site lead to a page that exists? The addresses that pages link against the files of the build."""
+"""Does every link inside the site lead to a page that exists? The addresses that pages link
+against the files of the build.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,21 @@ def internal_links(html: bytes) -> set[str]:
 
 
 def check_links(found: Mapping[str, str], files: Collection[str], base: str) -> Iterable[Problem]:
-    """A problem for each linked path (with a page that links it) that no file answers, and if there is no link at all."""
+    """A problem for each linked path (with a page that links it) that no file answers, and if
+    there is no link at all.
+    """
     if not found:
-        yield Problem("output", 1, "links", "no page has any link", "the templates or the build are broken")
+        yield Problem(
+            "output", 1, "links", "no page has any link", "the templates or the build are broken"
+        )
     for path, page in sorted(found.items()):
         name = path.removeprefix(base)
         file = f"{name}index.html" if not name or name.endswith("/") else name
         if not path.startswith(base) or file not in files:
-            yield Problem(page, 1, "links", f"{path} leads nowhere", "correct the link or the address of the page")
+            yield Problem(
+                page,
+                1,
+                "links",
+                f"{path} leads nowhere",
+                "correct the link or the address of the page",
+            )

@@ -1,7 +1,8 @@
-"""Is one built page sound on paper? Language, title, headings, names and ids, read from its HTML without a browser.
+"""Is one built page sound on paper? Language, title, headings, names and ids, read from its HTML
+without a browser.
 
-WCAG 2.2: 3.1.1 language of page, 2.4.2 page titled, 1.3.1 and 2.4.6 headings, 2.4.1 bypass blocks. A browser's engines
-check the rest; this runs on every page in a moment.
+WCAG 2.2: 3.1.1 language of page, 2.4.2 page titled, 1.3.1 and 2.4.6 headings, 2.4.1 bypass
+blocks. A browser's engines check the rest; this runs on every page in a moment.
 """
 
 from __future__ import annotations
@@ -11,11 +12,27 @@ from html.parser import HTMLParser
 
 from site_src.problems import Problem
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
 
 
 class Outline(HTMLParser):
-    """What a page consists of: its language, title, headings, ids, in-page links, landmarks, and tags left open."""
+    """What a page consists of: its language, title, headings, ids, in-page links, landmarks, and
+    tags left open.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -44,7 +61,9 @@ class Outline(HTMLParser):
             self.fragments.append(((found.get("href") or "")[1:], line))
         names = (found.get("aria-labelledby") or "").split()
         self.fragments += [(ident, line) for ident in names]
-        if (tag == "img" and "alt" not in found) or (tag == "nav" and not (found.get("aria-label") or names)):
+        if (tag == "img" and "alt" not in found) or (
+            tag == "nav" and not (found.get("aria-label") or names)
+        ):
             self.nameless.append((tag, line))
         if "style" in found or any(name.startswith("on") for name in found):
             self.stray.append((tag, line))
@@ -84,12 +103,26 @@ def check_page(name: str, html: str) -> Iterable[Problem]:
             yield Problem(name, 1, f"id {ident}", f"stands {count} times", "an id is unique")
     for fragment, line in page.fragments:
         if fragment not in page.ids:
-            yield Problem(name, line, f"#{fragment}", "leads to no id of the page", "correct the link")
+            yield Problem(
+                name, line, f"#{fragment}", "leads to no id of the page", "correct the link"
+            )
     if page.landmarks.count("main") != 1:
-        yield Problem(name, 1, "main", f"stands {page.landmarks.count('main')} times", "a page has exactly one")
+        yield Problem(
+            name,
+            1,
+            "main",
+            f"stands {page.landmarks.count('main')} times",
+            "a page has exactly one",
+        )
     for tag, line in page.nameless:
         yield Problem(name, line, tag, "has no name", "add alt or aria-labelledby")
     for tag, line in page.stray:
-        yield Problem(name, line, tag, "is out of place, or carries inline style or script", "correct the template")
+        yield Problem(
+            name,
+            line,
+            tag,
+            "is out of place, or carries inline style or script",
+            "correct the template",
+        )
     if page.open:
         yield Problem(name, 1, page.open[-1], "is never closed", "correct the template")

@@ -1,4 +1,6 @@
-"""Does any byte of the output carry a contact value that may not be published? Withheld values against every file."""
+"""Does any byte of the output carry a contact value that may not be published? Withheld values
+against every file.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,15 @@ from markupsafe import escape
 from site_src.problems import Problem
 
 NUMBER = re.compile(r"\+?\d[\d\s().-]{5,}\d")
-BETWEEN = rb"(?:[\s().\-]|\xc2\xa0|\xe2\x80[\x80-\x95\xaf]){0,3}"  # ASCII and Unicode spaces and dashes
+BETWEEN = (
+    rb"(?:[\s().\-]|\xc2\xa0|\xe2\x80[\x80-\x95\xaf]){0,3}"  # ASCII and Unicode spaces and dashes
+)
 
 
 def withheld_pattern(values: Iterable[str]) -> re.Pattern[bytes] | None:
-    """A pattern that finds any withheld value, plain or escaped, and any telephone number inside one however it is spaced."""
+    """A pattern that finds any withheld value, plain or escaped, and any telephone number inside
+    one however it is spaced.
+    """
     needles: set[bytes] = set()
     for value in values:
         written = {value, str(escape(value)), json.dumps(value, ensure_ascii=False)[1:-1]}
@@ -31,4 +37,10 @@ def check_withheld(name: str, data: bytes, pattern: re.Pattern[bytes] | None) ->
     match = pattern.search(data) if pattern else None
     if match:
         line = data.count(b"\n", 0, match.start()) + 1
-        yield Problem(name, line, "withheld", "carries a contact value that is not to be published", "remove it from the text or catalog")
+        yield Problem(
+            name,
+            line,
+            "withheld",
+            "carries a contact value that is not to be published",
+            "remove it from the text or catalog",
+        )

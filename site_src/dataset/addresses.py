@@ -1,4 +1,6 @@
-"""At which path does a record or page stand, below the locale's folder? A function of its id, for every stage and language."""
+"""At which path does a record or page stand, below the locale's folder? A function of its id, for
+every stage and language.
+"""
 
 from __future__ import annotations
 

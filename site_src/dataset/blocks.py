@@ -1,7 +1,8 @@
-"""What can a page of a content root be made of? Blocks that any root can use, and the tables they show.
+"""What can a page of a content root be made of? Blocks that any root can use, and the tables they
+show.
 
-Everything that only one directory has (a form, a guide, statistics) is a `BlockPage` in `pages/<id>.yaml`; the Python
-knows blocks, not subjects.
+Everything that only one directory has (a form, a guide, statistics) is a `BlockPage` in
+`pages/<id>.yaml`; the Python knows blocks, not subjects.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ NUMERIC = ("year", "integer", "percent", "decimal")
 
 
 def parse_cell(value: object) -> object:
-    """The value itself if it is a number, a text or missing. Raises ValueError for a truth value, list or mapping."""
+    """The value itself if it is a number, a text or missing. Raises ValueError for a truth value,
+    list or mapping.
+    """
     if value is None or type(value) in (int, float, str):
         return value
     raise ValueError("must be a number or text; put quotes around a word such as yes or no")
@@ -132,7 +135,8 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
-    """Where figures stop being comparable: after each row of `after`; `text` (|<block>:<id>) says why, and rests on facts.
+    """Where figures stop being comparable: after each row of `after`; `text` (|<block>:<id>) says
+    why, and rests on facts.
 
     A change in the middle of a period stands on both of its sides.
     """
@@ -146,7 +150,8 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A picture of columns `y` (one series each) of a table over its column `x`; `unit` (|unit:<block>) says what is measured.
+    """A picture of columns `y` (one series each) of a table over its column `x`; `unit`
+    (|unit:<block>) says what is measured.
 
     The axis begins at zero unless `zero` is false, and ends at `maximum` where one is given.
     """
@@ -167,9 +172,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternCheck:
-    """A field that says whether what is typed has the right form: `label`, `hint` (the rule in words), `good`, `bad` (|<name>:<id>).
+    """A field that says whether what is typed has the right form: `label`, `hint` (the rule in
+    words), `good`, `bad` (|<name>:<id>).
 
-    `accepts` and `refuses` are values that prove the pattern at load. `ignore_separators`: spaces and dashes do not count.
+    `accepts` and `refuses` are values that prove the pattern at load. `ignore_separators`: spaces
+    and dashes do not count.
     """
 
     __pydantic_config__ = STRICT
@@ -193,12 +200,17 @@ class PatternCheck:
         return {"label": self.label, "hint": self.hint, "good": self.good, "bad": self.bad}
 
 
-Block = Annotated[Prose | Steps | Facts | ContactList | RecordList | TableBlock | Chart | PatternCheck, Field(discriminator="type")]
+Block = Annotated[
+    Prose | Steps | Facts | ContactList | RecordList | TableBlock | Chart | PatternCheck,
+    Field(discriminator="type"),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockPage:
-    """A page of the root's own: `title` (|title), `summary` (|summary), published at `path` (its id if left out)."""
+    """A page of the root's own: `title` (|title), `summary` (|summary), published at `path` (its
+    id if left out).
+    """
 
     __pydantic_config__ = STRICT
     id: Id
@@ -212,4 +224,6 @@ class BlockPage:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All facts of the page's fact blocks."""
-        return tuple(fact for block in self.blocks if isinstance(block, Facts) for fact in block.facts)
+        return tuple(
+            fact for block in self.blocks if isinstance(block, Facts) for fact in block.facts
+        )

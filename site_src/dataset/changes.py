@@ -1,6 +1,8 @@
-"""What changed, and when? The dated events of all programs and the days on which their status was last known, newest first.
+"""What changed, and when? The dated events of all programs and the days on which their status was
+last known, newest first.
 
-Only single dates count (a day, a month or a year): a range or "about" is no day on which something changed.
+Only single dates count (a day, a month or a year): a range or "about" is no day on which
+something changed.
 """
 
 from __future__ import annotations
@@ -23,7 +25,11 @@ class Change(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """The ids that lead to the change, below the site."""
-        return ("program", self.program.id, "history", self.event.id) if self.event else ("program", self.program.id, "status", self.program.status.as_of.text)
+        return (
+            ("program", self.program.id, "history", self.event.id)
+            if self.event
+            else ("program", self.program.id, "status", self.program.status.as_of.text)
+        )
 
     @property
     def as_of(self) -> AsOf:
@@ -32,8 +38,14 @@ class Change(NamedTuple):
 
 
 def dated_changes(dataset: Dataset, programs: Iterable[Program] | None = None) -> list[Change]:
-    """The changes of some programs (None: of the listed ones), newest first; a month counts from its first day."""
-    found = [change for program in (dataset.listed_programs if programs is None else programs) for change in changes_of(program)]
+    """The changes of some programs (None: of the listed ones), newest first; a month counts from
+    its first day.
+    """
+    found = [
+        change
+        for program in (dataset.listed_programs if programs is None else programs)
+        for change in changes_of(program)
+    ]
     return sorted(found, key=lambda c: (c.date.first_day, c.names), reverse=True)
 
 

@@ -15,7 +15,9 @@ from site_src.dataset.records import Contact, Group, Office, Program, Site, Sour
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Everything a content root says, validated, in file order; mappings are by id. `withheld` holds values no output may carry."""
+    """Everything a content root says, validated, in file order; mappings are by id. `withheld`
+    holds values no output may carry.
+    """
 
     site: Site
     sections: dict[str, Group]
@@ -48,6 +50,8 @@ class Dataset:
         return tuple(p for p in self.programs.values() if not self.kinds[p.kind].archive)
 
     def notices_by(self, wanted: NoticeState) -> list[Notice]:
-        """The notices that are to come, live or over on the day of the build; what began last stands first."""
+        """The notices that are to come, live or over on the day of the build; what began last
+        stands first.
+        """
         found = [n for n in self.notices.values() if state(n, self.zone, self.today) == wanted]
         return sorted(found, key=lambda n: period(n, self.zone).begins.timestamp(), reverse=True)

@@ -1,7 +1,8 @@
 """How old is a statement? `AsOf` is a typed date: a day, month or year, a range, or undated.
 
-Written in the part of EDTF (ISO 8601-2:2019) that editors need: `2013-02-16`, `2013-02`, `2013`, `2021~` (about 2021),
-`2009~/2010~`, `2025/..` (2025 or later), `../2018` (2018 or earlier), and the word `undated`.
+Written in the part of EDTF (ISO 8601-2:2019) that editors need: `2013-02-16`, `2013-02`, `2013`,
+`2021~` (about 2021), `2009~/2010~`, `2025/..` (2025 or later), `../2018` (2018 or earlier), and
+the word `undated`.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ class DatePart:
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """When a statement held: `start` and `end` are equal for a single date, None for an open side; both None: undated."""
+    """When a statement held: `start` and `end` are equal for a single date, None for an open
+    side; both None: undated.
+    """
 
     text: str
     start: DatePart | None = None
@@ -53,7 +56,9 @@ class AsOf:
 
     @property
     def latest(self) -> datetime.date | None:
-        """The last day on which the statement is known to have held; an open end counts from its start; None: undated."""
+        """The last day on which the statement is known to have held; an open end counts from its
+        start; None: undated.
+        """
         part = self.end or self.start
         return part.last_day if part else None
 
@@ -67,7 +72,9 @@ UNDATED = AsOf("undated")
 
 
 def parse_as_of(value: object) -> AsOf:
-    """The `AsOf` of an EDTF text (or of a bare year, which YAML reads as a number). Raises ValueError with advice."""
+    """The `AsOf` of an EDTF text (or of a bare year, which YAML reads as a number). Raises
+    ValueError with advice.
+    """
     if isinstance(value, AsOf):
         return value
     text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
@@ -84,7 +91,9 @@ def parse_as_of(value: object) -> AsOf:
 
 
 def parse_part(text: str) -> DatePart | None:
-    """One side of an EDTF text; None for an open side (`..`). Raises ValueError if it is no calendar date."""
+    """One side of an EDTF text; None for an open side (`..`). Raises ValueError if it is no
+    calendar date.
+    """
     if text == "..":
         return None
     match = PART.fullmatch(text)

@@ -1,4 +1,6 @@
-"""How is a failed validation said to an editor? pydantic's errors -> one `Problem` each, with the line and advice."""
+"""How is a failed validation said to an editor? pydantic's errors -> one `Problem` each, with the
+line and advice.
+"""
 
 from __future__ import annotations
 
@@ -28,20 +30,32 @@ WRONG_TYPE = {
 
 
 def explain(path: Path, error: ValidationError, model: type, base: Pointer = ()) -> list[Problem]:
-    """One `Problem` for each error of a failed validation of `model`, which stands at `base` in its file.
+    """One `Problem` for each error of a failed validation of `model`, which stands at `base` in
+    its file.
 
-    pydantic also calls a list too short if all its items are wrong; only the items are reported then.
+    pydantic also calls a list too short if all its items are wrong; only the items are reported
+    then.
     """
-    details = [d for d in error.errors(include_url=False) if d["type"] != "too_short" or not d["input"]]
+    details = [
+        d for d in error.errors(include_url=False) if d["type"] != "too_short" or not d["input"]
+    ]
     return [explain_one(path, detail, model, base) for detail in details]
 
 
 def explain_one(path: Path, detail: ErrorDetails, model: type, base: Pointer) -> Problem:
     """The `Problem` for one pydantic error: where (file, line, pointer), what, and what to do."""
     tags = {"prose", "steps", "facts", "contacts", "records", "table", "pattern-check"}
-    location = tuple(step for i, step in enumerate(detail["loc"]) if not is_union_tag(detail["loc"], i, tags))
+    location = tuple(
+        step for i, step in enumerate(detail["loc"]) if not is_union_tag(detail["loc"], i, tags)
+    )
     what, hint = describe(detail, location, model)
-    return Problem(str(path), line_of(path, (*base, *location)), ".".join(map(str, (*base, *location))), what, hint)
+    return Problem(
+        str(path),
+        line_of(path, (*base, *location)),
+        ".".join(map(str, (*base, *location))),
+        what,
+        hint,
+    )
 
 
 def is_union_tag(loc: tuple[str | int, ...], index: int, tags: set[str]) -> bool:
@@ -55,19 +69,34 @@ def describe(detail: ErrorDetails, location: tuple[str | int, ...], model: type)
     if kind == "missing":
         return "is missing", "add it"
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        return "is not a known key", did_you_mean(str(location[-1]), known_keys(model, location[:-1]))
+        return "is not a known key", did_you_mean(
+            str(location[-1]), known_keys(model, location[:-1])
+        )
     if kind in WRONG_TYPE:
         return WRONG_TYPE[kind]
     if kind in ("literal_error", "union_tag_invalid"):
         expected = str(context.get("expected") or context.get("expected_tags", ""))
-        return f"{quoted(detail['input'])} is not allowed here" if kind == "literal_error" else "has an unknown type", f"use {expected}"
+        return (
+            f"{quoted(detail['input'])} is not allowed here"
+            if kind == "literal_error"
+            else "has an unknown type",
+            f"use {expected}",
+        )
     if kind == "union_tag_not_found":
-        return "has no type", "add type: prose, steps, facts, contacts, records, table or pattern-check"
+        return (
+            "has no type",
+            "add type: prose, steps, facts, contacts, records, table or pattern-check",
+        )
     if kind == "too_short":
         return "is empty", "name at least one"
     if kind == "string_pattern_mismatch":
-        noun, slash = ("a path", ", slashes between") if "/" in str(context.get("pattern")) else ("an id", "")
-        return f"{quoted(detail['input'])} is not {noun}", f"use lower-case letters, digits and single dashes{slash}"
+        noun, slash = (
+            ("a path", ", slashes between") if "/" in str(context.get("pattern")) else ("an id", "")
+        )
+        return (
+            f"{quoted(detail['input'])} is not {noun}",
+            f"use lower-case letters, digits and single dashes{slash}",
+        )
     if kind == "value_error":
         what, _, hint = str(context.get("error", detail["msg"])).partition("; ")
         return what, hint

@@ -11,7 +11,15 @@ from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    InstanceOf,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 
 from site_src.dataset import dates, moments, patterns
 from site_src.problems import did_you_mean
@@ -26,7 +34,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
 
 
 def check_text(value: str) -> str:
-    """The text itself if a reader would see something of it, on one line, without control characters."""
+    """The text itself if a reader would see something of it, on one line, without control
+    characters.
+    """
     if not value.strip():
         raise ValueError("is empty; write the text or leave the key out")
     if CONTROL.search(value) or "\n" in value.strip():
@@ -39,7 +49,9 @@ def check_text(value: str) -> str:
 
 
 def check_url(value: str) -> str:
-    """The address itself if it is absolute, with a host, and http or https (no javascript:, data: or file:)."""
+    """The address itself if it is absolute, with a host, and http or https (no javascript:, data:
+    or file:).
+    """
     return check_address(value, SAFE_SCHEMES)
 
 
@@ -66,12 +78,16 @@ def check_base_url(value: str) -> str:
     """The address of the published site, ending in a slash, without query or fragment."""
     parts = urlsplit(check_url(value))
     if not value.endswith("/") or parts.query or parts.fragment:
-        raise ValueError("must end with / and have no ? or #; write https://host/ or https://host/folder/")
+        raise ValueError(
+            "must end with / and have no ? or #; write https://host/ or https://host/folder/"
+        )
     return value
 
 
 def check_past(value: dates.AsOf, info: ValidationInfo) -> dates.AsOf:
-    """The date itself unless it, or the end of its range, begins after the day of the build (validation context `today`)."""
+    """The date itself unless it, or the end of its range, begins after the day of the build
+    (validation context `today`).
+    """
     today = (info.context or {}).get("today")
     last = value.end or value.start
     if today and last and last.first_day > today:
@@ -96,26 +112,65 @@ def check_time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        hint = did_you_mean(value, available_timezones()) or "write UTC, or a place of the IANA database such as Europe/Paris"
+        hint = (
+            did_you_mean(value, available_timezones())
+            or "write UTC, or a place of the IANA database such as Europe/Paris"
+        )
         raise ValueError(f'"{value}" is not a time zone; {hint}') from None
     return value
 
 
-Text = Annotated[str, AfterValidator(check_text), WithJsonSchema({"type": "string", "pattern": r"^\S(.*\S)?$"})]
+Text = Annotated[
+    str, AfterValidator(check_text), WithJsonSchema({"type": "string", "pattern": r"^\S(.*\S)?$"})
+]
 Flag = Annotated[bool, Field(strict=True)]
 Days = Annotated[int, Field(strict=True, ge=1)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
-Pattern = Annotated[str, AfterValidator(patterns.check_pattern), WithJsonSchema({"type": "string", "pattern": patterns.GRAMMAR, "maxLength": patterns.LONGEST})]
+Pattern = Annotated[
+    str,
+    AfterValidator(patterns.check_pattern),
+    WithJsonSchema({"type": "string", "pattern": patterns.GRAMMAR, "maxLength": patterns.LONGEST}),
+]
 PagePath = Annotated[str, StringConstraints(pattern=PATH_PATTERN, max_length=120)]
-Url = Annotated[str, AfterValidator(check_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})]
-ReportUrl = Annotated[str, AfterValidator(check_report_address), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^(https?://|mailto:)"})]
-BaseUrl = Annotated[str, AfterValidator(check_base_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://.*/$"})]
+Url = Annotated[
+    str,
+    AfterValidator(check_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+ReportUrl = Annotated[
+    str,
+    AfterValidator(check_report_address),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^(https?://|mailto:)"}),
+]
+BaseUrl = Annotated[
+    str,
+    AfterValidator(check_base_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://.*/$"}),
+]
 AsOf = Annotated[
     InstanceOf[dates.AsOf],
     BeforeValidator(dates.parse_as_of),
     AfterValidator(check_past),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": dates.PATTERN, "minimum": 1000, "maximum": 9999, "description": dates.HOW}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": dates.PATTERN,
+            "minimum": 1000,
+            "maximum": 9999,
+            "description": dates.HOW,
+        }
+    ),
 ]
-Day = Annotated[datetime.date, BeforeValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
-Moment = Annotated[InstanceOf[moments.Moment], BeforeValidator(moments.parse_moment), WithJsonSchema({"type": "string", "pattern": moments.PATTERN})]
-TimeZone = Annotated[str, AfterValidator(check_time_zone), WithJsonSchema({"type": "string", "pattern": r"^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$"})]
+Day = Annotated[
+    datetime.date, BeforeValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+Moment = Annotated[
+    InstanceOf[moments.Moment],
+    BeforeValidator(moments.parse_moment),
+    WithJsonSchema({"type": "string", "pattern": moments.PATTERN}),
+]
+TimeZone = Annotated[
+    str,
+    AfterValidator(check_time_zone),
+    WithJsonSchema({"type": "string", "pattern": r"^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$"}),
+]

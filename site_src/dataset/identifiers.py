@@ -1,7 +1,8 @@
-"""Which lasting identifier does a record have for other programs? Site and names -> a UUID of version 5 (RFC 9562).
+"""Which lasting identifier does a record have for other programs? Site and names -> a UUID of
+version 5 (RFC 9562).
 
-It is made from the host of the site and the ids of the record, so that it is the same in every build and in every export,
-and differs between two directories that use the same ids.
+It is made from the host of the site and the ids of the record, so that it is the same in every
+build and in every export, and differs between two directories that use the same ids.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ def namespace(base_url: str) -> uuid.UUID:
 
 
 def identifier(site: Site, *names: str) -> str:
-    """The UUID of what `names` leads to, such as ("program", "section-287g"): the same in every language, so made once."""
+    """The UUID of what `names` leads to, such as ("program", "section-287g"): the same in every
+    language, so made once.
+    """
     return identifier_in(site.base_url, names)
 
 

@@ -1,6 +1,8 @@
-"""How does a content root become a `Dataset`? Find its files, read and validate each, then check what refers to what.
+"""How does a content root become a `Dataset`? Find its files, read and validate each, then check
+what refers to what.
 
-All problems of a run are collected and raised together; links are checked in the records that are sound. Large roots are read by several processes.
+All problems of a run are collected and raised together; links are checked in the records that are
+sound. Large roots are read by several processes.
 """
 
 from __future__ import annotations
@@ -27,12 +29,24 @@ from site_src.dataset.records import Contact, Group, Office, Program, Site, Sour
 from site_src.dataset.references import check_references
 from site_src.dataset.yaml_reader import Pointer, line_of, read_yaml
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean, stop_on
+from site_src.processors import available_processors
 
 MANY_FILES = 200
 GROUP_FILES = ("sections", "audiences", "kinds", "components", "places")
-LIST_FILES: dict[str, type] = {**dict.fromkeys(GROUP_FILES, Group), "sources": Source, "contacts": Contact, "notices": Notice, "manual_checks": ManualCheck}
+LIST_FILES: dict[str, type] = {
+    **dict.fromkeys(GROUP_FILES, Group),
+    "sources": Source,
+    "contacts": Contact,
+    "notices": Notice,
+    "manual_checks": ManualCheck,
+}
 OFFICE_LISTS: dict[str, type] = {"networks": Group, "desks": Group, "offices": Office}
-FOLDER_FILES: dict[str, type] = {"programs": Program, "tables": Table, "pages": BlockPage, "maps": Map}
+FOLDER_FILES: dict[str, type] = {
+    "programs": Program,
+    "tables": Table,
+    "pages": BlockPage,
+    "maps": Map,
+}
 FOLDERS = {"maps": "geo"}  # where a folder is not called after its records
 REQUIRED = ("sections", "audiences", "kinds", "sources")
 
@@ -41,7 +55,9 @@ Read = tuple[list[Any], list[Problem]]
 
 
 def load_dataset(content: Path, today: datetime.date) -> Dataset:
-    """The validated dataset of a content root. Raises ProblemsFound with every problem, WrongUse if it is no root."""
+    """The validated dataset of a content root. Raises ProblemsFound with every problem, WrongUse
+    if it is no root.
+    """
     if not (content / "site.yaml").is_file():
         raise WrongUse(f'"{content}" is not a content root: it has no site.yaml')
     problems: list[Problem] = []
@@ -79,29 +95,60 @@ def load_dataset(content: Path, today: datetime.date) -> Dataset:
         stop_on([*strays, *problems])
     contacts, withheld_contacts = withhold_contacts(found["contacts"])
     offices, withheld_numbers = withhold_offices(found["offices"], contacts.values())
-    withheld = tuple(v for v in withheld_contacts if v not in shown_values(contacts, offices)) + withheld_numbers
+    withheld = (
+        tuple(v for v in withheld_contacts if v not in shown_values(contacts, offices))
+        + withheld_numbers
+    )
     found |= {"contacts": contacts, "offices": offices}
     found |= {name: Readable(found[name], ids) for name, ids in known.items()}
     dataset = Dataset(site=site[0][1], withheld=withheld, today=today, **found)
-    stop_on([*problems, *check_references(dataset, lambda kind, ident, pointer: locate(places, kind, ident, pointer))])
+    stop_on(
+        [
+            *problems,
+            *check_references(
+                dataset, lambda kind, ident, pointer: locate(places, kind, ident, pointer)
+            ),
+        ]
+    )
     return dataset
 
 
 def unknown_files(content: Path) -> list[Problem]:
     """A problem for each YAML file of a root that nothing would read, such as `contact.yaml`."""
     known = ("site", "offices", *LIST_FILES)
-    stray = sorted(p for p in content.glob("*.y*ml") if p.name not in {f"{k}.yaml" for k in known} and not p.name.startswith("."))
-    return [Problem(str(p), 1, "", "is not a file of a content root", did_you_mean(p.name, [f"{k}.yaml" for k in known])) for p in stray]
+    stray = sorted(
+        p
+        for p in content.glob("*.y*ml")
+        if p.name not in {f"{k}.yaml" for k in known} and not p.name.startswith(".")
+    )
+    return [
+        Problem(
+            str(p),
+            1,
+            "",
+            "is not a file of a content root",
+            did_you_mean(p.name, [f"{k}.yaml" for k in known]),
+        )
+        for p in stray
+    ]
 
 
 def shown_values(contacts: dict[str, Contact], offices: dict[str, Office]) -> set[str]:
     """Every contact value and telephone number that is published."""
-    numbers = {phone.number for office in offices.values() for phone in office.phones if phone.number}
-    return numbers | {value for contact in contacts.values() for value in (contact.value, contact.dial) if value}
+    numbers = {
+        phone.number for office in offices.values() for phone in office.phones if phone.number
+    }
+    return numbers | {
+        value for contact in contacts.values() for value in (contact.value, contact.dial) if value
+    }
 
 
-def locate(places: dict[tuple[str, str], Place], kind: str, ident: str, pointer: Pointer) -> tuple[str, int, Pointer]:
-    """The file, line and whole pointer of a value inside a record, for a problem that was found after reading."""
+def locate(
+    places: dict[tuple[str, str], Place], kind: str, ident: str, pointer: Pointer
+) -> tuple[str, int, Pointer]:
+    """The file, line and whole pointer of a value inside a record, for a problem that was found
+    after reading.
+    """
     file, base = places[kind, ident]
     whole = (*base, *pointer)
     return file, line_of(Path(file), whole), whole
@@ -113,10 +160,14 @@ def validator(model: type) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def validate(path: Path, value: object, model: type, today: datetime.date, base: Pointer = ()) -> Read:
+def validate(
+    path: Path, value: object, model: type, today: datetime.date, base: Pointer = ()
+) -> Read:
     """One record with its place, or the problems that kept it from being one."""
     try:
-        return [((str(path), base), validator(model).validate_python(value, context={"today": today}))], []
+        return [
+            ((str(path), base), validator(model).validate_python(value, context={"today": today}))
+        ], []
     except ValidationError as error:
         return [], explain(path, error, model, base)
 
@@ -132,8 +183,12 @@ def read_one(path: Path, model: type, today: datetime.date) -> Read:
     return validate(path, value, model, today)
 
 
-def read_list(path: Path, model: type, today: datetime.date, *, key: str = "", required: bool = False) -> Read:
-    """The records of a file that is a list, or a mapping with a list at `key`. A missing optional file has none."""
+def read_list(
+    path: Path, model: type, today: datetime.date, *, key: str = "", required: bool = False
+) -> Read:
+    """The records of a file that is a list, or a mapping with a list at `key`. A missing optional
+    file has none.
+    """
     if not path.is_file():
         missing = [Problem(str(path), 1, "", "is missing", "every content root needs it")]
         return [], missing if required else []
@@ -143,14 +198,27 @@ def read_list(path: Path, model: type, today: datetime.date, *, key: str = "", r
         return [], list(found.problems)
     if key:
         if not isinstance(value, dict):
-            return [], [Problem(str(path), 1, "", "must be a mapping", f"write {key}: and a list under it")]
+            return [], [
+                Problem(str(path), 1, "", "must be a mapping", f"write {key}: and a list under it")
+            ]
         if unknown := [k for k in value if k not in OFFICE_LISTS]:
-            return [], [Problem(str(path), line_of(path, (k,)), k, "is not a known key", did_you_mean(k, OFFICE_LISTS)) for k in unknown]
+            return [], [
+                Problem(
+                    str(path),
+                    line_of(path, (k,)),
+                    k,
+                    "is not a known key",
+                    did_you_mean(k, OFFICE_LISTS),
+                )
+                for k in unknown
+            ]
         value = value.get(key)
     if value is None:
         value = []
     if not isinstance(value, list):
-        return [], [Problem(str(path), 1, key, "must be a list", "write one record after each dash")]
+        return [], [
+            Problem(str(path), 1, key, "must be a list", "write one record after each dash")
+        ]
     records: list[Any] = []
     problems: list[Problem] = []
     for i, item in enumerate(value):
@@ -163,14 +231,24 @@ def read_list(path: Path, model: type, today: datetime.date, *, key: str = "", r
 
 def read_folder(folder: Path, model: type, today: datetime.date) -> Read:
     """The records of a folder with one file each; the file's name is the record's id."""
-    paths = sorted(p for p in folder.glob("*.yaml") if not p.name.startswith(".")) if folder.is_dir() else []
-    stray = sorted(p for p in folder.glob("*") if p.suffix != ".yaml" and not p.name.startswith(".")) if folder.is_dir() else []
-    problems = [Problem(str(p), 1, "", "is not a .yaml file", "rename it or move it away") for p in stray]
+    paths = (
+        sorted(p for p in folder.glob("*.yaml") if not p.name.startswith("."))
+        if folder.is_dir()
+        else []
+    )
+    stray = (
+        sorted(p for p in folder.glob("*") if p.suffix != ".yaml" and not p.name.startswith("."))
+        if folder.is_dir()
+        else []
+    )
+    problems = [
+        Problem(str(p), 1, "", "is not a .yaml file", "rename it or move it away") for p in stray
+    ]
     validator(model)
     if len(paths) < MANY_FILES or not hasattr(os, "fork"):
         records, more = read_files(paths, model, today)
         return records, problems + more
-    workers = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8)
+    workers = min(available_processors(), 8)
     chunks = [(paths[i::workers], model, today) for i in range(workers)]
     with multiprocessing.get_context("fork").Pool(workers) as pool:
         parts = pool.starmap(read_files, chunks)
@@ -190,11 +268,24 @@ def read_files(paths: Iterable[Path], model: type, today: datetime.date) -> Read
             records.append((place, record))
             if record.id != path.stem:
                 line = line_of(path, ("id",))
-                problems.append(Problem(str(path), line, "id", f'"{record.id}" is not the file\'s name', f"write id: {path.stem}"))
+                problems.append(
+                    Problem(
+                        str(path),
+                        line,
+                        "id",
+                        f'"{record.id}" is not the file\'s name',
+                        f"write id: {path.stem}",
+                    )
+                )
     return records, problems
 
 
-def index(name: str, records: list[tuple[Place, Any]], places: dict[tuple[str, str], Place], problems: list[Problem]) -> dict[str, Any]:
+def index(
+    name: str,
+    records: list[tuple[Place, Any]],
+    places: dict[tuple[str, str], Place],
+    problems: list[Problem],
+) -> dict[str, Any]:
     """The records of one kind by id, remembering where each stands; an id used twice is a problem."""
     found: dict[str, Any] = {}
     for place, record in records:
@@ -203,7 +294,15 @@ def index(name: str, records: list[tuple[Place, Any]], places: dict[tuple[str, s
             other = places[name, record.id][0]
             pointer = (*base, "id")
             line = line_of(Path(file), pointer)
-            problems.append(Problem(file, line, ".".join(map(str, pointer)), f'"{record.id}" is used twice', f"the other is in {other}"))
+            problems.append(
+                Problem(
+                    file,
+                    line,
+                    ".".join(map(str, pointer)),
+                    f'"{record.id}" is used twice',
+                    f"the other is in {other}",
+                )
+            )
             continue
         found[record.id] = record
         places[name, record.id] = place

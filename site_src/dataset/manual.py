@@ -1,6 +1,8 @@
-"""Which looks by a person does a site promise, and which are done? The records of manual_checks.yaml.
+"""Which looks by a person does a site promise, and which are done? The records of
+manual_checks.yaml.
 
-A criterion of WCAG that no machine can judge rests on them. One that is not done is said to be not done.
+A criterion of WCAG that no machine can judge rests on them. One that is not done is said to be
+not done.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ from site_src.wcag import criteria
 def check_criterion(value: str) -> str:
     """The number itself if WCAG 2.2 has a criterion of level A or AA of that number."""
     if value not in criteria():
-        raise ValueError(f'"{value}" is no criterion of level A or AA of WCAG 2.2; write a number such as 1.1.1')
+        raise ValueError(
+            f'"{value}" is no criterion of level A or AA of WCAG 2.2; write a number such as 1.1.1'
+        )
     return value
 
 
@@ -27,7 +31,9 @@ CriterionNumber = Annotated[str, AfterValidator(check_criterion)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """Who did a manual check, on which day, and what came of it; "inapplicable" where the site has nothing of the kind."""
+    """Who did a manual check, on which day, and what came of it; "inapplicable" where the site
+    has nothing of the kind.
+    """
 
     __pydantic_config__ = STRICT
     by: Text

@@ -1,4 +1,6 @@
-"""What is a map of areas? A drawing with one area an office, and which office serves each county, as a script derived them."""
+"""What is a map of areas? A drawing with one area an office, and which office serves each county,
+as a script derived them.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,22 @@ PATH = re.compile(r"M[MLZmlz0-9 ,.-]*[Zz]")
 
 
 def check_path(value: str) -> str:
-    """SVG path data of closed straight lines (SVG 2, 9.3), which can hold nothing but letters of moves and numbers."""
+    """SVG path data of closed straight lines (SVG 2, 9.3), which can hold nothing but letters of
+    moves and numbers.
+    """
     if not PATH.fullmatch(value):
-        raise ValueError("is no path of closed lines; use only M, L, Z, digits, spaces, commas, dots and dashes, from M to z")
+        raise ValueError(
+            "is no path of closed lines; use only M, L, Z, digits, spaces, commas, dots and dashes, from M to z"
+        )
     return value
 
 
 Units = Annotated[int, Field(strict=True, ge=0, le=100_000)]
-PathData = Annotated[str, AfterValidator(check_path), WithJsonSchema({"type": "string", "pattern": f"^{PATH.pattern}$"})]
+PathData = Annotated[
+    str,
+    AfterValidator(check_path),
+    WithJsonSchema({"type": "string", "pattern": f"^{PATH.pattern}$"}),
+]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -41,7 +51,8 @@ class MapOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapArea:
-    """The area of one office: its class of colour, where its label stands (and where the label's line ends), its shape.
+    """The area of one office: its class of colour, where its label stands (and where the label's
+    line ends), its shape.
 
     `again` is where the label stands once more, for parts that are drawn apart from the rest.
     """
@@ -56,7 +67,9 @@ class MapArea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapInset:
-    """A frame (x, y, width, height) in which a place is drawn that lies elsewhere, at another scale."""
+    """A frame (x, y, width, height) in which a place is drawn that lies elsewhere, at another
+    scale.
+    """
 
     __pydantic_config__ = STRICT
     place: Id
@@ -66,7 +79,9 @@ class MapInset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counties:
-    """Counties of one place that one office serves, in the shapes' spelling; no office: no source names one."""
+    """Counties of one place that one office serves, in the shapes' spelling; no office: no source
+    names one.
+    """
 
     __pydantic_config__ = STRICT
     place: Id

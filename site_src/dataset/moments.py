@@ -1,7 +1,8 @@
-"""When exactly does something begin or end? `Moment` is a whole day, or a time of day by the clock of a place.
+"""When exactly does something begin or end? `Moment` is a whole day, or a time of day by the
+clock of a place.
 
-Written `2026-11-25` (the whole day in the site's time zone), `2026-11-25T18:00` (its clock there) or
-`2026-11-25T18:00-05:00` (RFC 3339: the same moment wherever one is).
+Written `2026-11-25` (the whole day in the site's time zone), `2026-11-25T18:00` (its clock there)
+or `2026-11-25T18:00-05:00` (RFC 3339: the same moment wherever one is).
 """
 
 from __future__ import annotations
@@ -11,14 +12,20 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?$"
-PARTS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2})?)?")
+PATTERN = (
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?$"
+)
+PARTS = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2})?)?"
+)
 HOW = "write 2026-11-25, 2026-11-25T18:00 or 2026-11-25T18:00-05:00"
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, and the time on its clock unless the whole day is meant; `offset` is that from UTC where it was written."""
+    """A day, and the time on its clock unless the whole day is meant; `offset` is that from UTC
+    where it was written.
+    """
 
     text: str
     day: datetime.date
@@ -27,7 +34,9 @@ class Moment:
 
     def first(self, zone: ZoneInfo) -> datetime.datetime:
         """The instant itself, or that at which the day begins, by the clock of `zone`."""
-        written = datetime.datetime.combine(self.day, self.clock or datetime.time.min, self.offset or zone)
+        written = datetime.datetime.combine(
+            self.day, self.clock or datetime.time.min, self.offset or zone
+        )
         return written.astimezone(datetime.UTC).astimezone(zone)
 
     def last(self, zone: ZoneInfo) -> datetime.datetime:
@@ -55,7 +64,9 @@ def parse_moment(value: object) -> Moment:
 
 
 def check_clock(moment: Moment, zone: ZoneInfo) -> tuple[str, str] | None:
-    """What is wrong and what to do, if the clock of `zone` skips the time or shows it twice when it is set forward or back."""
+    """What is wrong and what to do, if the clock of `zone` skips the time or shows it twice when
+    it is set forward or back.
+    """
     if not moment.clock or moment.offset:
         return None
     naive = datetime.datetime.combine(moment.day, moment.clock)
@@ -63,6 +74,9 @@ def check_clock(moment: Moment, zone: ZoneInfo) -> tuple[str, str] | None:
     if first.utcoffset() == second.utcoffset():
         return None
     if first.astimezone(datetime.UTC).astimezone(zone).replace(tzinfo=None) != naive:
-        return f"is a time that the clock of {zone.key} skips", "write a time before or after the clock is set forward"
+        return (
+            f"is a time that the clock of {zone.key} skips",
+            "write a time before or after the clock is set forward",
+        )
     choices = " or ".join(x.isoformat(timespec="minutes") for x in (first, second))
     return f"comes twice by the clock of {zone.key}", f"write {choices}"

@@ -1,4 +1,5 @@
-"""How does an editor begin a record? An id -> `programs/<id>.yaml` with every key, a hint each, and <placeholders>.
+"""How does an editor begin a record? An id -> `programs/<id>.yaml` with every key, a hint each,
+and <placeholders>.
 
 A placeholder that stays is a problem of the next build, so nothing unfinished is published.
 """
@@ -18,7 +19,8 @@ SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schema" / "program.json
 MAX_ID = 80
 
 SKELETON = """\
-# What stands in angle brackets is to be written; a line that begins with "# -" or "# name:" may be used or deleted.
+# What stands in angle brackets is to be written; a line that begins with "# -" or "# name:" may
+# be used or deleted.
 id: {id}
 name: <the official name>
 # acronyms: [<short form>]
@@ -34,12 +36,14 @@ status:
   as_of: <date of the newest fact>  # 2013-02-16, 2013-02, 2013, 2021~ (about), 2009/2010, 2025/.., ../2018 or undated
   # note: <what changed, and when; needed unless active or unknown>
   # facts: [<ids of the facts or events that the note rests on>]
-# Paragraphs, at most 200 words in all; each number, date and name in them occurs in the facts they name.
+# Paragraphs, at most 200 words in all; each number, date and name in them occurs in the facts
+# they name.
 body:
 - id: what-it-does
   text: <plain, short sentences>
   facts: [what-it-does]
-  # critical: true  # a mistake in it could do harm: readers see the source text until a translation is reviewed
+  # critical: true  # a mistake in it could do harm: readers see the source text until a
+  # translation is reviewed
 facts:
 - id: what-it-does
   text: <one checked statement, in your own words>
@@ -55,22 +59,30 @@ reviewed:  # stays empty until a person has opened the official page; then that 
 
 
 def new_program(content: Path, ident: str) -> Path:
-    """The path of a new program file with a commented skeleton. Raises WrongUse for a bad id, an existing file or no root."""
+    """The path of a new program file with a commented skeleton. Raises WrongUse for a bad id, an
+    existing file or no root.
+    """
     if not re.fullmatch(ID_PATTERN.strip("^$"), ident) or len(ident) > MAX_ID:
-        raise WrongUse(f'"{ident}" is not an id: use lower-case letters, digits and single dashes, at most {MAX_ID} characters')
+        raise WrongUse(
+            f'"{ident}" is not an id: use lower-case letters, digits and single dashes, at most {MAX_ID} characters'
+        )
     if not (content / "site.yaml").is_file():
         raise WrongUse(f'"{content}" is not a content root: it has no site.yaml')
     path = content / "programs" / f"{ident}.yaml"
     if path.exists():
         raise WrongUse(f"{path} exists already: edit it, or choose another id")
-    known = {name: known_ids(content / f"{name}.yaml") for name in ("kinds", "sections", "audiences")}
+    known = {
+        name: known_ids(content / f"{name}.yaml") for name in ("kinds", "sections", "audiences")
+    }
     path.parent.mkdir(exist_ok=True)
     write_atomically(path, (modeline(path.parent) + SKELETON.format(id=ident, **known)).encode())
     return path
 
 
 def modeline(folder: Path) -> str:
-    """The comment that points an editor at the schema, relative to `folder`; nothing where no schema was written."""
+    """The comment that points an editor at the schema, relative to `folder`; nothing where no
+    schema was written.
+    """
     if not SCHEMA.is_file():
         return ""
     return f"# yaml-language-server: $schema={Path(os.path.relpath(SCHEMA, folder.resolve())).as_posix()}\n"
@@ -79,5 +91,9 @@ def modeline(folder: Path) -> str:
 def known_ids(path: Path) -> str:
     """The ids of a list file, for a hint. Raises ProblemsFound if it cannot be read."""
     value = read_yaml(path) if path.is_file() else None
-    ids = [str(item["id"]) for item in value if isinstance(item, dict) and "id" in item] if isinstance(value, list) else []
+    ids = (
+        [str(item["id"]) for item in value if isinstance(item, dict) and "id" in item]
+        if isinstance(value, list)
+        else []
+    )
     return ", ".join(ids) or f"the ids in {path.name}"

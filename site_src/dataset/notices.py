@@ -1,7 +1,8 @@
-"""What is a notice, and when does it hold? A dated message to readers, live from its start to its end.
+"""What is a notice, and when does it hold? A dated message to readers, live from its start to its
+end.
 
-A build is for one day. On that day a notice is to come, live or ended, by the calendar of the site's time zone; the hour is
-left to the reader's browser (docs/decisions, notices).
+A build is for one day. On that day a notice is to come, live or ended, by the calendar of the
+site's time zone; the hour is left to the reader's browser (docs/decisions, notices).
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ SEVERITIES: tuple[Severity, ...] = ("urgent", "important", "information")  # mos
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A dated message to readers: `title` (|title), `text` (|text); a day as `end` is its last one, a time is when it is over.
+    """A dated message to readers: `title` (|title), `text` (|text); a day as `end` is its last
+    one, a time is when it is over.
 
     Where: ids of `places` and `offices`, or an `area` in words (|area).
     """
@@ -44,7 +46,9 @@ class Notice:
 
 
 class Period(NamedTuple):
-    """The instants from which a notice holds, and from which it holds no more, by the clock of the site's time zone."""
+    """The instants from which a notice holds, and from which it holds no more, by the clock of
+    the site's time zone.
+    """
 
     begins: datetime.datetime
     ends: datetime.datetime | None
@@ -64,8 +68,12 @@ def state(notice: Notice, zone: ZoneInfo, today: datetime.date) -> NoticeState:
     return "ended" if last and last < today else "live"
 
 
-def check_notice_rules(notice: Notice, zone: ZoneInfo) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """A finding for each rule of its own that a notice breaks: an alarm names its source and its end, and both times exist."""
+def check_notice_rules(
+    notice: Notice, zone: ZoneInfo
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """A finding for each rule of its own that a notice breaks: an alarm names its source and its
+    end, and both times exist.
+    """
     alarm = notice.kind != "information" or notice.severity != "information"
     for name in ("start", "end"):
         moment = getattr(notice, name)
@@ -76,10 +84,22 @@ def check_notice_rules(notice: Notice, zone: ZoneInfo) -> Iterator[tuple[tuple[s
     if ends and ends.astimezone(datetime.UTC) <= begins.astimezone(datetime.UTC):
         yield ("end",), "is not after the start", "put the later moment into end"
     if alarm and not notice.end:
-        yield ("end",), "is missing for a notice that is more than information", "say when it is over, so that no old alarm stands there"
+        yield (
+            ("end",),
+            "is missing for a notice that is more than information",
+            "say when it is over, so that no old alarm stands there",
+        )
     if notice.kind != "information" and not notice.sources:
         yield ("sources",), f"are missing for the kind {notice.kind}", "name who said so"
     if notice.kind == "emergency" and notice.severity == "information":
-        yield ("severity",), "is too low for an emergency", "write important or urgent, or choose another kind"
+        yield (
+            ("severity",),
+            "is too low for an emergency",
+            "write important or urgent, or choose another kind",
+        )
     if "{" in notice.title or "](" in notice.title:
-        yield ("title",), "has a link or a contact", "put it into the text; the title itself is a link"
+        yield (
+            ("title",),
+            "has a link or a contact",
+            "put it into the text; the title itself is a link",
+        )

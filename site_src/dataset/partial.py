@@ -1,7 +1,8 @@
-"""Which records does a root have that could not be read? So that a run can name broken links beside other mistakes.
+"""Which records does a root have that could not be read? So that a run can name broken links
+beside other mistakes.
 
-A record with a mistake is no record, but links to it are not broken. Its id is known from its file, or nothing is known of
-a file that is no YAML; then every id counts as known.
+A record with a mistake is no record, but links to it are not broken. Its id is known from its
+file, or nothing is known of a file that is no YAML; then every id counts as known.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ Record = TypeVar("Record")
 
 
 class Readable(dict[str, Record]):
-    """The records that could be read, by id; an id of one that could not is `in` it too, without a record."""
+    """The records that could be read, by id; an id of one that could not is `in` it too, without
+    a record.
+    """
 
     def __init__(self, records: Mapping[str, Record], known: frozenset[str] | None) -> None:
         """`known`: the ids of all records, or None if they cannot be told."""
@@ -30,7 +33,9 @@ class Readable(dict[str, Record]):
 
 
 def known_ids(path: Path, key: str = "") -> frozenset[str] | None:
-    """The ids in a file that is a list, or has one at `key`, or in the names of a folder's files; None if they cannot be told."""
+    """The ids in a file that is a list, or has one at `key`, or in the names of a folder's files;
+    None if they cannot be told.
+    """
     if path.is_dir():
         return frozenset(file.stem for file in path.iterdir())
     try:
@@ -38,5 +43,9 @@ def known_ids(path: Path, key: str = "") -> frozenset[str] | None:
     except ProblemsFound:
         return None
     items = value.get(key) if key and isinstance(value, dict) else value
-    ids = [item.get("id") if isinstance(item, dict) else None for item in items] if isinstance(items, list) else [None]
+    ids = (
+        [item.get("id") if isinstance(item, dict) else None for item in items]
+        if isinstance(items, list)
+        else [None]
+    )
     return frozenset(map(str, ids)) if all(isinstance(ident, str) for ident in ids) else None

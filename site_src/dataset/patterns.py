@@ -1,8 +1,10 @@
-"""Which values have the form that a page asks for? A restricted pattern that Python and browsers read alike.
+"""Which values have the form that a page asks for? A restricted pattern that Python and browsers
+read alike.
 
-A pattern is a row of pieces: a letter, digit, space or one of / : _ # -, a class such as [0-9A-F], \\d or an escaped dot; each
-may be followed by ? or {n} or {n,m}. No groups, choices or open repetitions: every match ends at once. `static/pattern-check.js`
-holds the same rules for the browser.
+A pattern is a row of pieces: a letter, digit, space or one of / : _ # -, a class such as
+[0-9A-F], \\d or an escaped dot; each may be followed by ? or {n} or {n,m}. No groups, choices or
+open repetitions: every match ends at once. `static/pattern-check.js` holds the same rules for the
+browser.
 """
 
 from __future__ import annotations
@@ -20,24 +22,41 @@ MINUS = "\u2212"
 
 
 def check_pattern(value: str) -> str:
-    """The pattern itself if it keeps to the pieces above, compiles, and can match only a few ways. Raises ValueError."""
+    """The pattern itself if it keeps to the pieces above, compiles, and can match only a few
+    ways. Raises ValueError.
+    """
     if len(value) > LONGEST or not re.fullmatch(GRAMMAR, value):
-        raise ValueError("is not a pattern we allow; use letters, digits, [0-9], \\d and \\. with ? or {n} or {n,m}, and no groups")
-    if any(int(n) > MOST_REPEATS for pair in re.findall(PIECE, value) for n in pair if n) or len(RANGE.findall(value)) > MOST_RANGES:
-        raise ValueError(f"repeats too much; at most {MOST_REPEATS} times, and {{n,m}} at most {MOST_RANGES} times")
+        raise ValueError(
+            "is not a pattern we allow; use letters, digits, [0-9], \\d and \\. with ? or {n} or {n,m}, and no groups"
+        )
+    if (
+        any(int(n) > MOST_REPEATS for pair in re.findall(PIECE, value) for n in pair if n)
+        or len(RANGE.findall(value)) > MOST_RANGES
+    ):
+        raise ValueError(
+            f"repeats too much; at most {MOST_REPEATS} times, and {{n,m}} at most {MOST_RANGES} times"
+        )
     try:
         re.compile(value)
     except re.error as error:
-        raise ValueError(f"is no pattern: {error.msg}; write ranges upwards, such as [0-9] and {{2,4}}") from None
+        raise ValueError(
+            f"is no pattern: {error.msg}; write ranges upwards, such as [0-9] and {{2,4}}"
+        ) from None
     return value
 
 
 def plain_value(value: str, *, separators: bool) -> str:
-    """What the pattern sees of a value: digits of any script as 0-9, no invisible marks, and no spaces and dashes if `separators`."""
+    """What the pattern sees of a value: digits of any script as 0-9, no invisible marks, and no
+    spaces and dashes if `separators`.
+    """
     text = "".join(plain_character(c) for c in unicodedata.normalize("NFKC", value)).strip()
     if not separators:
         return text
-    return "".join(c for c in text if not (SEPARATORS.match(c) or unicodedata.category(c) == "Pd" or c == MINUS))
+    return "".join(
+        c
+        for c in text
+        if not (SEPARATORS.match(c) or unicodedata.category(c) == "Pd" or c == MINUS)
+    )
 
 
 def plain_character(character: str) -> str:
@@ -50,4 +69,6 @@ def plain_character(character: str) -> str:
 
 def fits(pattern: str, value: str, *, separators: bool) -> bool:
     """True if the whole value has the form, whatever the case of its letters."""
-    return bool(re.fullmatch(pattern, plain_value(value, separators=separators), re.ASCII | re.IGNORECASE))
+    return bool(
+        re.fullmatch(pattern, plain_value(value, separators=separators), re.ASCII | re.IGNORECASE)
+    )

@@ -1,7 +1,7 @@
 """What is a program, a fact, an office, a contact? The frozen records that every later stage reads.
 
-Field order is the order an editor writes. A record rejects keys it does not know. Texts with `|` in their comment are
-messages: translators see them under that context.
+Field order is the order an editor writes. A record rejects keys it does not know. Texts with `|`
+in their comment are messages: translators see them under that context.
 """
 
 from __future__ import annotations
@@ -11,14 +11,28 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from site_src.dataset.fields import AsOf, BaseUrl, Day, Days, Flag, Id, PagePath, ReportUrl, Text, TimeZone, Url
+from site_src.dataset.fields import (
+    AsOf,
+    BaseUrl,
+    Day,
+    Days,
+    Flag,
+    Id,
+    PagePath,
+    ReportUrl,
+    Text,
+    TimeZone,
+    Url,
+)
 
 STRICT = ConfigDict(extra="forbid", strict=False)
 
 State = Literal["active", "elsewhere", "renamed", "replaced", "ended", "historic", "unknown"]
 CHANGED_STATES = ("elsewhere", "renamed", "replaced", "ended", "historic")
 Confidence = Literal["high", "medium", "low"]
-SourceKind = Literal["official", "official-archive", "official-copy", "secondary", "advocacy", "weak"]
+SourceKind = Literal[
+    "official", "official-archive", "official-copy", "secondary", "advocacy", "weak"
+]
 ContactType = Literal["phone", "tty", "text", "url", "email", "address", "service"]
 SomeIds = Annotated[tuple[Id, ...], Field(min_length=1)]
 
@@ -49,7 +63,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Plain sentences (|body:<id>, inline Markdown) and the ids of the facts or events they rest on."""
+    """Plain sentences (|body:<id>, inline Markdown) and the ids of the facts or events they rest
+    on.
+    """
 
     __pydantic_config__ = STRICT
     id: Id
@@ -60,7 +76,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Whether a program still runs, as last known at `as_of`; `note` (|status) says what changed and opens its page."""
+    """Whether a program still runs, as last known at `as_of`; `note` (|status) says what changed
+    and opens its page.
+    """
 
     __pydantic_config__ = STRICT
     state: State
@@ -91,7 +109,9 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """One entry of the directory: `name` (|name), `summary` (|summary). `reviewed` is set by a person who opened the official page."""
+    """One entry of the directory: `name` (|name), `summary` (|summary). `reviewed` is set by a
+    person who opened the official page.
+    """
 
     __pydantic_config__ = STRICT
     id: Id
@@ -116,7 +136,8 @@ class Program:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A section, audience, kind or component: `name` (|name), `summary` (|summary). `archive`: its programs left the main lists.
+    """A section, audience, kind or component: `name` (|name), `summary` (|summary). `archive`:
+    its programs left the main lists.
 
     `service`: a kind of record that is a service to readers, for structured data.
     """
@@ -132,7 +153,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document that facts rest on, cited in its own language. `captured`: day of the archive's copy."""
+    """A document that facts rest on, cited in its own language. `captured`: day of the archive's
+    copy.
+    """
 
     __pydantic_config__ = STRICT
     id: Id
@@ -146,7 +169,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A way to reach somebody: `label` (|label), `hours` (|hours), `note` (|note). Withheld unless `publish`.
+    """A way to reach somebody: `label` (|label), `hours` (|hours), `note` (|note). Withheld
+    unless `publish`.
 
     `value` is shown as printed by its source; `dial` holds the digits that a keypad makes of it.
     """
@@ -170,7 +194,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A postal address, in the order of its country's envelopes: `lines`, then city, state and code as printed."""
+    """A postal address, in the order of its country's envelopes: `lines`, then city, state and
+    code as printed.
+    """
 
     __pydantic_config__ = STRICT
     lines: tuple[Text, ...]
@@ -183,7 +209,9 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficePhone:
-    """A number of an office and what it reaches (`desk`: an id of `desks` in offices.yaml). Withheld unless `publish`."""
+    """A number of an office and what it reaches (`desk`: an id of `desks` in offices.yaml).
+    Withheld unless `publish`.
+    """
 
     __pydantic_config__ = STRICT
     number: Text | None = None
@@ -208,7 +236,9 @@ class PartOfPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A local office: whole `places` it serves, `parts` of others, or an `area` in words (|area); `note` (|note)."""
+    """A local office: whole `places` it serves, `parts` of others, or an `area` in words (|area);
+    `note` (|note).
+    """
 
     __pydantic_config__ = STRICT
     id: Id
@@ -244,7 +274,9 @@ class StaleAfter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
-    """A program that the home page puts in focus: always, or from `start` to `end`, both included. Its id alone will do."""
+    """A program that the home page puts in focus: always, or from `start` to `end`, both
+    included. Its id alone will do.
+    """
 
     __pydantic_config__ = STRICT
     program: Id
@@ -257,12 +289,16 @@ def as_feature(value: object) -> object:
     return {"program": value} if isinstance(value, str) else value
 
 
-Features = tuple[Annotated[Feature, BeforeValidator(as_feature, json_schema_input_type=Id | Feature)], ...]
+Features = tuple[
+    Annotated[Feature, BeforeValidator(as_feature, json_schema_input_type=Id | Feature)], ...
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """site.yaml: what this one directory is. `name`, `tagline`, `description`, `disclaimer` are messages (site|...)."""
+    """site.yaml: what this one directory is. `name`, `tagline`, `description`, `disclaimer` are
+    messages (site|...).
+    """
 
     __pydantic_config__ = STRICT
     name: Text

@@ -1,9 +1,11 @@
-"""How does an editor program know the keys of a YAML file? Record types -> JSON Schema files (draft 2020-12).
+"""How does an editor program know the keys of a YAML file? Record types -> JSON Schema files
+(draft 2020-12).
 
-`python build.py schema` writes them. An editor that speaks yaml-language-server is pointed at one of them by a comment in
-the first line of a file, `# yaml-language-server: $schema=<relative path>` (`build.py new` writes it), or by a mapping in
-its own settings from `programs/*.yaml`, `pages/*.yaml`, `tables/*.yaml` and the lists to the schema of that name;
-`groups.json` is that of sections, audiences, kinds, components and places. A schema is looser than a build: it does not
+`python build.py schema` writes them. An editor that speaks yaml-language-server is pointed at one
+of them by a comment in the first line of a file, `# yaml-language-server: $schema=<relative
+path>` (`build.py new` writes it), or by a mapping in its own settings from `programs/*.yaml`,
+`pages/*.yaml`, `tables/*.yaml` and the lists to the schema of that name; `groups.json` is that of
+sections, audiences, kinds, components and places. A schema is looser than a build: it does not
 follow references, and does not know today's date.
 """
 
@@ -46,7 +48,10 @@ KINDS: dict[str, tuple[str, Any]] = {
     "sources": ("sources.yaml: the documents that facts rest on", tuple[Source, ...]),
     "contacts": ("contacts.yaml: ways to reach somebody", tuple[Contact, ...]),
     "notices": ("notices.yaml: dated messages to readers", tuple[Notice, ...]),
-    "manual_checks": ("manual_checks.yaml: looks by a person at what no machine can judge", tuple[ManualCheck, ...]),
+    "manual_checks": (
+        "manual_checks.yaml: looks by a person at what no machine can judge",
+        tuple[ManualCheck, ...],
+    ),
     "offices": ("offices.yaml: local offices", OfficesFile),
 }
 
@@ -64,9 +69,34 @@ def write_schemas(folder: Path) -> list[Path]:
     return changed
 
 
+def model_schema(model: Any) -> dict[str, Any]:
+    """The schema of a type; its descriptions are docstrings, so their line breaks are undone."""
+    schema: dict[str, Any] = unwrap_descriptions(TypeAdapter(model).json_schema())
+    return schema
+
+
+def unwrap_descriptions(value: Any) -> Any:
+    """A schema whose descriptions have no line breaks but those between paragraphs."""
+    if isinstance(value, list):
+        return [unwrap_descriptions(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    schema = {key: unwrap_descriptions(item) for key, item in value.items()}
+    description = schema.get("description")
+    if isinstance(description, str):
+        paragraphs = description.split("\n\n")
+        schema["description"] = "\n\n".join(" ".join(text.split()) for text in paragraphs)
+    return schema
+
+
 def json_schema(name: str) -> dict[str, Any]:
     """The schema of one kind of file, keys in the order in which an editor writes them."""
     title, model = KINDS[name]
-    schema = TypeAdapter(model).json_schema()
+    schema = model_schema(model)
     definitions = schema.pop("$defs", {})
-    return {"$schema": DIALECT, "title": title, **{k: v for k, v in schema.items() if k != "title"}, "$defs": definitions}
+    return {
+        "$schema": DIALECT,
+        "title": title,
+        **{k: v for k, v in schema.items() if k != "title"},
+        "$defs": definitions,
+    }

@@ -1,8 +1,9 @@
 """What does a YAML file say, and on which line? Bytes -> plain values, strictly; lines on demand.
 
-A safe subset of YAML 1.1: one document, UTF-8, no aliases, no custom tags, no duplicate keys, at most 2 MB, no deep nesting.
-Dates stay text, so that each field decides what a date is. libyaml composes; lines are looked up only when a problem
-needs one, because keeping a mark for every value costs more than reading the file again.
+A safe subset of YAML 1.1: one document, UTF-8, no aliases, no custom tags, no duplicate keys, at
+most 2 MB, no deep nesting. Dates stay text, so that each field decides what a date is. libyaml
+composes; lines are looked up only when a problem needs one, because keeping a mark for every
+value costs more than reading the file again.
 """
 
 from __future__ import annotations
@@ -17,8 +18,12 @@ from site_src.problems import Problem, ProblemsFound
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
-STR, INT, FLOAT, BOOL, NULL, STAMP = (f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "timestamp"))
-DEEP = re.compile(r" [ ?:-][ ?:-][ ?:-]{26}")  # indentation, or indicators of nested blocks on one line; written out for speed
+STR, INT, FLOAT, BOOL, NULL, STAMP = (
+    f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "timestamp")
+)
+DEEP = re.compile(
+    r" [ ?:-][ ?:-][ ?:-]{26}"
+)  # indentation, or indicators of nested blocks on one line; written out for speed
 BRACKET = re.compile(r"[\[\]{}]")
 # What YAML allows nowhere (YAML 1.1, 5.1)
 NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,7 +38,9 @@ Pointer = tuple[str | int, ...]
 
 
 def read_yaml(path: Path) -> object:
-    """The plain value (dict, list, str, int, float, bool, None) of a YAML file. Raises ProblemsFound."""
+    """The plain value (dict, list, str, int, float, bool, None) of a YAML file. Raises
+    ProblemsFound.
+    """
     problems: list[Problem] = []
     root = compose(path)
     value = construct(root, str(path), "", problems) if root is not None else None
@@ -43,19 +50,35 @@ def read_yaml(path: Path) -> object:
 
 
 def compose(path: Path) -> yaml.Node | None:
-    """The node tree of a file, None if it is empty. Raises ProblemsFound for what is not the subset above."""
+    """The node tree of a file, None if it is empty. Raises ProblemsFound for what is not the
+    subset above.
+    """
     name = str(path)
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise ProblemsFound([Problem(name, 1, "", f"cannot be read: {error.strerror}", "check the path")]) from None
+        raise ProblemsFound(
+            [Problem(name, 1, "", f"cannot be read: {error.strerror}", "check the path")]
+        ) from None
     if len(raw) > MAX_BYTES:
-        raise ProblemsFound([Problem(name, 1, "", f"has {len(raw):,} bytes", f"split it: at most {MAX_BYTES:,} are read")])
+        raise ProblemsFound(
+            [
+                Problem(
+                    name,
+                    1,
+                    "",
+                    f"has {len(raw):,} bytes",
+                    f"split it: at most {MAX_BYTES:,} are read",
+                )
+            ]
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ProblemsFound([Problem(name, line, "", "is not UTF-8", "save the file as UTF-8")]) from None
+        raise ProblemsFound(
+            [Problem(name, line, "", "is not UTF-8", "save the file as UTF-8")]
+        ) from None
     try:
         if text.count("[") + text.count("{") > MAX_DEPTH or DEEP.search(text):
             refuse_depth(text, name)
@@ -67,7 +90,10 @@ def compose(path: Path) -> yaml.Node | None:
 
 
 def syntax_problem(text: str, name: str, error: yaml.YAMLError) -> Problem:
-    """What is wrong with a text that PyYAML refuses: in our words where a mistake is a common one, else with PyYAML's own."""
+    """What is wrong with a text that PyYAML refuses.
+
+    The common mistakes have words of ours; for the others, PyYAML's words are quoted.
+    """
     control = NOT_ALLOWED.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
@@ -75,15 +101,16 @@ def syntax_problem(text: str, name: str, error: yaml.YAMLError) -> Problem:
         return Problem(name, line, "", f"has the control character {character}", "delete it")
     second = second_document(text)
     if second:
-        return Problem(name, second, "", "has a second document", "delete the line of three dashes; one file has one document")
+        return Problem(name, second, "", "has a second document", "keep one document in a file")
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark else 1
     details = getattr(error, "problem", None) or "cannot be read"
-    return Problem(name, line, "", f"is not valid YAML: {details}", "check indentation, colons and quotes near this line")
+    hint = "check indentation, colons and quotes near this line"
+    return Problem(name, line, "", f"is not valid YAML: {details}", hint)
 
 
 def second_document(text: str) -> int:
-    """The 1-based line on which a second document begins, 0 if there is none before the first mistake."""
+    """The 1-based line on which a second document begins; 0 if a mistake or the end comes first."""
     documents = 0
     try:
         for event in yaml.parse(text, Loader=LOADER):
@@ -97,20 +124,34 @@ def second_document(text: str) -> int:
 
 
 def refuse_aliases(text: str, name: str) -> None:
-    """Raise ProblemsFound if the text uses an anchor or alias: few bytes of them can stand for billions of values."""
+    """Raise ProblemsFound if the text uses an anchor or alias: few bytes of them can stand for
+    billions of values.
+    """
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise ProblemsFound([Problem(name, line_at(event), "", "uses a YAML anchor or alias", "write the value out; quote a text with & or *")])
+            raise ProblemsFound(
+                [
+                    Problem(
+                        name,
+                        line_at(event),
+                        "",
+                        "uses a YAML anchor or alias",
+                        "write the value out; quote a text with & or *",
+                    )
+                ]
+            )
 
 
 def refuse_depth(text: str, name: str) -> None:
-    """Raise ProblemsFound if values nest deeper than any record needs (composing recurses on them)."""
+    """Raise ProblemsFound if values nest deeper than any record needs: composing recurses."""
     depth = 0
     line = 1
     try:
         for event in yaml.parse(text, Loader=LOADER):
             line = line_at(event)
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+                event, yaml.CollectionEndEvent
+            )
             if depth > MAX_DEPTH:
                 raise too_deep(name, line)
     except yaml.YAMLError:
@@ -122,7 +163,9 @@ def refuse_depth(text: str, name: str) -> None:
 
 def too_deep(name: str, line: int) -> ProblemsFound:
     """The refusal of a file that nests too deep."""
-    return ProblemsFound([Problem(name, line, "", f"nests deeper than {MAX_DEPTH} levels", "flatten it")])
+    return ProblemsFound(
+        [Problem(name, line, "", f"nests deeper than {MAX_DEPTH} levels", "flatten it")]
+    )
 
 
 def most_open_brackets(text: str) -> int:
@@ -136,31 +179,56 @@ def most_open_brackets(text: str) -> int:
 
 
 def construct(node: yaml.Node, name: str, pointer: str, problems: list[Problem]) -> object:
-    """The plain value of a node; duplicate keys, non-text keys and unknown tags are added to `problems`."""
+    """The plain value of a node; duplicate keys, non-text keys and unknown tags are added to
+    `problems`.
+    """
     if isinstance(node, yaml.ScalarNode):
         return construct_scalar(node, name, pointer, problems)
     if node.tag not in (LIST, MAPPING):
         problems.append(refused_tag(node, name, pointer))
         return None
     if isinstance(node, yaml.SequenceNode):
-        return [construct(item, name, f"{pointer}.{i}" if pointer else str(i), problems) for i, item in enumerate(node.value)]
+        return [
+            construct(item, name, f"{pointer}.{i}" if pointer else str(i), problems)
+            for i, item in enumerate(node.value)
+        ]
     mapping: dict[str, object] = {}
     for key_node, value_node in node.value:
         key = key_node.value
         if not isinstance(key, str):
-            problems.append(Problem(name, key_node.start_mark.line + 1, pointer, "a key must be text", "write a word"))
+            problems.append(
+                Problem(
+                    name,
+                    key_node.start_mark.line + 1,
+                    pointer,
+                    "a key must be text",
+                    "write a word",
+                )
+            )
             continue
         inner = f"{pointer}.{key}" if pointer else key
         if key_node.tag not in KEY_TAGS:
             problems.append(refused_tag(key_node, name, inner))
         if key in mapping:
-            problems.append(Problem(name, key_node.start_mark.line + 1, inner, "is given twice", "keep one of the two"))
+            problems.append(
+                Problem(
+                    name,
+                    key_node.start_mark.line + 1,
+                    inner,
+                    "is given twice",
+                    "keep one of the two",
+                )
+            )
         mapping[key] = construct(value_node, name, inner, problems)
     return mapping
 
 
-def construct_scalar(node: yaml.ScalarNode, name: str, pointer: str, problems: list[Problem]) -> object:
-    """A text, whole number, decimal, truth value or None. Octal, sexagesimal and dates stay the text that was written."""
+def construct_scalar(
+    node: yaml.ScalarNode, name: str, pointer: str, problems: list[Problem]
+) -> object:
+    """A text, whole number, decimal, truth value or None. Octal, sexagesimal and dates stay the
+    text that was written.
+    """
     tag, text = node.tag, node.value
     if tag in (STR, STAMP):
         return text
@@ -178,7 +246,13 @@ def construct_scalar(node: yaml.ScalarNode, name: str, pointer: str, problems: l
 
 def refused_tag(node: yaml.Node, name: str, pointer: str) -> Problem:
     """The problem of a tag that is not one of plain data."""
-    return Problem(name, node.start_mark.line + 1, pointer, f"has the YAML tag {node.tag}", "write a plain value; put quotes around a text")
+    return Problem(
+        name,
+        node.start_mark.line + 1,
+        pointer,
+        f"has the YAML tag {node.tag}",
+        "write a plain value; put quotes around a text",
+    )
 
 
 def line_at(event: yaml.Event) -> int:
@@ -187,7 +261,9 @@ def line_at(event: yaml.Event) -> int:
 
 
 def line_of(path: Path, pointer: Pointer) -> int:
-    """The 1-based line where the value at `pointer` (keys and indexes) begins, or its nearest parent's; 1 if unreadable."""
+    """The 1-based line where the value at `pointer` (keys and indexes) begins, or its nearest
+    parent's; 1 if unreadable.
+    """
     try:
         node = compose(path)
     except ProblemsFound:
@@ -199,7 +275,9 @@ def line_of(path: Path, pointer: Pointer) -> int:
             if pair is None:
                 break
             line, node = pair[0].start_mark.line + 1, pair[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        elif (
+            isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value)
+        ):
             node = node.value[step]
             line = node.start_mark.line + 1
         else:

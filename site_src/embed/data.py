@@ -1,8 +1,10 @@
-"""What does the widget show? `/widget/data/v1/<tag>.json`: listed programs in one language, every text and number ready to show.
+"""What does the widget show? `/widget/data/v1/<tag>.json`: listed programs in one language, every
+text and number ready to show.
 
-A value is a text of the language, or [text, tag] where it is in another one; `directions` says how each tag runs. Nothing here
-depends on the day of the build, so that the same records give the same bytes. No telephone number stands in it: those are on
-the page that a link opens, with their date.
+A value is a text of the language, or [text, tag] where it is in another one; `directions` says
+how each tag runs. Nothing here depends on the day of the build, so that the same records give the
+same bytes. No telephone number stands in it: those are on the page that a link opens, with their
+date.
 """
 
 from __future__ import annotations
@@ -11,16 +13,16 @@ import json
 from functools import partial
 from typing import Annotated, Literal, NotRequired
 
-from pydantic import Field, TypeAdapter, with_config
+from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.records import Program, Status
-from site_src.dataset.schema import DIALECT
+from site_src.dataset.schema import DIALECT, model_schema
+from site_src.edition.edition import Edition, Publication
 from site_src.exports.shapes import CLOSED, Id, Tag, Url, page_url, to_json
 from site_src.pages import parts
-from site_src.pages.edition import Edition, Publication
 
 FORMAT: Literal[1] = 1
 FOLDER = "widget/data/v1/"
@@ -39,7 +41,9 @@ class Section(TypedDict):
 
 @with_config(CLOSED)
 class ProgramItem(TypedDict):
-    """A program; `acronyms` are those that its name does not hold, `status` is a place in the list `statuses`."""
+    """A program; `acronyms` are those that its name does not hold, `status` is a place in the
+    list `statuses`.
+    """
 
     id: Id
     name: Value
@@ -53,7 +57,9 @@ class ProgramItem(TypedDict):
 
 @with_config(CLOSED)
 class Words(TypedDict):
-    """The words around the list; `source` has a placeholder {site}. `notice` stands where the site is not an official one."""
+    """The words around the list; `source` has a placeholder {site}. `notice` stands where the
+    site is not an official one.
+    """
 
     site: Value
     filter: Value
@@ -66,7 +72,8 @@ class Words(TypedDict):
 class WidgetFile(TypedDict):
     """The data of the widget in one language.
 
-    `page` is the address of a program's page with {id} in it; `count[n]` says "n programs", for n from 0 to their number.
+    `page` is the address of a program's page with {id} in it; `count[n]` says "n programs", for n
+    from 0 to their number.
     """
 
     format: Literal[1]
@@ -104,7 +111,12 @@ def widget_data(e: Edition) -> WidgetFile:
     if not data.site.official:
         words["notice"] = value_of(e, e.text("site|disclaimer", data.site.disclaimer))
     tn = partial(counted, e, len(programs))
-    languages = (e.language, *e.publication.languages.chain(e.language), e.source, e.publication.languages.interface)
+    languages = (
+        e.language,
+        *e.publication.languages.chain(e.language),
+        e.source,
+        e.publication.languages.interface,
+    )
     return {
         "format": FORMAT,
         "language": e.language.tag,
@@ -115,7 +127,11 @@ def widget_data(e: Edition) -> WidgetFile:
         "words": words,
         "count": tn("widget|count", "{n} program", "{n} programs"),
         "statuses": list(statuses),
-        "sections": [{"id": i, "name": value_of(e, parts.name_of(e, "section", group))} for i, group in data.sections.items() if i in used],
+        "sections": [
+            {"id": i, "name": value_of(e, parts.name_of(e, "section", group))}
+            for i, group in data.sections.items()
+            if i in used
+        ],
         "programs": items,
     }
 
@@ -139,15 +155,20 @@ def item(e: Edition, program: Program, statuses: dict[Value, int]) -> ProgramIte
 def status_value(e: Edition, status: Status) -> Value:
     """What is known of a program, and as of when where the words for both are in one language."""
     state, word = parts.status_word(e, status.state), e.word
-    # Translators: what is known of a program, such as "Active", and the date of the source that says so.
+    # Translators: what is known of a program, such as "Active", and the date of the source that
+    # says so.
     pattern = word("widget|status", "{state} (as of {date})")
     if status.as_of.undated or not pattern.language.tag == state.language.tag == e.language.tag:
         return value_of(e, state)
-    return pattern.plain.replace("{state}", state.plain).replace("{date}", e.formats.as_of(status.as_of).striptags())
+    return pattern.plain.replace("{state}", state.plain).replace(
+        "{date}", e.formats.as_of(status.as_of).striptags()
+    )
 
 
 def counted(e: Edition, most: int, context: str, singular: str, plural: str) -> list[Value]:
-    """A counted message for 0 to `most`, each in the form that gettext's rule of its language picks, its number formatted."""
+    """A counted message for 0 to `most`, each in the form that gettext's rule of its language
+    picks, its number formatted.
+    """
     found: list[Value] = []
     for n in range(most + 1):
         string, language, _ = e.interface.translator.find(context, singular, plural, n)
@@ -164,5 +185,7 @@ def value_of(e: Edition, text: Text) -> Value:
 def schema_file(publication: Publication) -> tuple[str, bytes]:
     """The published JSON Schema (draft 2020-12) of the data."""
     path = f"{FOLDER}schema.json"
-    whole = {"$schema": DIALECT, "$id": f"{publication.dataset.site.base_url}{path}"} | TypeAdapter(WidgetFile).json_schema()
-    return path, (json.dumps(whole | {"title": "The data of the widget in one language"}, ensure_ascii=False, indent=1) + "\n").encode()
+    schema = {"$schema": DIALECT, "$id": f"{publication.dataset.site.base_url}{path}"}
+    schema |= model_schema(WidgetFile)
+    schema["title"] = "The data of the widget in one language"
+    return path, (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

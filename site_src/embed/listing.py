@@ -1,7 +1,9 @@
-"""What do sites get that allow no scripts? A page for a frame and a piece of HTML to include, for each section and for everything.
+"""What do sites get that allow no scripts? A page for a frame and a piece of HTML to include, for
+each section and for everything.
 
-Both say what the widget says, from the same data. A section's list has summaries; the list of everything is short, with names
-and status. A piece has no id, no style, no script, and whole addresses, so that it fits into any page.
+Both say what the widget says, from the same data. A section's list has summaries; the list of
+everything is short, with names and status. A piece has no id, no style, no script, and whole
+addresses, so that it fits into any page.
 """
 
 from __future__ import annotations
@@ -12,10 +14,10 @@ from markupsafe import Markup, escape
 
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
+from site_src.edition.edition import Edition
 from site_src.embed.data import ProgramItem, Value, WidgetFile
 from site_src.html import Html
 from site_src.pages import parts
-from site_src.pages.edition import Edition
 from site_src.pages.skeleton import Value as Slot
 
 
@@ -24,16 +26,26 @@ def files(e: Edition, data: WidgetFile) -> Iterable[tuple[str, bytes]]:
     foot = footer(e, data)
     home = e.dataset.site.base_url
     for ident, heading, content, count in lists(e, data):
-        fragment = fill(e, "fragment", heading=heading_2(e, heading.html) if ident else None, content=content, foot=foot)
+        fragment = fill(
+            e,
+            "fragment",
+            heading=heading_2(e, heading.html) if ident else None,
+            content=content,
+            foot=foot,
+        )
         yield f"{e.language.tag}/{addresses.fragment_url(ident)}", f"{fragment}\n".encode()
         own = Html(f"{content}{foot}".replace(f'href="{home}', f'href="{e.base}'))
-        yield f"{e.language.tag}/{addresses.frame_url(ident)}index.html", frame(e, ident, heading, count, own).encode()
+        yield (
+            f"{e.language.tag}/{addresses.frame_url(ident)}index.html",
+            frame(e, ident, heading, count, own).encode(),
+        )
 
 
 def frame(e: Edition, ident: str, heading: Text, count: Value, content: Markup) -> Markup:
     """A whole page without the site's header and footer; its links leave the frame.
 
-    The number of programs in its title tells it from the section's own page (WCAG 2.4.2), where it is in the language of the title.
+    The number of programs in its title tells it from the section's own page (WCAG 2.4.2), where
+    it is in the language of the title.
     """
     site = e.text("site|name", e.dataset.site.name).plain
     foreign = heading.language.tag != e.language.tag
@@ -57,8 +69,14 @@ def lists(e: Edition, data: WidgetFile) -> Iterable[tuple[str, Text, Markup, Val
         main[program["sections"][0]].append(program)
         for ident in program["sections"]:
             members[ident].append(program)
-    names = {ident: parts.name_of(e, "section", group) for ident, group in e.dataset.sections.items()}
-    groups = [Html(heading_2(e, names[i].html) + listing(e, data, found, "item-short")) for i, found in main.items() if found]
+    names = {
+        ident: parts.name_of(e, "section", group) for ident, group in e.dataset.sections.items()
+    }
+    groups = [
+        Html(heading_2(e, names[i].html) + listing(e, data, found, "item-short"))
+        for i, found in main.items()
+        if found
+    ]
     yield (
         "",
         e.text("site|name", e.dataset.site.name),
@@ -66,7 +84,14 @@ def lists(e: Edition, data: WidgetFile) -> Iterable[tuple[str, Text, Markup, Val
         data["count"][len(data["programs"])],
     )
     for ident, found in members.items():
-        yield ident, names[ident], listing(e, data, found, "item") if found else paragraph(e, said(e, data, data["count"][0])), data["count"][len(found)]
+        yield (
+            ident,
+            names[ident],
+            listing(e, data, found, "item")
+            if found
+            else paragraph(e, said(e, data, data["count"][0])),
+            data["count"][len(found)],
+        )
 
 
 def listing(e: Edition, data: WidgetFile, programs: Iterable[ProgramItem], template: str) -> Markup:
@@ -78,13 +103,18 @@ def item(e: Edition, data: WidgetFile, program: ProgramItem, template: str) -> M
     """A program: name with its link, acronyms, status, and in a section its summary."""
 
     def make() -> Markup:
-        own: dict[str, Slot] = {"summary": said(e, data, program["summary"])} if template == "item" else {}
+        own: dict[str, Slot] = (
+            {"summary": said(e, data, program["summary"])} if template == "item" else {}
+        )
         return fill(
             e,
             template,
             url=data["page"].replace("{id}", program["id"]),
             name=said(e, data, program["name"]),
-            acronyms=[Html(" · " if i else " ") + fill(e, "acronym", acronym=acronym) for i, acronym in enumerate(program["acronyms"])],
+            acronyms=[
+                Html(" · " if i else " ") + fill(e, "acronym", acronym=acronym)
+                for i, acronym in enumerate(program["acronyms"])
+            ],
             status=said(e, data, data["statuses"][program["status"]]),
             **own,
         )
@@ -93,13 +123,24 @@ def item(e: Edition, data: WidgetFile, program: ProgramItem, template: str) -> M
 
 
 def footer(e: Edition, data: WidgetFile) -> Markup:
-    """The link to everything, the source, and the notice that the site is no official one, as under the widget."""
+    """The link to everything, the source, and the notice that the site is no official one, as
+    under the widget.
+    """
     words = data["words"]
     site = words["site"]
-    name = said(e, data, (site, e.language.tag) if isinstance(site, str) and not isinstance(words["source"], str) else site)
+    name = said(
+        e,
+        data,
+        (site, e.language.tag)
+        if isinstance(site, str) and not isinstance(words["source"], str)
+        else site,
+    )
     source = said(e, data, words["source"])
     home = fill(e, "link", url=data["home"], text=name)
-    lines = [fill(e, "link", url=data["all"], text=said(e, data, words["all"])), Html(source.replace("{site}", home))]
+    lines = [
+        fill(e, "link", url=data["all"], text=said(e, data, words["all"])),
+        Html(source.replace("{site}", home)),
+    ]
     if "notice" in words:
         lines.append(said(e, data, words["notice"]))
     return Html("".join(paragraph(e, line) for line in lines))

@@ -1,7 +1,9 @@
-"""What does a content system get that asks for a page by oEmbed? A kept response of oEmbed 1.0 (oembed.com): type rich, a frame.
+"""What does a content system get that asks for a page by oEmbed? A kept response of oEmbed 1.0
+(oembed.com): type rich, a frame.
 
-A file knows no query, so `maxwidth` is not followed: the frame is small, and may shrink. Discovery links lead here from the home
-page, from sections, and from programs to the list of their first section.
+A file knows no query, so `maxwidth` is not followed: the frame is small, and may shrink.
+Discovery links lead here from the home page, from sections, and from programs to the list of
+their first section.
 """
 
 from __future__ import annotations
@@ -12,10 +14,10 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
+from site_src.edition.edition import Edition
 from site_src.embed.snippets import HEIGHT, WIDTH, frame_line
 from site_src.exports.shapes import Url, page_url, to_json
 from site_src.pages import parts
-from site_src.pages.edition import Edition
 
 CACHE = 86400  # seconds that a consumer may keep the response
 
@@ -37,7 +39,9 @@ class OEmbed(TypedDict):
 def files(e: Edition) -> Iterable[tuple[str, bytes]]:
     """The responses of one edition."""
     site = e.text("site|name", e.dataset.site.name).plain
-    names = {"": site} | {i: parts.name_of(e, "section", group).plain for i, group in e.dataset.sections.items()}
+    names = {"": site} | {
+        i: parts.name_of(e, "section", group).plain for i, group in e.dataset.sections.items()
+    }
     for ident, title in names.items():
         response: OEmbed = {
             "type": "rich",

@@ -1,6 +1,8 @@
-"""What does the page "Use this list on your site" show? Lines to copy, every setting, versions, recipes; a form makes other lines.
+"""What does the page "Use this list on your site" show? Lines to copy, every setting, versions,
+recipes; a form makes other lines.
 
-It is documentation without scripts; `static/embed/builder.js` adds the form, a preview of the real widget, and copy buttons.
+It is documentation without scripts; `static/embed/builder.js` adds the form, a preview of the
+real widget, and copy buttons.
 """
 
 from __future__ import annotations
@@ -12,13 +14,13 @@ from functools import partial
 from markupsafe import Markup
 
 from site_src.dataset import addresses
+from site_src.edition.edition import Edition
 from site_src.embed import snippets
 from site_src.embed.hosting import DEV, offered
 from site_src.embed.listing import fill
 from site_src.embed.releases import Release, Releases
 from site_src.exports.shapes import page_url
 from site_src.html import Html
-from site_src.pages.edition import Edition
 from site_src.pages.facets import Facet, facets, program_values
 from site_src.pages.plan import PlannedPage
 from site_src.pages.views import VIEWS, View
@@ -36,7 +38,9 @@ def views(records: Releases) -> dict[str, View]:
 
 
 def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
-    """The page of one edition; without a release it gives the script that is being worked on, and says so below its lines."""
+    """The page of one edition; without a release it gives the script that is being worked on, and
+    says so below its lines.
+    """
     site = e.dataset.site
     releases = offered(records, site.base_url)
     release = releases[0] if releases else None
@@ -59,7 +63,12 @@ def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
         digits="".join(e.formats.number(n) for n in range(10)),
         decimal=e.formats.number(4.5)[1:-1],
         languages=[option(tag, endonym) for tag, endonym in choices(e)],
-        levels=[Markup('<option value="{}">{}</option>').format("" if n == 2 else n, e.formats.number(n)) for n in range(2, 7)],
+        levels=[
+            Markup('<option value="{}">{}</option>').format(
+                "" if n == 2 else n, e.formats.number(n)
+            )
+            for n in range(2, 7)
+        ],
         facets=[facet_part(e, facet) for facet in chosen_facets(e)],
         colors=[color(e, *values) for values in COLORS],
         lines=code(e, "lines", f"{line}\n{snippets.list_line(e.language.tag, home, name)}"),
@@ -79,11 +88,25 @@ def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
 
 
 def chosen_facets(e: Edition) -> Iterable[Facet]:
-    """The facets that are attributes of the widget, with the values that programs in it have; archived programs are not."""
-    used = {(kind, ident) for program in e.dataset.listed_programs for kind, idents in program_values(program).items() for ident in idents}
+    """The facets that are attributes of the widget, with the values that programs in it have;
+    archived programs are not.
+    """
+    used = {
+        (kind, ident)
+        for program in e.dataset.listed_programs
+        for kind, idents in program_values(program).items()
+        for ident in idents
+    }
     for facet in facets(e):
         if facet.kind in CHOSEN:
-            yield replace(facet, values={ident: text for ident, text in facet.values.items() if (facet.kind, ident) in used})
+            yield replace(
+                facet,
+                values={
+                    ident: text
+                    for ident, text in facet.values.items()
+                    if (facet.kind, ident) in used
+                },
+            )
 
 
 def choices(e: Edition) -> Iterable[tuple[str, str]]:
@@ -116,7 +139,15 @@ def color(e: Edition, name: str, value: str, least: str) -> Markup:
         "--ac-line": lambda: t("embed|color-line", "Borders"),
         "--ac-focus": lambda: t("embed|color-focus", "Focus"),
     }
-    return fill(e, "color", id=f"embed{name[1:]}", property=name, value=value, least=least, label=labels[name]())
+    return fill(
+        e,
+        "color",
+        id=f"embed{name[1:]}",
+        property=name,
+        value=value,
+        least=least,
+        label=labels[name](),
+    )
 
 
 def settings(e: Edition) -> list[Markup]:
@@ -124,34 +155,63 @@ def settings(e: Edition) -> list[Markup]:
     t = e.t
     ids = t("embed|values-ids", "ids, with spaces between")
     rows = (
-        ("lang", t("embed|set-lang", "Language. Without it: that of your page"), code_words("es zh-Hans")),
+        (
+            "lang",
+            t("embed|set-lang", "Language. Without it: that of your page"),
+            code_words("es zh-Hans"),
+        ),
         ("section", t("embed|set-section", "Only these subjects"), ids),
         ("audience", t("embed|set-audience", "Only for these readers"), ids),
         ("kind", t("embed|set-kind", "Only these kinds"), ids),
         ("ids", t("embed|set-ids", "Only these programs"), ids),
         ("limit", t("embed|set-limit", "How many programs at most"), code_words("10")),
-        ("heading-level", t("embed|set-heading", "Level of the first headings"), code_words("2 3 4 5 6")),
+        (
+            "heading-level",
+            t("embed|set-heading", "Level of the first headings"),
+            code_words("2 3 4 5 6"),
+        ),
         ("layout", t("embed|set-layout", "Layout"), code_words("list cards compact")),
         ("theme", t("embed|set-theme", "Light or dark"), code_words("auto light dark")),
         ("filter", t("embed|set-filter", "A field that filters the list"), code_words("on off")),
         ("src", t("embed|set-src", "Another address of the data"), code_words("https://…")),
         ("timeout", t("embed|set-timeout", "Milliseconds until it gives up"), code_words("10000")),
-        ("data-integrity", t("embed|set-integrity", "Hashes that the data may have"), code_words("sha384-…")),
+        (
+            "data-integrity",
+            t("embed|set-integrity", "Hashes that the data may have"),
+            code_words("sha384-…"),
+        ),
     )
     return [
-        fill(e, "setting", words=words, div=name if name.startswith("data-") else f"data-{name}", element=name, values=values) for name, words, values in rows
+        fill(
+            e,
+            "setting",
+            words=words,
+            div=name if name.startswith("data-") else f"data-{name}",
+            element=name,
+            values=values,
+        )
+        for name, words, values in rows
     ]
 
 
 def code_words(words: str) -> Markup:
     """Values as they are written."""
-    return Html(" ").join(Markup('<code dir="ltr">{}</code>').format(word) for word in words.split())
+    return Html(" ").join(
+        Markup('<code dir="ltr">{}</code>').format(word) for word in words.split()
+    )
 
 
 def versions(e: Edition, releases: Iterable[Release]) -> Markup:
     """Every release with its day and hash."""
     rows = [
-        fill(e, "version", version=release.version, date=e.formats.day(release.date), path=Html(e.base + release.path), hash=release.integrity)
+        fill(
+            e,
+            "version",
+            version=release.version,
+            date=e.formats.day(release.date),
+            path=Html(e.base + release.path),
+            hash=release.integrity,
+        )
         for release in releases
     ]
     return fill(e, "versions", rows=rows)

@@ -1,7 +1,9 @@
-"""What has been promised to partners? `releases.yaml`: every released script and kept snapshot of data, by hash.
+"""What has been promised to partners? `releases.yaml`: every released script and kept snapshot of
+data, by hash.
 
-A released address never changes and never vanishes: a build serves the recorded bytes and refuses any others. The project's own
-content keeps its releases in `widget/`, another content root in its own folder `widget/`.
+A released address never changes and never vanishes: a build serves the recorded bytes and refuses
+any others. The project's own content keeps its releases in `widget/`, another content root in its
+own folder `widget/`.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ Integrity = Annotated[str, Field(pattern=r"^sha384-[A-Za-z0-9+/]{64}$")]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """A released script: its version (semver.org), its day, its hash, the site whose data it loads, the languages that it knows."""
+    """A released script: its version (semver.org), its day, its hash, the site whose data it
+    loads, the languages that it knows.
+    """
 
     __pydantic_config__ = STRICT
     version: Annotated[str, Field(pattern=VERSION)]
@@ -109,7 +113,9 @@ def read_releases(content: Path) -> Releases:
 
 
 def kept_files(content: Path, records: Releases) -> dict[str, bytes]:
-    """The path and the bytes of everything recorded. Raises ProblemsFound if a byte differs, a file is missing or unknown."""
+    """The path and the bytes of everything recorded. Raises ProblemsFound if a byte differs, a
+    file is missing or unknown.
+    """
     folder = releases_folder(content)
     problems = [*twice(folder, records)]
     found: dict[str, bytes] = {}
@@ -117,14 +123,35 @@ def kept_files(content: Path, records: Releases) -> dict[str, bytes]:
         file = folder / record.stored
         data = file.read_bytes() if file.is_file() else None
         if data is None:
-            problems.append(Problem(str(file), 1, "", f"is missing, and {record.path} was promised", RESTORE))
-        elif integrity(data) != record.integrity or (isinstance(record, Snapshot) and digest(data) != record.hash):
-            problems.append(Problem(str(file), 1, "", f"is not what was released: its hash is {integrity(data)}", RESTORE))
+            problems.append(
+                Problem(str(file), 1, "", f"is missing, and {record.path} was promised", RESTORE)
+            )
+        elif integrity(data) != record.integrity or (
+            isinstance(record, Snapshot) and digest(data) != record.hash
+        ):
+            problems.append(
+                Problem(
+                    str(file),
+                    1,
+                    "",
+                    f"is not what was released: its hash is {integrity(data)}",
+                    RESTORE,
+                )
+            )
         else:
             found[record.path] = data
     known = {folder / record.stored for record in records.kept}
     stray = sorted(p for p in (folder / "releases").rglob("*") if p.is_file() and p not in known)
-    problems += [Problem(str(p), 1, "", f"is not in {RECORDS}", "remove it; releases are made by: python build.py release VERSION") for p in stray]
+    problems += [
+        Problem(
+            str(p),
+            1,
+            "",
+            f"is not in {RECORDS}",
+            "remove it; releases are made by: python build.py release VERSION",
+        )
+        for p in stray
+    ]
     stop_on(problems)
     return found
 
@@ -136,7 +163,13 @@ def twice(folder: Path, records: Releases) -> Iterator[Problem]:
         paths = [record.path for record in listed]
         for i, path in enumerate(paths):
             if path in paths[:i]:
-                yield Problem(str(file), line_of(file, (name, i)), f"{name}.{i}", f"{path} stands twice", "keep the first")
+                yield Problem(
+                    str(file),
+                    line_of(file, (name, i)),
+                    f"{name}.{i}",
+                    f"{path} stands twice",
+                    "keep the first",
+                )
 
 
 def digest(data: bytes) -> str:

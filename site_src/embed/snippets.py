@@ -1,6 +1,8 @@
-"""Which lines does a partner paste? The script tag, the `div`, the element, a frame, an include, a link, and what goes with them.
+"""Which lines does a partner paste? The script tag, the `div`, the element, a frame, an include,
+a link, and what goes with them.
 
-The lines of the page's form are made in the browser (`static/embed/lines.js`); a test holds the two together.
+The lines of the page's form are made in the browser (`static/embed/lines.js`); a test holds the
+two together.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ RESERVE = "[data-assistance-corner], assistance-corner { display: block; block-s
 
 
 def script_line(address: str, integrity: str) -> Markup:
-    """The script tag: that of a release has its hash; the script that changes without notice has none ("")."""
+    """The script tag: that of a release has its hash; the script that changes without notice has
+    none ("").
+    """
     hashed = f' integrity="{integrity}" crossorigin="anonymous"' if integrity else ""
     return Html(f'<script async src="{escape(address)}"{hashed}></script>')
 
@@ -34,11 +38,15 @@ def link_line(address: str, name: str) -> Markup:
 def frame_line(address: str, title: str) -> Markup:
     """A frame with a title (WCAG 4.1.2)."""
     size = f'width="{WIDTH}" height="{HEIGHT}" style="max-inline-size:100%;border:0"'
-    return Html(f'<iframe src="{escape(address)}" title="{escape(title)}" {size} loading="lazy"></iframe>')
+    return Html(
+        f'<iframe src="{escape(address)}" title="{escape(title)}" {size} loading="lazy"></iframe>'
+    )
 
 
 def include_lines(address: str) -> str:
-    """How a server fetches a fragment, as a line of a shell, and includes it (SSI of Apache and nginx)."""
+    """How a server fetches a fragment, as a line of a shell, and includes it (SSI of Apache and
+    nginx).
+    """
     return f'curl -fsS -o programs.html {address}\n<!--#include file="programs.html" -->'
 
 

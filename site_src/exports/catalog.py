@@ -1,6 +1,8 @@
-"""What does a catalog of open data read? `/data.json`: DCAT-US 1.1 (Project Open Data), one dataset a language.
+"""What does a catalog of open data read? `/data.json`: DCAT-US 1.1 (Project Open Data), one
+dataset a language.
 
-The site is not a federal agency unless its owner says so, so bureau and program codes have no place here.
+The site is not a federal agency unless its owner says so, so bureau and program codes have no
+place here.
 """
 
 from __future__ import annotations
@@ -11,10 +13,12 @@ from typing import Any
 from site_src.catalogs.locales import Language
 from site_src.dataset import addresses
 from site_src.dataset.identifiers import identifier
+from site_src.edition.edition import Publication
 from site_src.exports.shapes import to_json
-from site_src.pages.edition import Publication
 
-CONFORMS = "https://project-open-data.cio.gov/v1.1/schema"  # the one that the harvester of data.gov knows
+CONFORMS = (
+    "https://project-open-data.cio.gov/v1.1/schema"  # the one that the harvester of data.gov knows
+)
 DOWNLOADS = (
     ("programs.json", "application/json", "JSON", "programs"), ("programs.csv", "text/csv", "CSV", ""),
     ("contacts.json", "application/json", "JSON", "contacts"), ("offices.json", "application/json", "JSON", "offices"),
@@ -49,7 +53,8 @@ def dataset(publication: Publication, language: Language) -> dict[str, Any]:
         "keyword": [group.name for group in data.sections.values()],
         "modified": data.today.isoformat(),
         "publisher": {"@type": "org:Organization", "name": data.site.name},
-        "contactPoint": contact | ({"hasEmail": report} if report.startswith("mailto:") and "?" not in report else {}),
+        "contactPoint": contact
+        | ({"hasEmail": report} if report.startswith("mailto:") and "?" not in report else {}),
         "accessLevel": "public",
         "license": data.site.licence.url,
         "language": [language.tag],
@@ -61,7 +66,14 @@ def dataset(publication: Publication, language: Language) -> dict[str, Any]:
                 "downloadURL": base + addresses.api_url(language.tag, name),
                 "mediaType": kind,
                 "format": words,
-                **({"describedBy": f"{base}{addresses.api_url('', f'schema/{schema}.json')}", "describedByType": "application/schema+json"} if schema else {}),
+                **(
+                    {
+                        "describedBy": f"{base}{addresses.api_url('', f'schema/{schema}.json')}",
+                        "describedByType": "application/schema+json",
+                    }
+                    if schema
+                    else {}
+                ),
             }
             for name, kind, words, schema in DOWNLOADS
         ],

@@ -1,4 +1,6 @@
-"""How are people reached, for programs? `/api/v1/<tag>/contacts.json`: published contacts only, each with its date."""
+"""How are people reached, for programs? `/api/v1/<tag>/contacts.json`: published contacts only,
+each with its date.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,26 @@ from typing_extensions import TypedDict
 from site_src.dataset import addresses
 from site_src.dataset.dates import is_older_than
 from site_src.dataset.records import Contact, ContactType
-from site_src.exports.shapes import CLOSED, Edtf, Id, Languages, Tag, Teller, Url, schema_file, schema_url, to_json
-from site_src.pages.edition import Edition, Publication, dialled
+from site_src.edition.edition import Edition, Publication, dialled
+from site_src.exports.shapes import (
+    CLOSED,
+    Edtf,
+    Id,
+    Languages,
+    Tag,
+    Teller,
+    Url,
+    schema_file,
+    schema_url,
+    to_json,
+)
 
 
 @with_config(CLOSED)
 class ContactData(TypedDict):
-    """One contact: `value` as printed, `dial` for `tel:`; `original` holds the source of texts that are only drafts."""
+    """One contact: `value` as printed, `dial` for `tel:`; `original` holds the source of texts
+    that are only drafts.
+    """
 
     id: Id
     label: str
@@ -61,14 +76,25 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
 
 def schema_files(publication: Publication) -> Iterable[tuple[str, bytes]]:
     """The published schema of contacts.json."""
-    yield schema_file(publication, "contacts", "contacts.json: the published contacts in one language", ContactsFile)
+    yield schema_file(
+        publication,
+        "contacts",
+        "contacts.json: the published contacts in one language",
+        ContactsFile,
+    )
 
 
 def contact_data(e: Edition, c: Contact) -> ContactData:
     """One published contact."""
     teller = Teller(e)
-    old = not c.emergency and is_older_than(c.as_of, e.dataset.site.stale_after.contact, e.dataset.today)
-    texts = {n: (getattr(c, n), e.text(f"contact:{c.id}|{n}", getattr(c, n))) for n in ("label", "hours", "note") if getattr(c, n)}
+    old = not c.emergency and is_older_than(
+        c.as_of, e.dataset.site.stale_after.contact, e.dataset.today
+    )
+    texts = {
+        n: (getattr(c, n), e.text(f"contact:{c.id}|{n}", getattr(c, n)))
+        for n in ("label", "hours", "note")
+        if getattr(c, n)
+    }
     said = {name: teller.say(f"/{name}", text) for name, (_, text) in texts.items()}
     made: ContactData = {
         "id": c.id,

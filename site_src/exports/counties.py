@@ -1,4 +1,5 @@
-"""Which office serves a county? One JSON for all languages, which the finder loads when it is first used.
+"""Which office serves a county? One JSON for all languages, which the finder loads when it is
+first used.
 
 {"<place id>": {"name": "<place>", "offices": {"<office id, or empty>": ["<county>", ...]}}, ...}
 """
@@ -16,5 +17,8 @@ def county_index(dataset: Dataset) -> bytes:
     for drawing in dataset.maps.values():
         for row in drawing.counties:
             found.setdefault(row.place, {}).setdefault(row.office or "", []).extend(row.listed)
-    named = {place: {"name": dataset.places[place].name, "offices": offices} for place, offices in found.items()}
+    named = {
+        place: {"name": dataset.places[place].name, "offices": offices}
+        for place, offices in found.items()
+    }
     return json.dumps(named, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,7 +1,9 @@
-"""How does another tool read what was tested? W3C's Evaluation and Report Language 1.0 as JSON-LD, at `accessibility/earl.json`.
+"""How does another tool read what was tested? W3C's Evaluation and Report Language 1.0 as
+JSON-LD, at `accessibility/earl.json`.
 
-One assertion per check and criterion, and one per manual check: who asserts, what was tested, against which criterion, what came of it.
-The context stands in the file, so that reading it needs no network. Nothing is written for a build without evidence.
+One assertion per check and criterion, and one per manual check: who asserts, what was tested,
+against which criterion, what came of it. The context stands in the file, so that reading it needs
+no network. Nothing is written for a build without evidence.
 """
 
 from __future__ import annotations
@@ -11,9 +13,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from site_src.dataset import addresses
+from site_src.edition.edition import Publication
 from site_src.evidence import Evidence, Ran
 from site_src.pages.conformance import Standing, standings
-from site_src.pages.edition import Publication
 
 CONTEXT = {
     "earl": "http://www.w3.org/ns/earl#",
@@ -40,23 +42,57 @@ def files(publication: Publication) -> Iterable[tuple[str, bytes]]:
     evidence = publication.evidence
     if evidence:
         graph = report(
-            publication.dataset.site.base_url, publication.dataset.site.name, evidence, standings(evidence, publication.dataset.manual_checks.values())
+            publication.dataset.site.base_url,
+            publication.dataset.site.name,
+            evidence,
+            standings(evidence, publication.dataset.manual_checks.values()),
         )
-        yield addresses.accessibility_url("earl.json"), (json.dumps(graph, ensure_ascii=False, indent=1) + "\n").encode()
+        yield (
+            addresses.accessibility_url("earl.json"),
+            (json.dumps(graph, ensure_ascii=False, indent=1) + "\n").encode(),
+        )
 
 
 def report(site: str, name: str, evidence: Evidence, found: Iterable[Standing]) -> dict[str, Any]:
     """The graph: the site, the criteria, who asserts, and the assertions."""
     found = list(found)
     graph: list[dict[str, Any]] = [{"@id": site, "@type": "earl:TestSubject", "title": name}]
-    graph += [{"@id": s.criterion.url, "@type": "earl:TestCriterion", "title": str_of(s), "isPartOf": "https://www.w3.org/TR/WCAG22/"} for s in found]
-    graph += [{"@id": f"_:{ran.check}", "@type": "earl:Software", "title": ran.check, "hasVersion": ran.version} for ran in evidence.ran]
+    graph += [
+        {
+            "@id": s.criterion.url,
+            "@type": "earl:TestCriterion",
+            "title": str_of(s),
+            "isPartOf": "https://www.w3.org/TR/WCAG22/",
+        }
+        for s in found
+    ]
+    graph += [
+        {
+            "@id": f"_:{ran.check}",
+            "@type": "earl:Software",
+            "title": ran.check,
+            "hasVersion": ran.version,
+        }
+        for ran in evidence.ran
+    ]
     for standing in found:
         graph += [by_check(site, evidence, standing, ran) for ran in standing.ran]
         for look in standing.manual:
-            result = {"@type": "earl:TestResult", "outcome": OUTCOMES[look.done.outcome] if look.done else "earl:untested", "description": look.what}
+            result = {
+                "@type": "earl:TestResult",
+                "outcome": OUTCOMES[look.done.outcome] if look.done else "earl:untested",
+                "description": look.what,
+            }
             who = {"@type": "earl:Assertor", "title": look.done.by if look.done else name}
-            graph.append(assertion(site, standing, who, "earl:manual", result | ({"date": look.done.on.isoformat()} if look.done else {})))
+            graph.append(
+                assertion(
+                    site,
+                    standing,
+                    who,
+                    "earl:manual",
+                    result | ({"date": look.done.on.isoformat()} if look.done else {}),
+                )
+            )
     return {"@context": CONTEXT, "@graph": graph}
 
 
@@ -67,13 +103,31 @@ def by_check(site: str, evidence: Evidence, standing: Standing, ran: Ran) -> dic
     outcome = "earl:failed" if failed else "earl:cantTell" if open_ else "earl:passed"
     info = f"{ran.pages} pages, {ran.page_states} page states; {len({f.page for f in open_})} pages with an open result"
     return assertion(
-        site, standing, f"_:{ran.check}", "earl:automatic", {"@type": "earl:TestResult", "outcome": outcome, "date": evidence.day.isoformat(), "info": info}
+        site,
+        standing,
+        f"_:{ran.check}",
+        "earl:automatic",
+        {
+            "@type": "earl:TestResult",
+            "outcome": outcome,
+            "date": evidence.day.isoformat(),
+            "info": info,
+        },
     )
 
 
-def assertion(site: str, standing: Standing, who: object, mode: str, result: dict[str, Any]) -> dict[str, Any]:
+def assertion(
+    site: str, standing: Standing, who: object, mode: str, result: dict[str, Any]
+) -> dict[str, Any]:
     """One assertion."""
-    return {"@type": "earl:Assertion", "assertedBy": who, "subject": site, "test": standing.criterion.url, "mode": mode, "result": result}
+    return {
+        "@type": "earl:Assertion",
+        "assertedBy": who,
+        "subject": site,
+        "test": standing.criterion.url,
+        "mode": mode,
+        "result": result,
+    }
 
 
 def str_of(standing: Standing) -> str:

@@ -1,7 +1,9 @@
-"""What does a feed reader read? Atom (RFC 4287) and JSON Feed 1.1 of each language: everything, the notices, each section.
+"""What does a feed reader read? Atom (RFC 4287) and JSON Feed 1.1 of each language: everything,
+the notices, each section.
 
-Entries are the dated changes of the records, and the notices that have begun. A date of which only the month or the year is known stands at its first day;
-the text of the entry says the date as far as it is known.
+Entries are the dated changes of the records, and the notices that have begun. A date of which
+only the month or the year is known stands at its first day; the text of the entry says the date
+as far as it is known.
 """
 
 from __future__ import annotations
@@ -17,17 +19,19 @@ from site_src.dataset import addresses
 from site_src.dataset.changes import Change, dated_changes
 from site_src.dataset.identifiers import identifier
 from site_src.dataset.notices import Notice, period
+from site_src.edition.edition import Edition
 from site_src.exports.shapes import page_url, to_json
 from site_src.html import Html
 from site_src.pages.changes import change_date, change_text, program_name
-from site_src.pages.edition import Edition
 from site_src.pages.notices import dates, label, notice_texts, places
 
 NEWEST = 50
 
 
 class Entry(NamedTuple):
-    """What a feed tells: ids that lead to it, its first moment (RFC 3339, UTC), the path of its page, its texts."""
+    """What a feed tells: ids that lead to it, its first moment (RFC 3339, UTC), the path of its
+    page, its texts.
+    """
 
     names: tuple[str, ...]
     moment: str
@@ -38,7 +42,9 @@ class Entry(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """A feed: ids that lead to it, its title, the path of its page, which is its folder, its newest entries."""
+    """A feed: ids that lead to it, its title, the path of its page, which is its folder, its
+    newest entries.
+    """
 
     names: tuple[str, ...]
     title: str
@@ -50,22 +56,46 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
     """The feeds of one language: everything, the notices, and each section."""
     listed = dated_changes(e.dataset)
     changes = {change.names: change_entry(e, change) for change in listed}
-    notices = [notice_entry(e, n, ended=ended) for ended in (False, True) for n in e.dataset.notices_by("ended" if ended else "live")]
+    notices = [
+        notice_entry(e, n, ended=ended)
+        for ended in (False, True)
+        for n in e.dataset.notices_by("ended" if ended else "live")
+    ]
     newest = sorted([*changes.values(), *notices], key=lambda x: x.moment, reverse=True)
     site = e.text("site|name", e.dataset.site.name).plain
     feeds = [Feed(("feed", ""), site, "updates/", newest[:NEWEST])]
     titled = f"{site}: {e.word('notice|title', 'Notices').plain}"
-    feeds.append(Feed(("notices", "feed"), titled, "notices/", sorted(notices, key=lambda x: x.moment, reverse=True)[:NEWEST]))
+    feeds.append(
+        Feed(
+            ("notices", "feed"),
+            titled,
+            "notices/",
+            sorted(notices, key=lambda x: x.moment, reverse=True)[:NEWEST],
+        )
+    )
     for ident, group in e.dataset.sections.items():
         own = [changes[c.names] for c in listed if ident in c.program.sections][:NEWEST]
-        feeds.append(Feed(("feed", ident), f"{site}: {e.text(f'section:{ident}|name', group.name).plain}", addresses.section_url(ident), own))
+        feeds.append(
+            Feed(
+                ("feed", ident),
+                f"{site}: {e.text(f'section:{ident}|name', group.name).plain}",
+                addresses.section_url(ident),
+                own,
+            )
+        )
     made: dict[tuple[str, ...], tuple[str, dict[str, Any]]] = {}
     for feed in feeds:
         for entry in feed.entries:
             if entry.names not in made:
                 made[entry.names] = write_entry(e, entry)
-        yield f"{e.language.tag}/{feed.path}feed.atom", atom(e, feed, [made[x.names][0] for x in feed.entries])
-        yield f"{e.language.tag}/{feed.path}feed.json", json_feed(e, feed, [made[x.names][1] for x in feed.entries])
+        yield (
+            f"{e.language.tag}/{feed.path}feed.atom",
+            atom(e, feed, [made[x.names][0] for x in feed.entries]),
+        )
+        yield (
+            f"{e.language.tag}/{feed.path}feed.json",
+            json_feed(e, feed, [made[x.names][1] for x in feed.entries]),
+        )
 
 
 def change_entry(e: Edition, change: Change) -> Entry:
@@ -73,17 +103,33 @@ def change_entry(e: Edition, change: Change) -> Entry:
     text = change_text(e, change)
     html = f"<p>{change_date(e, change)}</p><p>{text.html}</p>"
     moment = f"{change.date.first_day.isoformat()}T00:00:00Z"
-    return Entry(change.names, moment, addresses.program_url(change.program.id), program_name(e, change), text, html)
+    return Entry(
+        change.names,
+        moment,
+        addresses.program_url(change.program.id),
+        program_name(e, change),
+        text,
+        html,
+    )
 
 
 def notice_entry(e: Edition, notice: Notice, *, ended: bool) -> Entry:
     """What a feed tells of a notice, from its start on; the source stands beside a draft."""
     texts = notice_texts(e, notice)
-    drafts = [e.source_html(getattr(notice, name)) for name, text in texts.items() if e.needs_source(text)]
+    drafts = [
+        e.source_html(getattr(notice, name)) for name, text in texts.items() if e.needs_source(text)
+    ]
     beside = e.part("beside", text=Html(" · ").join(drafts)) if drafts else ""
     html = f"<p>{label(e, notice, ended=ended)}</p><p>{texts['text'].html}</p>{beside}{places(e, notice) or ''}<p>{dates(e, notice, ended=ended)}</p>"
     moment = period(notice, e.dataset.zone).begins.astimezone(datetime.UTC)
-    return Entry(("notice", notice.id), f"{moment:%Y-%m-%dT%H:%M:%SZ}", f"notices/#notice-{notice.id}", texts["title"], texts["text"], html)
+    return Entry(
+        ("notice", notice.id),
+        f"{moment:%Y-%m-%dT%H:%M:%SZ}",
+        f"notices/#notice-{notice.id}",
+        texts["title"],
+        texts["text"],
+        html,
+    )
 
 
 def write_entry(e: Edition, entry: Entry) -> tuple[str, dict[str, Any]]:
@@ -96,7 +142,14 @@ def write_entry(e: Edition, entry: Entry) -> tuple[str, dict[str, Any]]:
         f"<summary{language_of(e, text.language.tag)}>{escape(text.plain)}</summary>"
         f'<content type="html">{escape(str(entry.html))}</content></entry>\n'
     )
-    item = {"id": ident, "url": url, "title": name.plain, "content_html": entry.html, "content_text": text.plain, "date_published": entry.moment}
+    item = {
+        "id": ident,
+        "url": url,
+        "title": name.plain,
+        "content_html": entry.html,
+        "content_text": text.plain,
+        "date_published": entry.moment,
+    }
     return atom_entry, item | {"language": text.language.tag}
 
 

@@ -1,6 +1,8 @@
-"""What do referral services read? `/api/v1/<tag>/hsds.json`: Open Referral HSDS 3.0, a page of services as its API gives it.
+"""What do referral services read? `/api/v1/<tag>/hsds.json`: Open Referral HSDS 3.0, a page of
+services as its API gives it.
 
-Ids are UUIDs made from our ids, the same in every language. A program that is not active is never given as an active service.
+Ids are UUIDs made from our ids, the same in every language. A program that is not active is never
+given as an active service.
 """
 
 from __future__ import annotations
@@ -13,9 +15,9 @@ from site_src.dataset.changes import Change
 from site_src.dataset.dates import DatePart
 from site_src.dataset.identifiers import identifier
 from site_src.dataset.records import Contact, Program, State
+from site_src.edition.edition import Edition, dialled
 from site_src.exports.shapes import page_url, to_json
 from site_src.pages.changes import change_text
-from site_src.pages.edition import Edition, dialled
 
 STATUS: dict[State, str] = {
     "active": "active", "elsewhere": "inactive", "renamed": "inactive", "replaced": "inactive", "unknown": "inactive",
@@ -29,16 +31,30 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
     organizations = {i: organization(e, i) for i in e.dataset.components}
     services = [service(e, program, organizations) for program in e.dataset.listed_programs]
     count = len(services)
-    page = {"total_items": count, "total_pages": 1, "page_number": 1, "size": count, "first_page": True, "last_page": True, "empty": not count}
+    page = {
+        "total_items": count,
+        "total_pages": 1,
+        "page_number": 1,
+        "size": count,
+        "first_page": True,
+        "last_page": True,
+        "empty": not count,
+    }
     yield addresses.api_url(e.language.tag, "hsds.json"), to_json(page | {"contents": services})
 
 
 def organization(e: Edition, ident: str) -> dict[str, Any]:
-    """A component as an organization; HSDS wants a description, so its name stands in where there is none."""
+    """A component as an organization; HSDS wants a description, so its name stands in where there
+    is none.
+    """
     group = e.dataset.components[ident]
     name = e.text(f"component:{ident}|name", group.name).plain
     summary = e.text(f"component:{ident}|summary", group.summary).plain if group.summary else name
-    made = {"id": identifier(e.dataset.site, "component", ident), "name": name, "description": summary}
+    made = {
+        "id": identifier(e.dataset.site, "component", ident),
+        "name": name,
+        "description": summary,
+    }
     return made | ({"alternate_name": group.acronym} if group.acronym else {})
 
 
@@ -71,4 +87,9 @@ def phone(e: Edition, p: Program, c: Contact) -> dict[str, Any]:
     label = e.text(f"contact:{c.id}|label", c.label).plain
     dated = label if c.emergency else f"{label} ({c.as_of.text})"
     number = dialled(c, e.dataset.site.calling_code)
-    return {"id": identifier(e.dataset.site, "program", p.id, "contact", c.id), "number": number, "type": PHONES[c.type], "description": dated}
+    return {
+        "id": identifier(e.dataset.site, "program", p.id, "contact", c.id),
+        "number": number,
+        "type": PHONES[c.type],
+        "description": dated,
+    }

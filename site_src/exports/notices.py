@@ -1,6 +1,8 @@
-"""What is announced, for programs? `/api/v1/<tag>/notices.json`: every notice that has begun, live or ended.
+"""What is announced, for programs? `/api/v1/<tag>/notices.json`: every notice that has begun,
+live or ended.
 
-`begins` and `ends` are instants; a program that shows notices must leave out those whose `ends` has passed.
+`begins` and `ends` are instants; a program that shows notices must leave out those whose `ends`
+has passed.
 """
 
 from __future__ import annotations
@@ -14,12 +16,30 @@ from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
 from site_src.dataset.notices import Notice, NoticeKind, Severity, period, state
-from site_src.exports.shapes import CLOSED, Id, Languages, Tag, Teller, Translation, Url, page_url, schema_file, schema_url, to_json
-from site_src.pages.edition import Edition, Publication
+from site_src.edition.edition import Edition, Publication
+from site_src.exports.shapes import (
+    CLOSED,
+    Id,
+    Languages,
+    Tag,
+    Teller,
+    Translation,
+    Url,
+    page_url,
+    schema_file,
+    schema_url,
+    to_json,
+)
 from site_src.pages.notices import notice_texts
 from site_src.pages.parts import name_of
 
-Instant = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$", json_schema_extra={"format": "date-time"})]
+Instant = Annotated[
+    str,
+    Field(
+        pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$",
+        json_schema_extra={"format": "date-time"},
+    ),
+]
 
 
 @with_config(CLOSED)
@@ -32,7 +52,9 @@ class Place(TypedDict):
 
 @with_config(CLOSED)
 class NoticeData(TypedDict):
-    """One notice: `state` is that on the day of the build; `original` holds the source of texts that are only drafts."""
+    """One notice: `state` is that on the day of the build; `original` holds the source of texts
+    that are only drafts.
+    """
 
     id: Id
     url: Url
@@ -72,14 +94,19 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
         "source_language": e.source.tag,
         "license": e.dataset.site.licence.url,
         "time_zone": e.dataset.site.time_zone,
-        "notices": [notice_data(e, n) for n in (*e.dataset.notices_by("live"), *e.dataset.notices_by("ended"))],
+        "notices": [
+            notice_data(e, n)
+            for n in (*e.dataset.notices_by("live"), *e.dataset.notices_by("ended"))
+        ],
     }
     yield addresses.api_url(e.language.tag, "notices.json"), to_json(data)
 
 
 def schema_files(publication: Publication) -> Iterable[tuple[str, bytes]]:
     """The published schema of notices.json."""
-    yield schema_file(publication, "notices", "notices.json: the notices in one language", NoticesFile)
+    yield schema_file(
+        publication, "notices", "notices.json: the notices in one language", NoticesFile
+    )
 
 
 def notice_data(e: Edition, notice: Notice) -> NoticeData:
@@ -88,7 +115,11 @@ def notice_data(e: Edition, notice: Notice) -> NoticeData:
     texts = notice_texts(e, notice)
     said = {name: teller.say(f"/{name}", text) for name, text in texts.items()}
     places: list[Place] = [
-        {"id": ident, "name": teller.say(f"/places/{i}/name", name_of(e, "place", e.dataset.places[ident]))} for i, ident in enumerate(notice.places)
+        {
+            "id": ident,
+            "name": teller.say(f"/places/{i}/name", name_of(e, "place", e.dataset.places[ident])),
+        }
+        for i, ident in enumerate(notice.places)
     ]
     begins, ends = period(notice, zone)
     made: NoticeData = {
@@ -100,7 +131,9 @@ def notice_data(e: Edition, notice: Notice) -> NoticeData:
         "title": said["title"],
         "text": said["text"],
         "places": places,
-        "offices": [{"id": ident, "name": e.dataset.offices[ident].name} for ident in notice.offices],
+        "offices": [
+            {"id": ident, "name": e.dataset.offices[ident].name} for ident in notice.offices
+        ],
         "begins": instant(begins),
         "sources": list(notice.sources),
         "translation": teller.translation,

@@ -1,4 +1,6 @@
-"""Where are the offices, for programs? `/api/v1/<tag>/offices.json`: address, area, published numbers, each with its date."""
+"""Where are the offices, for programs? `/api/v1/<tag>/offices.json`: address, area, published
+numbers, each with its date.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,20 @@ from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
 from site_src.dataset.records import Office
-from site_src.exports.shapes import CLOSED, Edtf, Id, Languages, Tag, Teller, Url, page_url, schema_file, schema_url, to_json
-from site_src.pages.edition import Edition, Publication, phone_uri
+from site_src.edition.edition import Edition, Publication, phone_uri
+from site_src.exports.shapes import (
+    CLOSED,
+    Edtf,
+    Id,
+    Languages,
+    Tag,
+    Teller,
+    Url,
+    page_url,
+    schema_file,
+    schema_url,
+    to_json,
+)
 
 
 @with_config(CLOSED)
@@ -92,7 +106,9 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
 
 def schema_files(publication: Publication) -> Iterable[tuple[str, bytes]]:
     """The published schema of offices.json."""
-    yield schema_file(publication, "offices", "offices.json: the offices in one language", OfficesFile)
+    yield schema_file(
+        publication, "offices", "offices.json: the offices in one language", OfficesFile
+    )
 
 
 def office_data(e: Edition, o: Office) -> OfficeData:
@@ -111,9 +127,18 @@ def office_data(e: Edition, o: Office) -> OfficeData:
         places.append(place)
     phones: list[PhoneData] = []
     for n, phone in enumerate(o.phones):
-        desk = say(f"/phones/{n}/desk_name", e.text(f"desk:{phone.desk}|name", data.desks[phone.desk].name))
+        desk = say(
+            f"/phones/{n}/desk_name", e.text(f"desk:{phone.desk}|name", data.desks[phone.desk].name)
+        )
         number, dial = phone.number or "", phone_uri(phone.number or "", data.site.calling_code)
-        made: PhoneData = {"number": number, "dial": dial, "desk": phone.desk, "desk_name": desk, "as_of": phone.as_of.text, "sources": list(phone.sources)}
+        made: PhoneData = {
+            "number": number,
+            "dial": dial,
+            "desk": phone.desk,
+            "desk_name": desk,
+            "as_of": phone.as_of.text,
+            "sources": list(phone.sources),
+        }
         if phone.official_page:
             made["official_page"] = phone.official_page
         phones.append(made)
@@ -123,7 +148,9 @@ def office_data(e: Edition, o: Office) -> OfficeData:
         "url": page_url(e, addresses.office_url(o.id)),
         "name": o.name,
         "network": o.network,
-        "network_name": say("/network_name", e.text(f"network:{o.network}|name", data.networks[o.network].name)),
+        "network_name": say(
+            "/network_name", e.text(f"network:{o.network}|name", data.networks[o.network].name)
+        ),
         "address": {
             "lines": list(a.lines),
             "city": a.city,

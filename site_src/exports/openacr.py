@@ -1,7 +1,8 @@
-"""How does a buyer read how accessible the site is? An OpenACR report (GSA), at `accessibility/openacr.yaml`.
+"""How does a buyer read how accessible the site is? An OpenACR report (GSA), at
+`accessibility/openacr.yaml`.
 
-The catalog is VPAT 2.5's for WCAG 2.2 and the Revised 508 Standards. Each criterion names the checks or manual checks that it rests on.
-Nothing is written for a build without evidence.
+The catalog is VPAT 2.5's for WCAG 2.2 and the Revised 508 Standards. Each criterion names the
+checks or manual checks that it rests on. Nothing is written for a build without evidence.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import yaml
 
 from site_src.dataset import addresses
 from site_src.dataset.records import Site
+from site_src.edition.edition import Publication
 from site_src.evidence import Evidence
 from site_src.pages.conformance import Standing, standings
-from site_src.pages.edition import Publication
 
 CATALOG = "2.5-edition-wcag-2.2-508-en"
 CHAPTERS = {"A": "success_criteria_level_a", "AA": "success_criteria_level_aa"}
@@ -39,23 +40,44 @@ def files(publication: Publication) -> Iterable[tuple[str, bytes]]:
     """openacr.yaml, if there is evidence."""
     evidence = publication.evidence
     if evidence:
-        data = report(publication.dataset.site, evidence, standings(evidence, publication.dataset.manual_checks.values()))
-        yield addresses.accessibility_url("openacr.yaml"), yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=160).encode()
+        data = report(
+            publication.dataset.site,
+            evidence,
+            standings(evidence, publication.dataset.manual_checks.values()),
+        )
+        yield (
+            addresses.accessibility_url("openacr.yaml"),
+            yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=160).encode(),
+        )
 
 
 def report(site: Site, evidence: Evidence, found: Iterable[Standing]) -> dict[str, Any]:
     """The report as GSA's schema has it."""
-    mail = site.report_errors_to.removeprefix("mailto:").partition("?")[0] if site.report_errors_to.startswith("mailto:") else ""
+    mail = (
+        site.report_errors_to.removeprefix("mailto:").partition("?")[0]
+        if site.report_errors_to.startswith("mailto:")
+        else ""
+    )
     contact = {"company_name": site.name, "email": mail, "website": site.base_url}
     chapters: dict[str, Any] = {name: {"criteria": []} for name in CHAPTERS.values()}
     for standing in found:
-        chapters[CHAPTERS[standing.criterion.level]]["criteria"].append(criterion(standing.criterion.number, standing.level, remarks(standing)))
-    obsolete = criterion("4.1.1", "not-applicable", "WCAG 2.2 has removed this criterion as obsolete.")
+        chapters[CHAPTERS[standing.criterion.level]]["criteria"].append(
+            criterion(standing.criterion.number, standing.level, remarks(standing))
+        )
+    obsolete = criterion(
+        "4.1.1", "not-applicable", "WCAG 2.2 has removed this criterion as obsolete."
+    )
     level_a = chapters["success_criteria_level_a"]["criteria"]
-    level_a.insert(next((i for i, c in enumerate(level_a) if c["num"] == "4.1.2"), len(level_a)), obsolete)
+    level_a.insert(
+        next((i for i, c in enumerate(level_a) if c["num"] == "4.1.2"), len(level_a)), obsolete
+    )
     return {
         "title": f"{site.name} Accessibility Conformance Report",
-        "product": {"name": site.name, "version": evidence.day.isoformat(), "description": site.description},
+        "product": {
+            "name": site.name,
+            "version": evidence.day.isoformat(),
+            "description": site.description,
+        },
         "author": dict(contact),
         "vendor": dict(contact),
         "report_date": evidence.day.isoformat(),
@@ -66,20 +88,31 @@ def report(site: Site, evidence: Evidence, found: Iterable[Standing]) -> dict[st
         "license": "CC0-1.0",
         "feedback": site.report_errors_to,
         "catalog": CATALOG,
-        "chapters": chapters | {name: {"notes": notes, "disabled": True} for name, notes in OTHER_CHAPTERS.items()},
+        "chapters": chapters
+        | {name: {"notes": notes, "disabled": True} for name, notes in OTHER_CHAPTERS.items()},
     }
 
 
 def methods(evidence: Evidence) -> str:
     """With what was tested, and how much."""
-    engines = ", ".join(f"{ran.check} {ran.version} ({ran.pages} pages, {ran.page_states} page states)" for ran in evidence.ran)
-    reach = "every check on every page" if evidence.complete else "some checks on a sample of the pages that has every kind of element"
+    engines = ", ".join(
+        f"{ran.check} {ran.version} ({ran.pages} pages, {ran.page_states} page states)"
+        for ran in evidence.ran
+    )
+    reach = (
+        "every check on every page"
+        if evidence.complete
+        else "some checks on a sample of the pages that has every kind of element"
+    )
     return f"{evidence.pages} pages in {len(evidence.languages)} languages, opened in a browser; {reach}: {engines}."
 
 
 def criterion(number: str, level: str, notes: str) -> dict[str, Any]:
     """One criterion for the component that the product is."""
-    return {"num": number, "components": [{"name": "web", "adherence": {"level": level, "notes": notes}}]}
+    return {
+        "num": number,
+        "components": [{"name": "web", "adherence": {"level": level, "notes": notes}}],
+    }
 
 
 def remarks(standing: Standing) -> str:
@@ -87,7 +120,11 @@ def remarks(standing: Standing) -> str:
     said = []
     if standing.ran:
         names = ", ".join(f"{ran.check} {ran.version}" for ran in standing.ran)
-        found = f"open results on {standing.pages} page{'' if standing.pages == 1 else 's'}" if standing.findings else "nothing open"
+        found = (
+            f"open results on {standing.pages} page{'' if standing.pages == 1 else 's'}"
+            if standing.findings
+            else "nothing open"
+        )
         said.append(f"Automatic checks ({names}): {found}.")
     for look in standing.manual:
         said.append(

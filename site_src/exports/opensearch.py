@@ -1,6 +1,7 @@
 """How does a browser learn to search here? `/<tag>/opensearch.xml` (OpenSearch 1.1, draft 6).
 
-The grammar of templates allows a parameter in the fragment, so that the words of a search reach no server.
+The grammar of templates allows a parameter in the fragment, so that the words of a search reach
+no server.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterable
 
 from markupsafe import escape
 
-from site_src.pages.edition import Edition
+from site_src.edition.edition import Edition
 
 SHORT, LONG, DESCRIPTION = 16, 48, 1024  # characters that the specification allows
 

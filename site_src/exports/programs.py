@@ -1,4 +1,6 @@
-"""What does the directory say, for programs? `/api/v1/<tag>/programs.json`: every published field of every program."""
+"""What does the directory say, for programs? `/api/v1/<tag>/programs.json`: every published field
+of every program.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,21 @@ from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
 from site_src.dataset.records import Confidence, Paragraph, Program, State
-from site_src.exports.shapes import CLOSED, Edtf, Id, Languages, Tag, Teller, Translation, Url, page_url, schema_file, schema_url, to_json
-from site_src.pages.edition import Edition, Publication
+from site_src.edition.edition import Edition, Publication
+from site_src.exports.shapes import (
+    CLOSED,
+    Edtf,
+    Id,
+    Languages,
+    Tag,
+    Teller,
+    Translation,
+    Url,
+    page_url,
+    schema_file,
+    schema_url,
+    to_json,
+)
 
 
 @with_config(CLOSED)
@@ -35,7 +50,9 @@ class Status(TypedDict):
 
 @with_config(CLOSED)
 class Sentence(TypedDict):
-    """A paragraph of the description and the facts or events it rests on; `original`: the source of a critical draft."""
+    """A paragraph of the description and the facts or events it rests on; `original`: the source
+    of a critical draft.
+    """
 
     id: Id
     text: str
@@ -117,7 +134,9 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
 
 def schema_files(publication: Publication) -> Iterable[tuple[str, bytes]]:
     """The published schema of programs.json."""
-    yield schema_file(publication, "programs", "programs.json: the programs in one language", ProgramsFile)
+    yield schema_file(
+        publication, "programs", "programs.json: the programs in one language", ProgramsFile
+    )
 
 
 def program_data(e: Edition, p: Program) -> ProgramData:
@@ -141,8 +160,17 @@ def program_data(e: Edition, p: Program) -> ProgramData:
         ]
         for name, items in found.items()
     }
-    groups = {name: [named(teller, f"/{name}s/{i}", name, ident) for i, ident in enumerate(getattr(p, f"{name}s"))] for name in ("section", "audience")}
-    components = [named(teller, f"/components/{i}", "component", c.component) for i, c in enumerate(p.components or ())]
+    groups = {
+        name: [
+            named(teller, f"/{name}s/{i}", name, ident)
+            for i, ident in enumerate(getattr(p, f"{name}s"))
+        ]
+        for name in ("section", "audience")
+    }
+    components = [
+        named(teller, f"/components/{i}", "component", c.component)
+        for i, c in enumerate(p.components or ())
+    ]
     for component, at in zip(components, p.components or (), strict=True):
         component["as_of"] = at.as_of.text
     status: Status = {"state": p.status.state, "as_of": p.status.as_of.text}
@@ -169,7 +197,9 @@ def program_data(e: Edition, p: Program) -> ProgramData:
         "legal_authority": list(p.legal_authority),
         "contacts": [i for i in p.contacts if i in data.contacts],
         "related": list(p.related),
-        "listed_in": [{"source": x.source, "section": x.section, "date": x.date.text} for x in p.listed_in],
+        "listed_in": [
+            {"source": x.source, "section": x.section, "date": x.date.text} for x in p.listed_in
+        ],
         "reviewed": p.reviewed.isoformat() if p.reviewed else None,
         "translation": teller.translation,
         "other_languages": teller.other,
@@ -179,7 +209,10 @@ def program_data(e: Edition, p: Program) -> ProgramData:
 def named(teller: Teller, pointer: str, kind: str, ident: str) -> Named:
     """A group by its id and name."""
     group = getattr(teller.e.dataset, f"{kind}s")[ident]
-    return {"id": ident, "name": teller.say(f"{pointer}/name", teller.e.text(f"{kind}:{ident}|name", group.name))}
+    return {
+        "id": ident,
+        "name": teller.say(f"{pointer}/name", teller.e.text(f"{kind}:{ident}|name", group.name)),
+    }
 
 
 def sentence(teller: Teller, pointer: str, base: str, item: Paragraph) -> Sentence:

@@ -1,6 +1,8 @@
-"""What does a spreadsheet read? `/api/v1/<tag>/programs.csv` (RFC 4180): one program a line, several values of a cell with `; `.
+"""What does a spreadsheet read? `/api/v1/<tag>/programs.csv` (RFC 4180): one program a line,
+several values of a cell with `; `.
 
-No cell can be taken for a formula: one that begins with = + - @ or a tab is set behind an apostrophe (OWASP, CSV injection).
+No cell can be taken for a formula: one that begins with = + - @ or a tab is set behind an
+apostrophe (OWASP, CSV injection).
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ from collections.abc import Iterable
 
 from site_src.dataset import addresses
 from site_src.dataset.records import Program
+from site_src.edition.edition import Edition
 from site_src.exports.shapes import page_url
-from site_src.pages.edition import Edition
 
 COLUMNS = (
     "id", "name", "name_language", "original_name", "acronyms", "kind", "sections", "audiences", "components",

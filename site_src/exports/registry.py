@@ -1,13 +1,16 @@
-"""Which files does the site give to other programs? Every export of one language, and those that belong to none.
+"""Which files does the site give to other programs? Every export of one language, and those that
+belong to none.
 
-An export is a function of its own module; it yields (name below the root of the site, bytes). To add a standard, write its
-module and name it here: the build writes the files, links to them are checked, and so is that they hold no withheld value.
+An export is a function of its own module; it yields (name below the root of the site, bytes). To
+add a standard, write its module and name it here: the build writes the files, links to them are
+checked, and so is that they hold no withheld value.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from site_src.edition.edition import Edition, Publication
 from site_src.exports import (
     catalog,
     contacts,
@@ -25,7 +28,6 @@ from site_src.exports import (
     translations,
     vcards,
 )
-from site_src.pages.edition import Edition, Publication
 
 Files = Iterable[tuple[str, bytes]]
 

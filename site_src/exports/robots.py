@@ -1,4 +1,6 @@
-"""What may robots read? `/robots.txt` (RFC 9309): everything; previews and pseudo-locales say noindex themselves."""
+"""What may robots read? `/robots.txt` (RFC 9309): everything; previews and pseudo-locales say
+noindex themselves.
+"""
 
 from __future__ import annotations
 

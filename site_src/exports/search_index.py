@@ -1,7 +1,9 @@
-"""What does the search page's script read? One JSON file a language: entries, names of facets, words with their plural forms.
+"""What does the search page's script read? One JSON file a language: entries, names of facets,
+words with their plural forms.
 
-A value is a text of the language, or [text, tag] where it is in another one. Keys are short because the file is sent whole:
-u address, n name, a acronyms, o other names, s summary, b body, f facts and history, g values of facets.
+A value is a text of the language, or [text, tag] where it is in another one. Keys are short
+because the file is sent whole: u address, n name, a acronyms, o other names, s summary, b body, f
+facts and history, g values of facets.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from functools import partial
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.records import Office, Program
+from site_src.edition.edition import Edition
 from site_src.pages import parts
-from site_src.pages.edition import Edition
 from site_src.pages.facets import facets, office_values, program_values
 
 FORMAT = 1  # static/search/find.js reads this one
@@ -31,22 +33,40 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
 
 
 def search_index(e: Edition) -> bytes:
-    """The index of one edition, as compact JSON; programs by name, archived ones after the others, then offices."""
+    """The index of one edition, as compact JSON; programs by name, archived ones after the
+    others, then offices.
+    """
     data = e.dataset
     listed = data.listed_programs
     archived = [p for p in data.programs.values() if data.kinds[p.kind].archive]
     programs = [*parts.sort_programs(e, listed), *parts.sort_programs(e, archived)]
     full = len(programs) <= FULL_TEXT_UP_TO
     entries = [program_entry(e, p, full=full) for p in programs]
-    entries += [office_entry(e, o) for o in sorted(data.offices.values(), key=lambda o: (o.name, o.id))]
+    entries += [
+        office_entry(e, o) for o in sorted(data.offices.values(), key=lambda o: (o.name, o.id))
+    ]
     tn = partial(plural_forms, e)
     words = {
         "count": tn("search|count", "{n} result", "{n} results"),
-        "some": tn("search|some", "No entry has all of the words; {n} has some of them.", "No entry has all of the words; {n} have some of them."),
+        "some": tn(
+            "search|some",
+            "No entry has all of the words; {n} has some of them.",
+            "No entry has all of the words; {n} have some of them.",
+        ),
         "digits": [e.formats.number(digit) for digit in range(10)],
     }
-    groups = {facet.kind: {ident: value_of(e, text) for ident, text in facet.values.items()} for facet in facets(e)}
-    languages = {x.tag: x.direction for x in (e.source, e.publication.languages.interface, *e.publication.languages.chain(e.language))}
+    groups = {
+        facet.kind: {ident: value_of(e, text) for ident, text in facet.values.items()}
+        for facet in facets(e)
+    }
+    languages = {
+        x.tag: x.direction
+        for x in (
+            e.source,
+            e.publication.languages.interface,
+            *e.publication.languages.chain(e.language),
+        )
+    }
     index = {
         "format": FORMAT, "language": e.language.tag, "directions": languages, "root": e.root,
         "words": words, "groups": groups, "entries": entries,
@@ -81,7 +101,10 @@ def program_entry(e: Edition, program: Program, *, full: bool) -> Entry:
     if full:
         note = [("status", program.status.note)] if program.status.note else []
         body = [*note, *((f"body:{p.id}", p.text) for p in program.body)]
-        facts = [*((f"fact:{f.id}", f.text) for f in program.facts), *((f"history:{h.id}", h.text) for h in program.history)]
+        facts = [
+            *((f"fact:{f.id}", f.text) for f in program.facts),
+            *((f"history:{h.id}", h.text) for h in program.history),
+        ]
     return entry(
         u=addresses.program_url(program.id),
         n=value_of(e, name),
@@ -97,7 +120,10 @@ def program_entry(e: Edition, program: Program, *, full: bool) -> Entry:
 def office_entry(e: Edition, office: Office) -> Entry:
     """An office: where it stands, the places and counties that it serves."""
     values = office_values(office)
-    names = [value_of(e, parts.name_of(e, "place", e.dataset.places[ident])) for ident in values.get("place", ())]
+    names = [
+        value_of(e, parts.name_of(e, "place", e.dataset.places[ident]))
+        for ident in values.get("place", ())
+    ]
     area = [value_of(e, e.text(f"office:{office.id}|area", office.area))] if office.area else []
     state = e.dataset.places.get(office.address.state or "")
     return entry(
@@ -112,7 +138,9 @@ def office_entry(e: Edition, office: Office) -> Entry:
 
 
 def plural_forms(e: Edition, context: str, singular: str, plural: str) -> dict[str, object]:
-    """The forms of a counted message and the form of each count from 0 to 200, as gettext's rule of its language gives it."""
+    """The forms of a counted message and the form of each count from 0 to 200, as gettext's rule
+    of its language gives it.
+    """
     forms: list[Value] = []
     table = []
     for n in range(COUNTED):

@@ -1,23 +1,24 @@
-"""How is a value written in our own JSON? Pieces that the downloads share, and the JSON Schema made from their types.
+"""How is a value written in our own JSON? Pieces that the downloads share, and the JSON Schema
+made from their types.
 
-Texts are plain strings. Where a text is not in the language of the file, `other_languages` names its JSON Pointer (RFC 6901,
-from its record) and its language (BCP 47). Dates are EDTF (ISO 8601-2), as in the dataset.
+Texts are plain strings. Where a text is not in the language of the file, `other_languages` names
+its JSON Pointer (RFC 6901, from its record) and its language (BCP 47). Dates are EDTF (ISO
+8601-2), as in the dataset.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, Field
 from pydantic_core import to_json as to_bytes
 
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.dates import PATTERN
-from site_src.dataset.schema import DIALECT
-from site_src.pages.edition import Edition, Publication
+from site_src.dataset.schema import DIALECT, model_schema
+from site_src.edition.edition import Edition, Publication
 
 CLOSED = ConfigDict(extra="forbid")
 
@@ -48,23 +49,27 @@ class Teller:
 
     @property
     def translation(self) -> Translation:
-        """What a reader should know of the texts: the original, a translation reviewed by a person, a draft, or only in part."""
+        """What a reader should know of the texts: the original, a translation reviewed by a
+        person, a draft, or only in part.
+        """
         if self.tag == self.e.source.tag:
             return "original"
         return "partial" if self.other else "draft" if self.draft else "reviewed"
 
 
 def to_json(data: object) -> bytes:
-    """Compact JSON (RFC 8259) in UTF-8, with a line end; by pydantic's writer, which takes a tenth of the time of json's."""
+    """Compact JSON (RFC 8259) in UTF-8, with a line end; by pydantic's writer, which takes a
+    tenth of the time of json's.
+    """
     return to_bytes(data) + b"\n"
 
 
 def schema_file(publication: Publication, name: str, title: str, model: Any) -> tuple[str, bytes]:
     """The published JSON Schema (draft 2020-12) of a download."""
     path = addresses.api_url("", f"schema/{name}.json")
-    schema: Mapping[str, object] = TypeAdapter(model).json_schema()
+    schema = model_schema(model)
     address = f"{publication.dataset.site.base_url}{path}"
-    whole = {"$schema": DIALECT, "$id": address} | dict(schema) | {"title": title}
+    whole = {"$schema": DIALECT, "$id": address} | schema | {"title": title}
     return path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 

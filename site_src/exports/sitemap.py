@@ -1,7 +1,9 @@
-"""Which pages should a search engine know? sitemaps.org 0.9 with hreflang alternates: an index, and one file a language.
+"""Which pages should a search engine know? sitemaps.org 0.9 with hreflang alternates: an index,
+and one file a language.
 
-Only listed languages; each entry names its alternates and, as x-default, the page in the source language. A file that would
-hold more addresses or bytes than sitemaps.org allows is followed by others: sitemap.xml, sitemap-2.xml and so on.
+Only listed languages; each entry names its alternates and, as x-default, the page in the source
+language. A file that would hold more addresses or bytes than sitemaps.org allows is followed by
+others: sitemap.xml, sitemap-2.xml and so on.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ from collections.abc import Collection, Iterable, Iterator
 from markupsafe import escape
 
 from site_src.catalogs.locales import Language
-from site_src.pages.edition import Publication
+from site_src.edition.edition import Publication
 from site_src.pages.plan import PlannedPage
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+NAMESPACES = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+)
 
 
 MOST_ADDRESSES = 50_000  # in a file: sitemaps.org, "Using Sitemap index files"
@@ -24,31 +28,51 @@ MOST_BYTES = 50 * 1024 * 1024  # of a file before compression
 
 
 def sitemap_index(publication: Publication, files: Collection[str]) -> bytes:
-    """`/sitemap.xml`: the index of the languages' sitemaps, which are among the `files` of the site."""
+    """`/sitemap.xml`: the index of the languages' sitemaps, which are among the `files` of the
+    site.
+    """
     base = publication.dataset.site.base_url
     made = set(files)
-    names = [name for x in publication.listed for name in itertools.takewhile(made.__contains__, (sitemap_name(x, i) for i in itertools.count(1)))]
+    names = [
+        name
+        for x in publication.listed
+        for name in itertools.takewhile(
+            made.__contains__, (sitemap_name(x, i) for i in itertools.count(1))
+        )
+    ]
     entries = "".join(f"<sitemap><loc>{escape(base)}{name}</loc></sitemap>\n" for name in names)
     return f'{HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</sitemapindex>\n'.encode()
 
 
-def language_sitemaps(publication: Publication, language: Language, pages: Iterable[PlannedPage]) -> Iterator[tuple[str, bytes]]:
-    """Every page of a language with its alternates, by name of the file; the chooser is the x-default of the home pages."""
+def language_sitemaps(
+    publication: Publication, language: Language, pages: Iterable[PlannedPage]
+) -> Iterator[tuple[str, bytes]]:
+    """Every page of a language with its alternates, by name of the file; the chooser is the
+    x-default of the home pages.
+    """
     base = str(escape(publication.dataset.site.base_url))
-    links = "".join(f'<xhtml:link rel="alternate" hreflang="{x.tag}" href="{base}{x.tag}/%s"/>' for x in publication.listed)
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{x.tag}" href="{base}{x.tag}/%s"/>'
+        for x in publication.listed
+    )
     entry = f"<url><loc>{base}{language.tag}/%s</loc>{links}%s</url>\n"
     default = f'<xhtml:link rel="alternate" hreflang="x-default" href="{base}%s"/>'
     source = publication.languages.source.tag
     holes = len(publication.listed) + 1
     shown = [page.path for page in pages if page.view != "not-found"]
-    entries = [(entry % (*((path,) * holes), default % (f"{source}/{path}" if path else ""))).encode() for path in shown]
+    entries = [
+        (entry % (*((path,) * holes), default % (f"{source}/{path}" if path else ""))).encode()
+        for path in shown
+    ]
     head, end = f"{HEAD}<urlset {NAMESPACES}>\n".encode(), b"</urlset>\n"
     for i, part in enumerate(split(entries, MOST_BYTES - len(head) - len(end)), 1):
         yield sitemap_name(language, i), head + b"".join(part) + end
 
 
 def split(entries: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
-    """The entries in their order, in lists of at most MOST_ADDRESSES that take at most `room` bytes."""
+    """The entries in their order, in lists of at most MOST_ADDRESSES that take at most `room`
+    bytes.
+    """
     part: list[bytes] = []
     size = 0
     for entry in entries:

@@ -1,4 +1,6 @@
-"""What do the facts rest on, for programs? `/api/v1/sources.json`, the same in every language: sources are cited in their own."""
+"""What do the facts rest on, for programs? `/api/v1/sources.json`, the same in every language:
+sources are cited in their own.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
 from site_src.dataset.records import SourceKind
+from site_src.edition.edition import Publication
 from site_src.exports.shapes import CLOSED, Edtf, Id, Tag, Url, schema_file, to_json
-from site_src.pages.edition import Publication
 
 
 @with_config(CLOSED)
@@ -40,15 +42,28 @@ class SourcesFile(TypedDict):
 def files(publication: Publication) -> Iterable[tuple[str, bytes]]:
     """sources.json and its published schema."""
     site = publication.dataset.site
-    schema = schema_file(publication, "sources", "sources.json: the documents that facts rest on", SourcesFile)
+    schema = schema_file(
+        publication, "sources", "sources.json: the documents that facts rest on", SourcesFile
+    )
     yield schema
     found: list[SourceData] = []
     for s in publication.dataset.sources.values():
-        made: SourceData = {"id": s.id, "title": s.title, "publisher": s.publisher, "kind": s.kind, "date": s.date.text}
+        made: SourceData = {
+            "id": s.id,
+            "title": s.title,
+            "publisher": s.publisher,
+            "kind": s.kind,
+            "date": s.date.text,
+        }
         if s.captured:
             made["captured"] = s.captured.isoformat()
         if s.url:
             made["url"] = s.url
         found.append(made)
-    data: SourcesFile = {"schema": site.base_url + schema[0], "language": publication.languages.source.tag, "license": site.licence.url, "sources": found}
+    data: SourcesFile = {
+        "schema": site.base_url + schema[0],
+        "language": publication.languages.source.tag,
+        "license": site.licence.url,
+        "sources": found,
+    }
     yield addresses.api_url("", "sources.json"), to_json(data)

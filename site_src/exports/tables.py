@@ -1,7 +1,9 @@
-"""Which files carry a table? `/data/<id>.csv` and `/data/<id>.json`, one of each for all languages, and the schema of the JSON.
+"""Which files carry a table? `/data/<id>.csv` and `/data/<id>.json`, one of each for all
+languages, and the schema of the JSON.
 
-CSV is RFC 4180 in UTF-8: a header of column ids, then `note` and `sources`; numbers as in the dataset, an empty field where
-there is no figure. JSON has the labels of columns too, in the language of the source, and the sources as they are cited.
+CSV is RFC 4180 in UTF-8: a header of column ids, then `note` and `sources`; numbers as in the
+dataset, an empty field where there is no figure. JSON has the labels of columns too, in the
+language of the source, and the sources as they are cited.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from site_src.catalogs.markup import plain_text
 from site_src.dataset.blocks import Table
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.schema import DIALECT
-from site_src.pages.edition import Download
+from site_src.edition.edition import Download
 
 FORMATS = {"csv": ("CSV", "text/csv"), "json": ("JSON", "application/json")}
 SCHEMA = "data/table.schema.json"
@@ -36,27 +38,39 @@ def table_downloads(dataset: Dataset, files: dict[str, bytes]) -> dict[str, tupl
     """The files of each table by its id."""
     return {
         ident: tuple(
-            Download(path, name, media_type, len(files[path])) for ending, (name, media_type) in FORMATS.items() if (path := f"data/{ident}.{ending}") in files
+            Download(path, name, media_type, len(files[path]))
+            for ending, (name, media_type) in FORMATS.items()
+            if (path := f"data/{ident}.{ending}") in files
         )
         for ident in dataset.tables
     }
 
 
 def table_csv(dataset: Dataset, table: Table) -> bytes:
-    """The rows of a table (RFC 4180: CRLF, quotes doubled); the last two fields are the row's note and ids of sources."""
+    """The rows of a table (RFC 4180: CRLF, quotes doubled); the last two fields are the row's
+    note and ids of sources.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     columns = [column.id for column in table.columns]
     writer.writerow([*columns, "note", "sources"])
     for row in table.rows:
-        writer.writerow([*(row.cells.get(name) for name in columns), note(dataset, row.note), " ".join(row.sources)])
+        writer.writerow(
+            [
+                *(row.cells.get(name) for name in columns),
+                note(dataset, row.note),
+                " ".join(row.sources),
+            ]
+        )
     return text.getvalue().encode()
 
 
 def table_json(dataset: Dataset, table: Table) -> dict[str, Any]:
     """A table with its labels, notes, date, sources and licence."""
     site = dataset.site
-    cited = dict.fromkeys([*table.sources, *(source for row in table.rows for source in row.sources)])
+    cited = dict.fromkeys(
+        [*table.sources, *(source for row in table.rows for source in row.sources)]
+    )
     return {
         "$schema": f"{site.base_url}{SCHEMA}",
         "id": table.id,
@@ -66,11 +80,23 @@ def table_json(dataset: Dataset, table: Table) -> dict[str, Any]:
         "licence": {"name": site.licence.name, "url": site.licence.url},
         "columns": [{"id": c.id, "label": c.label, "type": c.type} for c in table.columns],
         "rows": [
-            {"id": row.id, "cells": {c.id: row.cells.get(c.id) for c in table.columns}, "note": note(dataset, row.note), "sources": list(row.sources)}
+            {
+                "id": row.id,
+                "cells": {c.id: row.cells.get(c.id) for c in table.columns},
+                "note": note(dataset, row.note),
+                "sources": list(row.sources),
+            }
             for row in table.rows
         ],
         "sources": [
-            {"id": s.id, "title": s.title, "publisher": s.publisher, "date": s.date.text, "url": s.url} for s in (dataset.sources[ident] for ident in cited)
+            {
+                "id": s.id,
+                "title": s.title,
+                "publisher": s.publisher,
+                "date": s.date.text,
+                "url": s.url,
+            }
+            for s in (dataset.sources[ident] for ident in cited)
         ],
     }
 
@@ -82,7 +108,9 @@ def note(dataset: Dataset, text: str | None) -> str | None:
 
 def values(dataset: Dataset) -> dict[str, str]:
     """What fills the placeholders of a text: published contacts."""
-    return {ident.replace("-", "_"): contact.value or "" for ident, contact in dataset.contacts.items()}
+    return {
+        ident.replace("-", "_"): contact.value or "" for ident, contact in dataset.contacts.items()
+    }
 
 
 def encode(data: dict[str, Any]) -> bytes:
@@ -95,9 +123,30 @@ def table_schema() -> dict[str, Any]:
     text = {"type": "string", "minLength": 1}
     texts = {"type": "array", "items": text}
     cell = {"type": ["number", "string", "null"]}
-    column = closed({"id": text, "label": text, "type": {"enum": ["year", "integer", "percent", "decimal", "text"]}})
-    row = closed({"id": text, "cells": {"type": "object", "additionalProperties": cell}, "note": {"type": ["string", "null"]}, "sources": texts})
-    source = closed({"id": text, "title": text, "publisher": text, "date": text, "url": {"type": ["string", "null"], "format": "uri"}})
+    column = closed(
+        {
+            "id": text,
+            "label": text,
+            "type": {"enum": ["year", "integer", "percent", "decimal", "text"]},
+        }
+    )
+    row = closed(
+        {
+            "id": text,
+            "cells": {"type": "object", "additionalProperties": cell},
+            "note": {"type": ["string", "null"]},
+            "sources": texts,
+        }
+    )
+    source = closed(
+        {
+            "id": text,
+            "title": text,
+            "publisher": text,
+            "date": text,
+            "url": {"type": ["string", "null"], "format": "uri"},
+        }
+    )
     table = {
         "$schema": {"type": "string", "format": "uri"},
         "id": text,
@@ -114,4 +163,9 @@ def table_schema() -> dict[str, Any]:
 
 def closed(properties: dict[str, Any]) -> dict[str, Any]:
     """An object that has each of the properties and no other."""
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

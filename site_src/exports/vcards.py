@@ -1,4 +1,6 @@
-"""How does an office get into an address book? One vCard 4.0 (RFC 6350) an office and language, with published numbers only."""
+"""How does an office get into an address book? One vCard 4.0 (RFC 6350) an office and language,
+with published numbers only.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,8 @@ from markupsafe import Markup
 
 from site_src.dataset import addresses
 from site_src.dataset.records import Office, OfficePhone
+from site_src.edition.edition import Edition, phone_uri
 from site_src.pages import parts
-from site_src.pages.edition import Edition, phone_uri
 
 LINE = 75  # octets, without the line break (RFC 6350, 3.2)
 
@@ -22,12 +24,22 @@ def files(e: Edition) -> Iterator[tuple[str, bytes]]:
 
 
 def vcard(e: Edition, office: Office) -> bytes:
-    """The card of one office: name, organisation, address, numbers labelled as what they reach, dates."""
+    """The card of one office: name, organisation, address, numbers labelled as what they reach,
+    dates.
+    """
     site = e.dataset.site
     page = f"{site.base_url}{e.language.tag}/{addresses.office_url(office.id)}"
     address = office.address
     country = e.source.locale.territories.get(site.country, site.country)
-    envelope = ("", "", ", ".join(address.lines), address.city, (address.state or "").upper(), address.postal_code or "", str(country))
+    envelope = (
+        "",
+        "",
+        ", ".join(address.lines),
+        address.city,
+        (address.state or "").upper(),
+        address.postal_code or "",
+        str(country),
+    )
     lines = [
         "BEGIN:VCARD",
         "VERSION:4.0",
@@ -38,14 +50,22 @@ def vcard(e: Edition, office: Office) -> bytes:
         f"ADR;TYPE=work:{';'.join(map(escaped, envelope))}",
     ]
     for i, phone in enumerate(office.phones, 1):
-        lines.append(f'p{i}.TEL;VALUE=uri;TYPE="work,voice":tel:{phone_uri(phone.number or "", site.calling_code)}')
+        lines.append(
+            f'p{i}.TEL;VALUE=uri;TYPE="work,voice":tel:{phone_uri(phone.number or "", site.calling_code)}'
+        )
         lines.append(f"p{i}.X-ABLABEL:{escaped(desk_name(e, phone))}")
-    lines += [f"URL:{page}", f"NOTE;LANGUAGE={e.language.tag}:{escaped(note(e, office))}", "END:VCARD"]
+    lines += [
+        f"URL:{page}",
+        f"NOTE;LANGUAGE={e.language.tag}:{escaped(note(e, office))}",
+        "END:VCARD",
+    ]
     return "".join(fold(line) for line in lines).encode()
 
 
 def desk_name(e: Edition, phone: OfficePhone) -> str:
-    """What a number reaches, in words; with the source's words beside a draft, because a mistake would do harm."""
+    """What a number reaches, in words; with the source's words beside a draft, because a mistake
+    would do harm.
+    """
     desk = e.dataset.desks[phone.desk]
     text = parts.name_of(e, "desk", desk)
     return f"{text.plain} ({desk.name})" if e.needs_source(text) else text.plain
@@ -57,9 +77,19 @@ def note(e: Edition, office: Office) -> str:
     said = [e.t("vcard|unofficial", "From {site}. Check before use.", site=name)]
     if not e.dataset.site.official:
         said.append(e.text("site|disclaimer", e.dataset.site.disclaimer).html)
-    said.append(e.t("vcard|address", "Address as of: {date}.", date=e.formats.as_of(office.address.as_of)))
+    said.append(
+        e.t("vcard|address", "Address as of: {date}.", date=e.formats.as_of(office.address.as_of))
+    )
     for phone in office.phones:
-        said.append(e.t("vcard|number", "{desk}, {number}, as of: {date}.", desk=desk_name(e, phone), number=phone.number, date=e.formats.as_of(phone.as_of)))
+        said.append(
+            e.t(
+                "vcard|number",
+                "{desk}, {number}, as of: {date}.",
+                desk=desk_name(e, phone),
+                number=phone.number,
+                date=e.formats.as_of(phone.as_of),
+            )
+        )
     return Markup(" ").join(said).striptags()
 
 

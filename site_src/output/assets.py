@@ -1,4 +1,6 @@
-"""Which static files do pages load, and under which names? Each carries a hash of its content, so that it can be cached forever."""
+"""Which static files do pages load, and under which names? Each carries a hash of its content, so
+that it can be cached forever.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,16 @@ IMPORT = re.compile(rb'(?<=")\./([a-z-]+\.js)(?=")')
 
 
 def load_assets(folders: Iterable[Path]) -> dict[str, tuple[str, bytes]]:
-    """For each asset its public name (`assets/site.<hash>.css`) and bytes; a later folder's file replaces an earlier one's."""
+    """For each asset its public name (`assets/site.<hash>.css`) and bytes; a later folder's file
+    replaces an earlier one's.
+    """
     listed = list(folders)
     assets: dict[str, tuple[str, bytes]] = {}
     for name, pieces in BUNDLES.items():
-        data = b"\n".join(next(f / piece for f in reversed(listed) if (f / piece).is_file()).read_bytes() for piece in pieces)
+        data = b"\n".join(
+            next(f / piece for f in reversed(listed) if (f / piece).is_file()).read_bytes()
+            for piece in pieces
+        )
         if name.endswith(".js"):
             data = with_public_imports(data, name.rpartition("/")[0], assets)
         assets[name] = (public_name(name, data), data)
@@ -45,6 +52,12 @@ def public_name(name: str, data: bytes) -> str:
     return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
 
 
-def with_public_imports(module: bytes, folder: str, assets: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """A module whose imports (`"./fold.js"`) name their hashed files. Raises KeyError if one is imported before it is listed."""
-    return IMPORT.sub(lambda m: b"./" + assets[f"{folder}/{m[1].decode()}"][0].rpartition("/")[2].encode(), module)
+def with_public_imports(
+    module: bytes, folder: str, assets: Mapping[str, tuple[str, bytes]]
+) -> bytes:
+    """A module whose imports (`"./fold.js"`) name their hashed files. Raises KeyError if one is
+    imported before it is listed.
+    """
+    return IMPORT.sub(
+        lambda m: b"./" + assets[f"{folder}/{m[1].decode()}"][0].rpartition("/")[2].encode(), module
+    )

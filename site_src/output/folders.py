@@ -1,8 +1,10 @@
-"""How does a new site replace the old one in whole? Two folders in turn, and one symbolic link that is switched.
+"""How does a new site replace the old one in whole? Two folders in turn, and one symbolic link
+that is switched.
 
-`dist` is a link to `.dist/a` or `.dist/b`. A build overwrites the folder that the link does not show, removes what is stale
-there, and switches the link by a rename (POSIX: atomic). A kill at any moment leaves the link on the last good site. Files
-are overwritten in place: to delete a tree and write it anew takes ext4 twice the time.
+`dist` is a link to `.dist/a` or `.dist/b`. A build overwrites the folder that the link does not
+show, removes what is stale there, and switches the link by a rename (POSIX: atomic). A kill at
+any moment leaves the link on the last good site. Files are overwritten in place: to delete a tree
+and write it anew takes ext4 twice the time.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The output of builds: `link` is what readers open, `store` holds the two folders and their manifests."""
+    """The output of builds: `link` is what readers open, `store` holds the two folders and their
+    manifests.
+    """
 
     link: Path
 
@@ -38,7 +42,11 @@ class Output:
     @property
     def current(self) -> Path | None:
         """The folder that readers see, None before the first build."""
-        return self.store / os.path.basename(os.readlink(self.link)) if self.link.is_symlink() else None
+        return (
+            self.store / os.path.basename(os.readlink(self.link))
+            if self.link.is_symlink()
+            else None
+        )
 
     @property
     def next(self) -> Path:
@@ -54,7 +62,11 @@ class Output:
         """The stamp of the inputs that the current site was built from; "" if unknown."""
         current = self.current
         try:
-            return str(json.loads(self.manifest(current).read_text())["stamp"]) if current and current.is_dir() else ""
+            return (
+                str(json.loads(self.manifest(current).read_text())["stamp"])
+                if current and current.is_dir()
+                else ""
+            )
         except (OSError, ValueError, KeyError):
             return ""
 
@@ -63,20 +75,30 @@ def open_output(link: Path) -> Output:
     """The output at `link`, ready to be written. Raises WrongUse if something else is there."""
     output = Output(link)
     if link.exists() and not link.is_symlink():
-        raise WrongUse(f'"{link}" is there and was not made by a build: move it away, or choose another folder with --out')
+        raise WrongUse(
+            f'"{link}" is there and was not made by a build: move it away, or choose another folder with --out'
+        )
     if link.is_symlink() and os.path.dirname(os.readlink(link)) != output.store.name:
-        raise WrongUse(f'"{link}" links to {os.readlink(link)}: remove the link, or choose another folder with --out')
+        raise WrongUse(
+            f'"{link}" links to {os.readlink(link)}: remove the link, or choose another folder with --out'
+        )
     with told():
         output.store.mkdir(parents=True, exist_ok=True)
-        stray = sorted(x for x in os.listdir(output.store) if x not in OWN and not x.endswith(".new"))
+        stray = sorted(
+            x for x in os.listdir(output.store) if x not in OWN and not x.endswith(".new")
+        )
     if stray:
-        raise WrongUse(f'"{output.store}" holds "{stray[0]}", which no build has made: choose another folder with --out')
+        raise WrongUse(
+            f'"{output.store}" holds "{stray[0]}", which no build has made: choose another folder with --out'
+        )
     return output
 
 
 @contextmanager
 def told() -> Iterator[None]:
-    """What the operating system refuses (no permission, no space left) becomes WrongUse, which names the file."""
+    """What the operating system refuses (no permission, no space left) becomes WrongUse, which
+    names the file.
+    """
     try:
         yield
     except OSError as error:
@@ -86,12 +108,16 @@ def told() -> Iterator[None]:
 
 @contextmanager
 def locked(output: Output) -> Iterator[None]:
-    """Only one build at a time writes an output. Raises WrongUse if another one does, or if a file cannot be read or written."""
+    """Only one build at a time writes an output. Raises WrongUse if another one does, or if a
+    file cannot be read or written.
+    """
     with told(), open(output.store / "lock", "a", encoding="ascii") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise WrongUse(f'another build is writing "{output.link}": wait for it to end') from None
+            raise WrongUse(
+                f'another build is writing "{output.link}": wait for it to end'
+            ) from None
         yield
 
 
@@ -127,7 +153,9 @@ def make_folder(path: str, made: set[str]) -> None:
 
 
 def prune(folder: Path, keep: Collection[str]) -> int:
-    """Remove what is below `folder` and not in `keep` (names with slashes), and directories left empty; returns the count."""
+    """Remove what is below `folder` and not in `keep` (names with slashes), and directories left
+    empty; returns the count.
+    """
     removed = 0
     root = str(folder)
     for parent, _, names in os.walk(root, topdown=False):
@@ -151,13 +179,17 @@ def switch(output: Output, folder: Path, stamp: str) -> None:
 
 
 def copy_to(output: Output, target: Path) -> None:
-    """Make `target` a plain folder with the current site, for hosts that follow no links: complete, then swapped by rename.
+    """Make `target` a plain folder with the current site, for hosts that follow no links:
+    complete, then swapped by rename.
 
-    Raises WrongUse rather than replace what is not a copy of a site, for the whole of it would be lost.
+    Raises WrongUse rather than replace what is not a copy of a site, for the whole of it would be
+    lost.
     """
     target = target.absolute()
     if target.is_symlink() or (target.exists() and not is_copy(target)):
-        raise WrongUse(f'"{target}" is there and is no copy of a site: move it away, or choose another folder with --copy-to')
+        raise WrongUse(
+            f'"{target}" is there and is no copy of a site: move it away, or choose another folder with --copy-to'
+        )
     beside, old = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
     with locked(output):
         current = output.current
@@ -174,4 +206,7 @@ def copy_to(output: Output, target: Path) -> None:
 
 def is_copy(folder: Path) -> bool:
     """True if a folder is empty or holds a site: the files that every build writes at its root."""
-    return folder.is_dir() and (not os.listdir(folder) or all((folder / name).is_file() for name in ("index.html", "sitemap.xml", "robots.txt")))
+    return folder.is_dir() and (
+        not os.listdir(folder)
+        or all((folder / name).is_file() for name in ("index.html", "sitemap.xml", "robots.txt"))
+    )

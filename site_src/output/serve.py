@@ -1,4 +1,5 @@
-"""How does a developer see the site? A server on loopback with the headers that a careful host sends.
+"""How does a developer see the site? A server on loopback with the headers that a careful host
+sends.
 
 Pages pass `default-src 'self'` (CSP level 3); an unknown address gets the 404 page of its language.
 """
@@ -28,17 +29,30 @@ Rules = Sequence[tuple[str, dict[str, str]]]
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the output folder at the path that its addresses have; quiet, with the headers above or others."""
+    """Serves the output folder at the path that its addresses have; quiet, with the headers above
+    or others.
+    """
 
-    def __init__(self, *arguments: Any, base: str = "/", rules: Rules = (), sent: Mapping[str, str] = HEADERS, **options: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        base: str = "/",
+        rules: Rules = (),
+        sent: Mapping[str, str] = HEADERS,
+        **options: Any,
+    ) -> None:
         self.base = base
         self.rules = rules
         self.sent = sent
         super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
-        """The file of an address: a site whose base_url has a path stands below that path; outside of it there is nothing."""
-        return super().translate_path("/" + path.removeprefix(self.base) if path.startswith(self.base) else "/.outside")
+        """The file of an address: a site whose base_url has a path stands below that path;
+        outside of it there is nothing.
+        """
+        return super().translate_path(
+            "/" + path.removeprefix(self.base) if path.startswith(self.base) else "/.outside"
+        )
 
     def do_GET(self) -> None:
         """Send a file, or lead from the root of the host to the site below it."""
@@ -52,8 +66,14 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add the headers to every answer."""
-        own = [fields for pattern, fields in self.rules if fnmatchcase(urlsplit(self.path).path.removeprefix(self.base.rstrip("/")), pattern)]
-        for name, value in {name: value for fields in (self.sent, *own) for name, value in fields.items()}.items():
+        own = [
+            fields
+            for pattern, fields in self.rules
+            if fnmatchcase(urlsplit(self.path).path.removeprefix(self.base.rstrip("/")), pattern)
+        ]
+        for name, value in {
+            name: value for fields in (self.sent, *own) for name, value in fields.items()
+        }.items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -84,8 +104,19 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def make_server(folder: Path, port: int, sent: Mapping[str, str] = HEADERS) -> ThreadingHTTPServer:
-    """A server of `folder` on 127.0.0.1 (port 0: any free one). Raises WrongUse if the port is taken."""
-    return listen(functools.partial(Handler, directory=str(folder), base=base_path(folder), rules=read_rules(folder), sent=sent), port)
+    """A server of `folder` on 127.0.0.1 (port 0: any free one). Raises WrongUse if the port is
+    taken.
+    """
+    return listen(
+        functools.partial(
+            Handler,
+            directory=str(folder),
+            base=base_path(folder),
+            rules=read_rules(folder),
+            sent=sent,
+        ),
+        port,
+    )
 
 
 def listen(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer:
@@ -94,11 +125,15 @@ def listen(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer:
         return ThreadingHTTPServer(("127.0.0.1", port), handler)
     except (OSError, OverflowError) as error:
         reason = error.strerror if isinstance(error, OSError) else "ports go from 0 to 65535"
-        raise WrongUse(f"port {port} cannot be used ({reason}): choose another one with --port") from None
+        raise WrongUse(
+            f"port {port} cannot be used ({reason}): choose another one with --port"
+        ) from None
 
 
 def read_rules(folder: Path) -> Rules:
-    """The rules of a site's `_headers`: a path, where * stands for anything, and the headers of what it names."""
+    """The rules of a site's `_headers`: a path, where * stands for anything, and the headers of
+    what it names.
+    """
     file = folder / "_headers"
     rules: list[tuple[str, dict[str, str]]] = []
     for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
@@ -111,7 +146,9 @@ def read_rules(folder: Path) -> Rules:
 
 
 def base_path(folder: Path) -> str:
-    """The path at which a built site stands on its host, as its robots.txt says; "/" where it says nothing."""
+    """The path at which a built site stands on its host, as its robots.txt says; "/" where it
+    says nothing.
+    """
     robots = folder / "robots.txt"
     lines = robots.read_text(encoding="utf-8").splitlines() if robots.is_file() else []
     sitemap = next((line.partition(": ")[2] for line in lines if line.startswith("Sitemap: ")), "")

@@ -13,7 +13,9 @@ DEPENDENCIES = ("babel", "jinja2", "markdown-it-py", "pydantic", "pyicu-wheels",
 
 
 def stamp(folders: Iterable[Path], *settings: object) -> str:
-    """A digest that differs if a file below `folders`, a setting, Python or a dependency differs (names, sizes, times)."""
+    """A digest that differs if a file below `folders`, a setting, Python or a dependency differs
+    (names, sizes, times).
+    """
     digest = hashlib.blake2b(digest_size=16)
     versions = [f"{name}={version(name)}" for name in DEPENDENCIES]
     digest.update(repr((sys.version, versions, settings)).encode())
@@ -24,7 +26,9 @@ def stamp(folders: Iterable[Path], *settings: object) -> str:
 
 
 def walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below a folder, with its status; caches of Python and the engines of the tests are no input."""
+    """Every file below a folder, with its status; caches of Python and the engines of the tests
+    are no input.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):

@@ -1,4 +1,6 @@
-"""What do readers learn of one dated change? Its program, its text, its date in words: for the page of updates and the feeds."""
+"""What do readers learn of one dated change? Its program, its text, its date in words: for the
+page of updates and the feeds.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from markupsafe import Markup
 
 from site_src.catalogs.translate import Text
 from site_src.dataset.changes import Change
-from site_src.pages.edition import Edition
+from site_src.edition.edition import Edition
 
 
 def program_name(e: Edition, change: Change) -> Text:
@@ -15,7 +17,9 @@ def program_name(e: Edition, change: Change) -> Text:
 
 
 def change_text(e: Edition, change: Change) -> Text:
-    """What changed: the text of the event, the note of the status, or a sentence of our own where a status needs no note."""
+    """What changed: the text of the event, the note of the status, or a sentence of our own where
+    a status needs no note.
+    """
     program = change.program
     if change.event:
         return e.text(f"program:{program.id}|history:{change.event.id}", change.event.text)
@@ -23,7 +27,10 @@ def change_text(e: Edition, change: Change) -> Text:
         return e.text(f"program:{program.id}|status", program.status.note)
     if program.status.state == "active":
         return e.word("updates|active", "On this date, the program was last known to be active.")
-    return e.word("updates|unknown", "On this date, the program was last confirmed. We do not know whether it continues.")
+    return e.word(
+        "updates|unknown",
+        "On this date, the program was last confirmed. We do not know whether it continues.",
+    )
 
 
 def change_date(e: Edition, change: Change) -> Markup:

@@ -1,7 +1,9 @@
-"""Where do the lines, bars, marks and labels of a chart stand? Numbers -> coordinates and SVG path data; no words, no colours.
+"""Where do the lines, bars, marks and labels of a chart stand? Numbers -> coordinates and SVG
+path data; no words, no colours.
 
-Units are those of a view box 320 wide, so that on the narrowest screen a unit is about a pixel. A frame is laid out from the
-start of the line; in a right-to-left language `mirrored` turns it over, and `text-anchor` turns with the direction of the page.
+Units are those of a view box 320 wide, so that on the narrowest screen a unit is about a pixel. A
+frame is laid out from the start of the line; in a right-to-left language `mirrored` turns it
+over, and `text-anchor` turns with the direction of the page.
 """
 
 from __future__ import annotations
@@ -11,7 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 320, 150  # of the view box; of the plot in it
-LETTER, SMALL_LETTER = 7.7, 5.1  # width of a digit on a narrow and on a wide screen, at the sizes of site.css
+LETTER, SMALL_LETTER = (
+    7.7,
+    5.1,
+)  # width of a digit on a narrow and on a wide screen, at the sizes of site.css
 LANE, NEAR = 15, 10  # height of a row of marks; marks nearer than this need two rows
 STEPS = (1, 2, 2.5, 5, 10)
 
@@ -20,7 +25,9 @@ Values = Sequence[float | None]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The plot: where it starts and ends across, where its top is, what its axis spans, how many places stand in a row."""
+    """The plot: where it starts and ends across, where its top is, what its axis spans, how many
+    places stand in a row.
+    """
 
     start: float
     end: float
@@ -53,10 +60,22 @@ class Frame:
         return self.bottom - (value - self.low) / (self.high - self.low) * HEIGHT
 
 
-def make_frame(count: int, ticks: Sequence[float], letters: int, place_letters: int, lanes: int, *, mirrored: bool) -> Frame:
-    """The frame that leaves room for labels of so many letters at the axis and below, and for so many rows of marks."""
+def make_frame(
+    count: int,
+    ticks: Sequence[float],
+    letters: int,
+    place_letters: int,
+    lanes: int,
+    *,
+    mirrored: bool,
+) -> Frame:
+    """The frame that leaves room for labels of so many letters at the axis and below, and for so
+    many rows of marks.
+    """
     end = WIDTH - max(6.0, place_letters * LETTER / 2 - 5)
-    return Frame(letters * LETTER + 7, end, 8.0 + lanes * LANE, ticks[0], ticks[-1], count, mirrored)
+    return Frame(
+        letters * LETTER + 7, end, 8.0 + lanes * LANE, ticks[0], ticks[-1], count, mirrored
+    )
 
 
 def axis_ticks(values: Iterable[float], maximum: float | None, *, zero: bool) -> list[float]:
@@ -86,7 +105,9 @@ def place_step(count: int, band: float, width: float) -> int:
 
 
 def labelled_places(frame: Frame, letters: int) -> list[tuple[int, bool]]:
-    """The places that carry a label, counted back from the last; True if there is room for it only on a wide screen."""
+    """The places that carry a label, counted back from the last; True if there is room for it
+    only on a wide screen.
+    """
     narrow = place_step(frame.count, frame.band, letters * LETTER)
     wide = place_step(frame.count, frame.band, letters * SMALL_LETTER)
     back = [(i, frame.count - 1 - i) for i in range(frame.count)]
@@ -115,7 +136,9 @@ def at(frame: Frame, place: float, value: float) -> str:
 
 
 def runs(values: Values, cuts: Iterable[int]) -> Iterator[list[tuple[int, float]]]:
-    """The figures that may be joined: runs without a missing figure, and without a cut after a place."""
+    """The figures that may be joined: runs without a missing figure, and without a cut after a
+    place.
+    """
     ends, run = set(cuts), list[tuple[int, float]]()
     for i, value in enumerate(values):
         if value is not None:
@@ -128,12 +151,20 @@ def runs(values: Values, cuts: Iterable[int]) -> Iterator[list[tuple[int, float]
 
 
 def line_path(frame: Frame, values: Values, cuts: Iterable[int]) -> str:
-    """The lines between neighbours; nothing crosses a cut or a missing figure, and a figure alone has only its marker."""
-    return "".join("M" + "L".join(at(frame, i, v) for i, v in run) for run in runs(values, cuts) if len(run) > 1)
+    """The lines between neighbours; nothing crosses a cut or a missing figure, and a figure alone
+    has only its marker.
+    """
+    return "".join(
+        "M" + "L".join(at(frame, i, v) for i, v in run)
+        for run in runs(values, cuts)
+        if len(run) > 1
+    )
 
 
 def marker_path(frame: Frame, values: Values, series: int) -> str:
-    """A marker at each figure: points that the style makes round or square, diamonds for the third series."""
+    """A marker at each figure: points that the style makes round or square, diamonds for the
+    third series.
+    """
     shape = "h0" if series < 2 else "m0-4l4 4-4 4-4-4z"
     return "".join(f"M{at(frame, i, v)}{shape}" for i, v in enumerate(values) if v is not None)
 
@@ -141,8 +172,14 @@ def marker_path(frame: Frame, values: Values, series: int) -> str:
 def bar_path(frame: Frame, values: Values) -> str:
     """A bar from zero to each figure, seven tenths of its place wide."""
     width = number(frame.band * 0.7)
-    bars = [(number(frame.x(i) - frame.band * 0.35), frame.y(v)) for i, v in enumerate(values) if v is not None]
-    return "".join(f"M{x} {number(frame.bottom)}V{number(y)}h{width}V{number(frame.bottom)}z" for x, y in bars)
+    bars = [
+        (number(frame.x(i) - frame.band * 0.35), frame.y(v))
+        for i, v in enumerate(values)
+        if v is not None
+    ]
+    return "".join(
+        f"M{x} {number(frame.bottom)}V{number(y)}h{width}V{number(frame.bottom)}z" for x, y in bars
+    )
 
 
 def grid_path(frame: Frame, ticks: Iterable[float]) -> str:
@@ -153,4 +190,7 @@ def grid_path(frame: Frame, ticks: Iterable[float]) -> str:
 
 def cut_path(frame: Frame, places: Iterable[int]) -> str:
     """A line from the marks to the lower edge after each of the places."""
-    return "".join(f"M{number(frame.x(i + 0.5))} {number(frame.top - 5)}V{number(frame.bottom)}" for i in sorted(set(places)))
+    return "".join(
+        f"M{number(frame.x(i + 0.5))} {number(frame.top - 5)}V{number(frame.bottom)}"
+        for i in sorted(set(places))
+    )

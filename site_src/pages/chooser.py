@@ -1,11 +1,13 @@
-"""What stands at the root of the host? The language chooser, and the page for addresses that lead nowhere."""
+"""What stands at the root of the host? The language chooser, and the page for addresses that lead
+nowhere.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from site_src.edition.edition import Edition, Publication, report_prefix
 from site_src.html import Html
-from site_src.pages.edition import Edition, Publication, report_prefix
 
 
 def edition_words(e: Edition) -> dict[str, str]:
@@ -19,14 +21,19 @@ def edition_words(e: Edition) -> dict[str, str]:
     }
 
 
-def render_chooser(publication: Publication, words: Mapping[str, Mapping[str, str]], *, missing: bool) -> bytes:
-    """The page at `/` (a link to each listed language, no redirect), or at `/404.html` if `missing`.
+def render_chooser(
+    publication: Publication, words: Mapping[str, Mapping[str, str]], *, missing: bool
+) -> bytes:
+    """The page at `/` (a link to each listed language, no redirect), or at `/404.html` if
+    `missing`.
 
     `words` holds `edition_words` by tag.
     """
     site = publication.dataset.site
     editions = [
-        {"tag": x.tag, "direction": x.direction, "endonym": x.endonym} | {name: Html(html) for name, html in words[x.tag].items()} for x in publication.listed
+        {"tag": x.tag, "direction": x.direction, "endonym": x.endonym}
+        | {name: Html(html) for name, html in words[x.tag].items()}
+        for x in publication.listed
     ]
     template = publication.environment.get_template("chooser.html")
     base = "/" + site.base_url.split("://", 1)[1].partition("/")[2]

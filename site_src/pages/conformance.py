@@ -1,7 +1,10 @@
-"""Does the site meet a criterion, and what says so? Evidence of the gate and manual checks -> a standing per criterion of WCAG 2.2.
+"""Does the site meet a criterion, and what says so? Evidence of the gate and manual checks -> a
+standing per criterion of WCAG 2.2.
 
-No standing is better than what it rests on: a criterion that only an undone manual check speaks of is not evaluated, and one that
-nothing speaks of stops the build. The words for levels are those of GSA's OpenACR catalog (VPAT 2.5).
+No standing is better than what it rests on: a criterion that only an undone manual check speaks
+of is not evaluated, and one that nothing speaks of stops the build. The words for levels are
+those of GSA's OpenACR catalog (VPAT
+2.5).
 """
 
 from __future__ import annotations
@@ -15,12 +18,16 @@ from site_src.evidence import Evidence, Finding, Ran
 from site_src.problems import Problem
 from site_src.wcag import Criterion, criteria
 
-Level = Literal["supports", "partially-supports", "does-not-support", "not-applicable", "not-evaluated"]
+Level = Literal[
+    "supports", "partially-supports", "does-not-support", "not-applicable", "not-evaluated"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known of one criterion: its level, the checks that looked, the open findings, and the looks by a person."""
+    """What is known of one criterion: its level, the checks that looked, the open findings, and
+    the looks by a person.
+    """
 
     criterion: Criterion
     level: Level
@@ -47,7 +54,9 @@ def standings(evidence: Evidence, manual: Iterable[ManualCheck]) -> list[Standin
 
 
 def judge(ran: Iterable[Ran], findings: Iterable[Finding], manual: Iterable[ManualCheck]) -> Level:
-    """The level of a criterion. A failure outweighs all; on more than half of the pages it is "does not support"."""
+    """The level of a criterion. A failure outweighs all; on more than half of the pages it is
+    "does not support".
+    """
     failing = {f.page for f in findings if f.outcome == "failed"}
     undecided = any(f.outcome == "undecided" for f in findings)
     looked = max((r.pages for r in ran), default=0)

@@ -1,6 +1,8 @@
-"""By what can entries be chosen? The facets of the search: their names, their values, and which values an entry has.
+"""By what can entries be chosen? The facets of the search: their names, their values, and which
+values an entry has.
 
-A value that no entry has is left out. Programs have no place of their own: places choose among the offices that serve them.
+A value that no entry has is left out. Programs have no place of their own: places choose among
+the offices that serve them.
 """
 
 from __future__ import annotations
@@ -12,15 +14,17 @@ from markupsafe import Markup
 
 from site_src.catalogs.translate import Text
 from site_src.dataset.records import Group, Office, Program
+from site_src.edition.edition import Edition
 from site_src.pages import parts
-from site_src.pages.edition import Edition
 
 Values = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet: its kind, its name, the translated names of its values by id, in the order in which they are shown."""
+    """One facet: its kind, its name, the translated names of its values by id, in the order in
+    which they are shown.
+    """
 
     kind: str
     label: Markup
@@ -49,7 +53,10 @@ def facets(e: Edition) -> list[Facet]:
     """The facets of an edition that have values."""
     data, t = e.dataset, e.t
     used: dict[str, set[str]] = {}
-    for values in (*map(program_values, data.programs.values()), *map(office_values, data.offices.values())):
+    for values in (
+        *map(program_values, data.programs.values()),
+        *map(office_values, data.offices.values()),
+    ):
         for kind, idents in values.items():
             used.setdefault(kind, set()).update(idents)
 
@@ -65,7 +72,9 @@ def facets(e: Edition) -> list[Facet]:
         Facet("kind", t("detail|kind", "Kind"), names("kind", data.kinds)),
         Facet("component", t("detail|components", "Run by"), names("component", data.components)),
         Facet("status", t("detail|status-label", "Status"), states(e, used.get("status", ()))),
-        Facet("place", t("search|place", "Offices that serve"), by_name(names("place", data.places))),
+        Facet(
+            "place", t("search|place", "Offices that serve"), by_name(names("place", data.places))
+        ),
     ]
     return [facet for facet in found if facet.values]
 

@@ -13,8 +13,8 @@ from site_src.dataset import addresses
 from site_src.dataset.blocks import BlockPage
 from site_src.dataset.dates import AsOf, is_older_than
 from site_src.dataset.records import Contact, Event, Fact, Group, Paragraph, Program
+from site_src.edition.edition import Edition
 from site_src.html import Html
-from site_src.pages.edition import Edition
 
 
 def name_of(e: Edition, kind: str, group: Group) -> Text:
@@ -28,7 +28,9 @@ def summary_of(e: Edition, kind: str, group: Group) -> Text | None:
 
 
 def acronyms(e: Edition, names: Iterable[str], beside: str = "") -> list[Markup]:
-    """Short forms after a name, isolated, left to right, each after a space; not those that the name holds already."""
+    """Short forms after a name, isolated, left to right, each after a space; not those that the
+    name holds already.
+    """
     return [Markup(" ") + e.part("acronym", acronym=name) for name in names if name not in beside]
 
 
@@ -48,7 +50,9 @@ def card(e: Edition, program: Program) -> Markup:
             url=e.url(addresses.program_url(program.id)),
             name=name.html,
             acronyms=acronyms(e, program.acronyms[:2], name.plain),
-            status=None if state == "active" else e.part("flag", state=state, label=status_label(e, state)),
+            status=None
+            if state == "active"
+            else e.part("flag", state=state, label=status_label(e, state)),
             summary=e.text(f"program:{program.id}|summary", program.summary).html,
         )
 
@@ -58,7 +62,11 @@ def card(e: Edition, program: Program) -> Markup:
 def guides(e: Edition, pages: Iterable[BlockPage]) -> Markup | None:
     """Pages of the root's own under a heading, each with its summary; nothing if there are none."""
     items = [guide(e, page) for page in pages]
-    return section(e, "guides", e.t("guides|title", "Guides"), e.part("tiles", items=items)) if items else None
+    return (
+        section(e, "guides", e.t("guides|title", "Guides"), e.part("tiles", items=items))
+        if items
+        else None
+    )
 
 
 def guide(e: Edition, page: BlockPage) -> Markup:
@@ -67,7 +75,12 @@ def guide(e: Edition, page: BlockPage) -> Markup:
 
     def make() -> Markup:
         url = e.url(addresses.block_page_url(page))
-        return e.part("guide", url=url, name=e.text(f"{base}|title", page.title).html, summary=e.text(f"{base}|summary", page.summary).html)
+        return e.part(
+            "guide",
+            url=url,
+            name=e.text(f"{base}|title", page.title).html,
+            summary=e.text(f"{base}|summary", page.summary).html,
+        )
 
     return e.once(("guide", page.id), make)
 
@@ -94,7 +107,11 @@ def status_word(e: Edition, state: str) -> Text:
 
 def confidence(e: Edition, item: Fact | Event) -> Markup | None:
     """The mark of a statement that is not well supported."""
-    return None if item.confidence == "high" else e.once(item.confidence, lambda: e.part(f"confidence-{item.confidence}") + " ")
+    return (
+        None
+        if item.confidence == "high"
+        else e.once(item.confidence, lambda: e.part(f"confidence-{item.confidence}") + " ")
+    )
 
 
 class Citations:
@@ -110,7 +127,10 @@ class Citations:
         links = []
         for ident in sources:
             number = self.numbers.setdefault(ident, len(self.numbers) + 1)
-            links.append(e.kept.get((ident, number)) or e.once((ident, number), partial(source_ref, e, ident, number)))
+            links.append(
+                e.kept.get((ident, number))
+                or e.once((ident, number), partial(source_ref, e, ident, number))
+            )
         return Html(" ".join(links))
 
     def listing(self) -> Markup | None:
@@ -123,7 +143,11 @@ class Citations:
 
 def source_ref(e: Edition, ident: str, number: int) -> Markup:
     """A link to a numbered source of the same page."""
-    return e.part("source-ref", id=ident, label=e.t("fact|source", "Source {number}", number=e.formats.number(number)))
+    return e.part(
+        "source-ref",
+        id=ident,
+        label=e.t("fact|source", "Source {number}", number=e.formats.number(number)),
+    )
 
 
 def source_item(e: Edition, ident: str) -> Markup:
@@ -138,7 +162,9 @@ def make_source(e: Edition, ident: str) -> Markup:
     if source.url:
         title = e.part("link", url=source.url, text=title)
     if source.captured:
-        date = e.t("source|captured", "Archive copy of {date}.", date=e.formats.day(source.captured))
+        date = e.t(
+            "source|captured", "Archive copy of {date}.", date=e.formats.day(source.captured)
+        )
     else:
         date = e.t("source|date", "Date: {date}.", date=e.formats.as_of(source.date))
     return e.part(
@@ -199,7 +225,11 @@ def contact_item(e: Edition, contact: Contact, level: int = 3) -> Markup:
 
     def make() -> Markup:
         label = e.text(f"contact:{contact.id}|label", contact.label)
-        extra = {n: (getattr(contact, n), e.text(f"contact:{contact.id}|{n}", getattr(contact, n))) for n in ("hours", "note") if getattr(contact, n)}
+        extra = {
+            n: (getattr(contact, n), e.text(f"contact:{contact.id}|{n}", getattr(contact, n)))
+            for n in ("hours", "note")
+            if getattr(contact, n)
+        }
         drafts = [(contact.label, label), *extra.values()]
         originals = [e.source_html(source) for source, text in drafts if e.needs_source(text)]
         return e.part(
@@ -210,9 +240,13 @@ def contact_item(e: Edition, contact: Contact, level: int = 3) -> Markup:
             hours=e.part("paragraph", text=extra["hours"][1].html) if "hours" in extra else None,
             note=e.part("paragraph", text=extra["note"][1].html) if "note" in extra else None,
             beside=e.part("beside", text=Markup(" · ").join(originals)) if originals else None,
-            date=None if contact.emergency else e.part("contact-date", date=e.formats.as_of(contact.as_of)),
+            date=None
+            if contact.emergency
+            else e.part("contact-date", date=e.formats.as_of(contact.as_of)),
             stale=None if contact.emergency else stale(e, contact.as_of),
-            official=e.part("official", url=contact.official_page) if contact.official_page else None,
+            official=e.part("official", url=contact.official_page)
+            if contact.official_page
+            else None,
         )
 
     return e.once(("contact", contact.id, level), make)
@@ -240,17 +274,28 @@ def contact_list(e: Edition, idents: Iterable[str]) -> Markup | None:
 
 def chip(e: Edition, kind: str, group: Group, path: str) -> Markup:
     """A link to a section, audience or kind."""
-    return e.once(("chip", kind, group.id), lambda: e.part("chip", url=e.url(path), name=name_of(e, kind, group).html))
+    return e.once(
+        ("chip", kind, group.id),
+        lambda: e.part("chip", url=e.url(path), name=name_of(e, kind, group).html),
+    )
 
 
 def oembed_link(e: Edition, ident: str) -> Markup:
-    """Where a page's oEmbed response is (oembed.com, section 4): that of a section, or of everything ("")."""
+    """Where a page's oEmbed response is (oembed.com, section 4): that of a section, or of
+    everything ("").
+    """
 
     def make() -> Markup:
         path = addresses.oembed_url(ident)
-        name = name_of(e, "section", e.dataset.sections[ident]) if ident else e.text("site|name", e.dataset.site.name)
+        name = (
+            name_of(e, "section", e.dataset.sections[ident])
+            if ident
+            else e.text("site|name", e.dataset.site.name)
+        )
         e.linked.add(path)
-        return e.part("oembed-link", url=f"{e.dataset.site.base_url}{e.language.tag}/{path}", title=name.plain)
+        return e.part(
+            "oembed-link", url=f"{e.dataset.site.base_url}{e.language.tag}/{path}", title=name.plain
+        )
 
     return e.once(("oembed", ident), make)
 

@@ -1,6 +1,7 @@
 """Which pages exist? `Dataset` -> the same list of `PlannedPage` for every language.
 
-Each kind of page is made by the view of that name in `views/`. The page about the widget belongs to a later stage, `embed/page.py`.
+Each kind of page is made by the view of that name in `views/`. The page about the widget belongs
+to a later stage, `embed/page.py`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from site_src.dataset.dataset import Dataset
 
 
 class PlannedPage(NamedTuple):
-    """A page below the locale's folder: its view, the record it shows ("" if none), its path ("" is the home page)."""
+    """A page below the locale's folder: its view, the record it shows ("" if none), its path (""
+    is the home page).
+    """
 
     view: str
     ident: str
@@ -34,8 +37,21 @@ def plan_pages(dataset: Dataset) -> list[PlannedPage]:
     if dataset.offices:
         pages.append(PlannedPage("office-index", "", "offices/"))
         pages += [PlannedPage("office", i, addresses.office_url(i)) for i in dataset.offices]
-    pages += [PlannedPage("block-page", i, addresses.block_page_url(page)) for i, page in dataset.pages.items()]
-    for view in ("search", "contacts", "sources", "notices", "updates", "data", "privacy", "accessibility", "translations"):
+    pages += [
+        PlannedPage("block-page", i, addresses.block_page_url(page))
+        for i, page in dataset.pages.items()
+    ]
+    for view in (
+        "search",
+        "contacts",
+        "sources",
+        "notices",
+        "updates",
+        "data",
+        "privacy",
+        "accessibility",
+        "translations",
+    ):
         pages.append(PlannedPage(view, "", f"{view}/"))
     pages.append(PlannedPage("not-found", "", "404.html"))
     return pages

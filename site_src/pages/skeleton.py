@@ -1,8 +1,9 @@
 """How is a template evaluated once and filled many times? Jinja templates -> skeletons with slots.
 
-A template decides nothing: it is evaluated once a language, with the language's words, and every `{{ slot.name }}` becomes a
-hole. Filling the holes is one join, which is why a site of thousands of pages builds in the time of writing it. Lists and
-optional pieces are parts (small templates) that a view fills and puts into a slot.
+A template decides nothing: it is evaluated once a language, with the language's words, and every
+`{{ slot.name }}` becomes a hole. Filling the holes is one join, which is why a site of thousands
+of pages builds in the time of writing it. Lists and optional pieces are parts (small templates)
+that a view fills and puts into a slot.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ HOLE = re.compile(f"{OPEN}([a-z_]+){CLOSE}")
 INDENT = re.compile(r"\n\s+")
 
 Value = object
-Made = tuple[list[str], tuple[tuple[int, str], ...], int]  # pieces, (index, slot) of each hole, how many slots
+Made = tuple[
+    list[str], tuple[tuple[int, str], ...], int
+]  # pieces, (index, slot) of each hole, how many slots
 
 
 class Slots:
@@ -32,7 +35,9 @@ class Slots:
 
 
 def make_environment(folders: Iterable[Path]) -> Environment:
-    """The Jinja environment of a build: escaping on, undefined names are errors, earlier folders override later ones."""
+    """The Jinja environment of a build: escaping on, undefined names are errors, earlier folders
+    override later ones.
+    """
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
@@ -61,9 +66,11 @@ class Skeletons:
         return made
 
     def fill(self, name: str, slots: Mapping[str, Value]) -> str:
-        """The text of a template with its holes filled; Markup as it is, None as nothing, other text escaped.
+        """The text of a template with its holes filled; Markup as it is, None as nothing, other
+        text escaped.
 
-        Raises KeyError if a hole has no value and TypeError if a value has no hole: both are faults of a view.
+        Raises KeyError if a hole has no value and TypeError if a value has no hole: both are
+        faults of a view.
         """
         pieces, holes, count = self.made.get(name) or self.make(name)
         if len(slots) != count:
@@ -91,4 +98,6 @@ def check_slots(name: str, slots: Mapping[str, Value], holes: Iterable[tuple[int
     wanted = {hole for _, hole in holes}
     if wanted != set(slots):
         missing, surplus = sorted(wanted - set(slots)), sorted(set(slots) - wanted)
-        raise TypeError(f"template {name}: slots without a value {missing}, values without a slot {surplus}")
+        raise TypeError(
+            f"template {name}: slots without a value {missing}, values without a slot {surplus}"
+        )

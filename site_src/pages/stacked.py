@@ -1,6 +1,8 @@
-"""Where do the pieces of stacked bars stand, a row each? Shares of a whole -> coordinates and SVG path data; no words, no colours.
+"""Where do the pieces of stacked bars stand, a row each? Shares of a whole -> coordinates and SVG
+path data; no words, no colours.
 
-Units are those of `charts`: a view box 320 wide. Bars begin at the start of the line; `mirrored` turns them over.
+Units are those of `charts`: a view box 320 wide. Bars begin at the start of the line; `mirrored`
+turns them over.
 """
 
 from __future__ import annotations
@@ -10,7 +12,11 @@ from dataclasses import dataclass
 
 from site_src.pages.charts import LETTER, WIDTH, number
 
-ROW, NAME, BAR = 36.0, 12.0, 26.0  # height of a row; in it, the line of its name and the middle of its bar
+ROW, NAME, BAR = (
+    36.0,
+    12.0,
+    26.0,
+)  # height of a row; in it, the line of its name and the middle of its bar
 REACH = 5.5  # of a grid line from the middle of a bar: no line crosses a name, whatever its script
 GAP, THIN = 1.5, 1.0  # between pieces; the least width of a piece that is there
 TICKS = (0, 20, 40, 60, 80, 100)
@@ -53,7 +59,8 @@ def make_rows(count: int, first_letters: int, last_letters: int, *, mirrored: bo
 
 
 def stack_paths(rows: Rows, values: Sequence[Sequence[int]]) -> list[str]:
-    """Path data for each series: `values` has a row of whole numbers for each bar, which together are its whole.
+    """Path data for each series: `values` has a row of whole numbers for each bar, which together
+    are its whole.
 
     A piece of nothing is not drawn; a piece of something is, however small.
     """
@@ -62,7 +69,10 @@ def stack_paths(rows: Rows, values: Sequence[Sequence[int]]) -> list[str]:
         y, whole, before = number(rows.y(i, BAR)), sum(row), 0
         for series, value in enumerate(row):
             if value:
-                begin, end = rows.along(100 * before / whole), rows.along(100 * (before + value) / whole)
+                begin, end = (
+                    rows.along(100 * before / whole),
+                    rows.along(100 * (before + value) / whole),
+                )
                 end = max(end - (GAP if before + value < whole else 0), begin + THIN)
                 paths[series] += f"M{number(rows.turned(begin))} {y}H{number(rows.turned(end))}"
             before += value
@@ -77,5 +87,10 @@ def track_path(rows: Rows) -> str:
 
 def upright_path(rows: Rows, shares: Sequence[float], longer: float = 0) -> str:
     """A line through each bar at each share, so much longer below it."""
-    lines = [(number(rows.y(i, BAR - REACH)), number(rows.y(i, BAR + REACH + longer))) for i in range(rows.count)]
-    return "".join(f"M{number(rows.x(share))} {top}V{bottom}" for share in shares for top, bottom in lines)
+    lines = [
+        (number(rows.y(i, BAR - REACH)), number(rows.y(i, BAR + REACH + longer)))
+        for i in range(rows.count)
+    ]
+    return "".join(
+        f"M{number(rows.x(share))} {top}V{bottom}" for share in shares for top, bottom in lines
+    )

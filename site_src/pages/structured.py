@@ -1,6 +1,7 @@
 """What do search engines read? schema.org JSON-LD for a page, as data inside it.
 
-Programs are GovernmentService only if the site says that a service is still given; `inLanguage` is not valid there.
+Programs are GovernmentService only if the site says that a service is still given; `inLanguage`
+is not valid there.
 """
 
 from __future__ import annotations
@@ -12,21 +13,25 @@ from pydantic_core import to_json
 
 from site_src.catalogs.translate import Text
 from site_src.dataset.records import Program
-from site_src.pages.edition import Edition
+from site_src.edition.edition import Edition
 
 
 def json_ld(e: Edition, data: dict[str, Any]) -> Markup:
     """A JSON-LD script; `<` is escaped so that no text can end it."""
     text = to_json({"@context": "https://schema.org"} | data).decode()
     safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return e.part("structured", data=Markup(safe))  # noqa: S704 - only JSON escapes are left
+    return e.part("structured", data=Markup(safe))  # noqa: S704
 
 
 def program_data(e: Edition, record: Program, name: Text, summary: Text, path: str) -> Markup:
     """The JSON-LD of a program."""
     active = record.status.state == "active" and e.dataset.kinds[record.kind].service
     url = f"{e.dataset.site.base_url}{e.language.tag}/{path}"
-    data: dict[str, Any] = {"@type": "GovernmentService" if active else "CreativeWork", "@id": url, "url": url}
+    data: dict[str, Any] = {
+        "@type": "GovernmentService" if active else "CreativeWork",
+        "@id": url,
+        "url": url,
+    }
     data |= {"name": name.plain, "description": summary.plain}
     if record.acronyms or record.other_names:
         data["alternateName"] = [*record.acronyms, *record.other_names]
@@ -39,5 +44,11 @@ def program_data(e: Edition, record: Program, name: Text, summary: Text, path: s
 def site_data(e: Edition, name: Text, description: Text) -> Markup:
     """The JSON-LD of the home page."""
     url = f"{e.dataset.site.base_url}{e.language.tag}/"
-    site = {"@type": "WebSite", "@id": url, "url": url, "name": name.plain, "description": description.plain}
+    site = {
+        "@type": "WebSite",
+        "@id": url,
+        "url": url,
+        "name": name.plain,
+        "description": description.plain,
+    }
     return json_ld(e, site | {"inLanguage": e.language.tag, "license": e.dataset.site.licence.url})

@@ -13,7 +13,7 @@ from site_src.catalogs.interface import Interface
 from site_src.catalogs.locales import HOME, Language, Plural, read_locales
 from site_src.catalogs.translate import Catalogs, Translator
 from site_src.dataset.dates import parse_as_of
-from tests.catalogs.making import language
+from tests.workbench.making import language
 
 DAY = datetime.date(2013, 2, 16)
 TAGS = [x.tag for x in read_locales(HOME / "locales.yaml").locales]
@@ -21,14 +21,24 @@ TAGS = [x.tag for x in read_locales(HOME / "locales.yaml").locales]
 
 @cache
 def formats(tag: str) -> Formats:
-    """The formats of a language without any translation, whose own words are therefore as they are written."""
+    """The formats of a language without any translation, whose own words are therefore as they
+    are written.
+    """
     return formats_of(language(tag))
 
 
 @cache
 def cldr_formats(name: str) -> Formats:
     """The formats of a CLDR locale, whether the site has it or not."""
-    return formats_of(Language(tag=name.replace("_", "-"), endonym=name, cldr=name, posix=name, plural=Plural(count=2, rule="n != 1")))
+    return formats_of(
+        Language(
+            tag=name.replace("_", "-"),
+            endonym=name,
+            cldr=name,
+            posix=name,
+            plural=Plural(count=2, rule="n != 1"),
+        )
+    )
 
 
 def formats_of(found: Language) -> Formats:
@@ -37,12 +47,52 @@ def formats_of(found: Language) -> Formats:
 
 
 CLDR = {
-    "en": ("February 16, 2013", "February 2013", "1,234,567.5", "35%", "35.1%", "a, b, and c", "a and b"),
-    "es": ("16 de febrero de 2013", "febrero de 2013", "1.234.567,5", "35\u00a0%", "35,1\u00a0%", "a, b y c", "a y b"),
-    "es_US": ("16 de febrero de 2013", "febrero de 2013", "1,234,567.5", "35%", "35.1%", "a, b y c", "a y b"),
+    "en": (
+        "February 16, 2013",
+        "February 2013",
+        "1,234,567.5",
+        "35%",
+        "35.1%",
+        "a, b, and c",
+        "a and b",
+    ),
+    "es": (
+        "16 de febrero de 2013",
+        "febrero de 2013",
+        "1.234.567,5",
+        "35\u00a0%",
+        "35,1\u00a0%",
+        "a, b y c",
+        "a y b",
+    ),
+    "es_US": (
+        "16 de febrero de 2013",
+        "febrero de 2013",
+        "1,234,567.5",
+        "35%",
+        "35.1%",
+        "a, b y c",
+        "a y b",
+    ),
     "ar": ("16 فبراير 2013", "فبراير 2013", "1,234,567.5", "35%", "35.1%", "a وb وc", "a وb"),
-    "de": ("16. Februar 2013", "Februar 2013", "1.234.567,5", "35\u00a0%", "35,1\u00a0%", "a, b und c", "a und b"),
-    "fr": ("16 février 2013", "février 2013", "1\u202f234\u202f567,5", "35\u00a0%", "35,1\u00a0%", "a, b et c", "a et b"),
+    "de": (
+        "16. Februar 2013",
+        "Februar 2013",
+        "1.234.567,5",
+        "35\u00a0%",
+        "35,1\u00a0%",
+        "a, b und c",
+        "a und b",
+    ),
+    "fr": (
+        "16 février 2013",
+        "février 2013",
+        "1\u202f234\u202f567,5",
+        "35\u00a0%",
+        "35,1\u00a0%",
+        "a, b et c",
+        "a et b",
+    ),
 }
 
 
@@ -53,8 +103,24 @@ def test_days_months_numbers_shares_and_lists_are_those_of_cldr(name: str) -> No
     f = cldr_formats(name)
     month_part = parse_as_of("2013-02").start
     assert month_part
-    made = (f.day(DAY), f.part(month_part), f.number(1234567.5), f.percent(35), f.percent(35.1), f.join("abc"), f.join("ab"))
-    assert tuple(str(x).replace("\u200e", "").replace("\u200f", "") for x in made) == (day, month, number, whole, share, three, two)
+    made = (
+        f.day(DAY),
+        f.part(month_part),
+        f.number(1234567.5),
+        f.percent(35),
+        f.percent(35.1),
+        f.join("abc"),
+        f.join("ab"),
+    )
+    assert tuple(str(x).replace("\u200e", "").replace("\u200f", "") for x in made) == (
+        day,
+        month,
+        number,
+        whole,
+        share,
+        three,
+        two,
+    )
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -92,7 +158,9 @@ AS_OF = {
 
 @pytest.mark.parametrize("text", AS_OF)
 def test_a_typed_date_is_said_in_words(text: str) -> None:
-    """DESIGN 3: as_of is typed; ranges and undated are said as such. HTML: `time` holds a machine-readable date."""
+    """DESIGN 3: as_of is typed; ranges and undated are said as such. HTML: `time` holds a
+    machine-readable date.
+    """
     assert formats("en").as_of(parse_as_of(text)) == AS_OF[text]
     assert formats("en").as_of(parse_as_of(text)) == AS_OF[text], "kept, and the same"
 
@@ -116,7 +184,13 @@ def test_names_are_in_the_order_of_the_language(tag: str) -> None:
 
 def test_the_order_of_code_points_is_another_one() -> None:
     """The smallest bad case: sorting without CLDR."""
-    assert [tag for tag in ORDER if sorted(ORDER[tag]) != ORDER[tag]] == ["en", "es", "de", "zh-Hans", "ru"]
+    assert [tag for tag in ORDER if sorted(ORDER[tag]) != ORDER[tag]] == [
+        "en",
+        "es",
+        "de",
+        "zh-Hans",
+        "ru",
+    ]
 
 
 def test_arabic_names_with_and_without_hamza_stand_together() -> None:
@@ -130,11 +204,15 @@ def test_arabic_names_with_and_without_hamza_stand_together() -> None:
     [("en", "élan", "E"), ("es", "ñu", "Ñ"), ("es", "nuez", "N"), ("es", "árbol", "A"), ("zh-Hans", "北京", "B"), ("zh-Hans", "中国", "Z"),
      ("ar", "أمن", "ا"), ("ar", "برنامج", "ب"), ("ko", "가나", "ㄱ"), ("ru", "жук", "Ж"), ("hi", "कानून", "क"), ("en", "287(g)", "#"), ("en", "…", "#")],
 )  # fmt: skip
-def test_an_index_lists_a_name_under_the_letter_of_its_language(tag: str, name: str, letter: str) -> None:
+def test_an_index_lists_a_name_under_the_letter_of_its_language(
+    tag: str, name: str, letter: str
+) -> None:
     """CLDR index characters."""
     assert formats(tag).initial(name) == letter
 
 
 def test_the_tables_of_this_file_name_languages_that_cldr_knows() -> None:
     assert len(TAGS) > 10
-    assert {str(Locale.parse(name.replace("-", "_"))) for name in (*CLDR, *ORDER)} == {name.replace("-", "_") for name in (*CLDR, *ORDER)}
+    assert {str(Locale.parse(name.replace("-", "_"))) for name in (*CLDR, *ORDER)} == {
+        name.replace("-", "_") for name in (*CLDR, *ORDER)
+    }

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from site_src.catalogs.po import open_catalog, save_catalog
-from tests.catalogs.making import CATALOGS, TEMPLATES, canonical, catalogs, gettext_tool, write
+from tests.workbench.making import CATALOGS, TEMPLATES, canonical, catalogs, gettext_tool, write
 
 
 @pytest.mark.parametrize("path", [*CATALOGS, *TEMPLATES], ids=lambda p: f"{p.parent.name}-{p.name}")
@@ -25,10 +25,17 @@ def test_saving_a_committed_catalog_writes_nothing(path: Path, tmp_path: Path) -
     assert save_catalog(open_catalog(copy), copy) is False
 
 
-@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=60,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(catalogs())
 def test_any_catalog_is_byte_equal_to_msgcat(catalog: polib.POFile) -> None:
-    """Quotes, backslashes, tabs, line breaks, plurals, previous texts and obsolete entries as msgcat writes them."""
+    """Quotes, backslashes, tabs, line breaks, plurals, previous texts and obsolete entries as
+    msgcat writes them.
+    """
     ours = canonical(catalog)
     assert ours.decode() == gettext_tool("msgcat", "--no-wrap", "-", data=ours).decode()
 
@@ -47,6 +54,9 @@ def test_msgfmt_accepts_our_catalogs(path: Path) -> None:
 
 def test_msgfmt_refuses_too_few_plural_forms(tmp_path: Path) -> None:
     """The smallest bad case of the check above."""
-    text = CATALOGS[0].read_text("utf-8") + '\nmsgctxt "z|z"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n'
+    text = (
+        CATALOGS[0].read_text("utf-8")
+        + '\nmsgctxt "z|z"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n'
+    )
     with pytest.raises(AssertionError, match="plural"):
         gettext_tool("msgfmt", "-c", "-o", "-", write(tmp_path, text.encode()))

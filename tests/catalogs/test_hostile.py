@@ -1,4 +1,6 @@
-"""What do the commands do with a file that is no catalog? One line with file and line, exit code 1, and not a byte changed."""
+"""What do the commands do with a file that is no catalog? One line with file and line, exit code
+1, and not a byte changed.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_src.catalogs.commands import format_all
-from site_src.catalogs.opening import LARGEST_FILE, LONGEST_TEXT, catalog_bytes
 from site_src.catalogs.po import open_catalog, read_catalog
-from site_src.catalogs.update import updated
+from site_src.catalogs.safe_read import LARGEST_FILE, LONGEST_TEXT, catalog_bytes
 from site_src.problems import Problem, ProblemsFound
-from tests.catalogs.making import canonical, catalogs, language, write
+from site_src.workbench.commands import format_all
+from site_src.workbench.update import updated
 from tests.conftest import Run
+from tests.workbench.making import canonical, catalogs, language, write
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 ONE = 'msgctxt "site|name"\nmsgid "Aide"\nmsgstr "Hilfe"\n'
@@ -31,7 +33,11 @@ BAD: dict[str, tuple[bytes, int, str]] = {
     "only-a-mark": (b"\xef\xbb\xbf", 1, "is empty"),
     "headerless": (ONE.encode(), 1, "has no header"),
     "only-comments": (b"# nothing\n", 1, "has no header"),
-    "header-without-charset": (GOOD.replace('"Content-Type: text/plain; charset=UTF-8\\n"\n', "").encode(), 1, "names no charset"),
+    "header-without-charset": (
+        GOOD.replace('"Content-Type: text/plain; charset=UTF-8\\n"\n', "").encode(),
+        1,
+        "names no charset",
+    ),
     "another-charset": (GOOD.replace("UTF-8", "ISO-8859-1").encode(), 3, "charset=ISO-8859-1"),
     "latin-1": (GOOD.replace("Hilfe", "Hölle").encode("latin-1"), 8, "is not UTF-8"),
     "utf-16": (GOOD.encode("utf-16"), 1, "is UTF-16"),
@@ -40,12 +46,37 @@ BAD: dict[str, tuple[bytes, int, str]] = {
     "truncated-in-a-text": (GOOD[:-4].encode(), 8, "no whole line"),
     "truncated-in-an-entry": (GOOD.rpartition("msgstr")[0].encode(), 7, "ends after msgid"),
     "null-byte": (GOOD.replace("Hilfe", "Hil\0fe").encode(), 8, "U+0000"),
-    "duplicate-form": ((HEADER + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[0] "c"\n').encode(), 10, "cannot stand here"),
-    "surplus-form": ((HEADER + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\nmsgstr[2] "d"\n').encode(), 11, "too many"),
+    "duplicate-form": (
+        (
+            HEADER + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[0] "c"\n'
+        ).encode(),
+        10,
+        "cannot stand here",
+    ),
+    "surplus-form": (
+        (
+            HEADER
+            + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\nmsgstr[2] "d"\n'
+        ).encode(),
+        11,
+        "too many",
+    ),
     "not-a-catalog": (b"<html>\n", 1, "no whole line"),
-    "marks-of-a-merge": (GOOD.replace('msgstr "Hilfe"', '<<<<<<< HEAD\nmsgstr "Hilfe"').encode(), 8, "has a mark of a git conflict"),
-    "one-long-text": (GOOD.replace("Hilfe", "x" * (LONGEST_TEXT + 1)).encode(), 8, "more than 65,536 bytes"),
-    "one-long-text-of-many-lines": (GOOD.replace('"Hilfe"', '"Hilfe"\n' + '"xxxxxxxx"\n' * 9000).encode(), 8 + 8192, "more than 65,536 bytes"),
+    "marks-of-a-merge": (
+        GOOD.replace('msgstr "Hilfe"', '<<<<<<< HEAD\nmsgstr "Hilfe"').encode(),
+        8,
+        "has a mark of a git conflict",
+    ),
+    "one-long-text": (
+        GOOD.replace("Hilfe", "x" * (LONGEST_TEXT + 1)).encode(),
+        8,
+        "more than 65,536 bytes",
+    ),
+    "one-long-text-of-many-lines": (
+        GOOD.replace('"Hilfe"', '"Hilfe"\n' + '"xxxxxxxx"\n' * 9000).encode(),
+        8 + 8192,
+        "more than 65,536 bytes",
+    ),
 }
 COMMANDS = {
     "build": ("build", "--out", "{out}"),
@@ -57,7 +88,11 @@ COMMANDS = {
 
 def tree(folder: Path) -> dict[Path, tuple[int, bytes]]:
     """The files below a folder: when each was written, and what it says."""
-    return {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path: (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def refused(run: Run, content: Path, command: str, tmp_path: Path) -> tuple[str, str]:
@@ -75,7 +110,9 @@ def refused(run: Run, content: Path, command: str, tmp_path: Path) -> tuple[str,
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("name", BAD)
-def test_a_command_refuses_it_and_changes_nothing(name: str, command: str, root: Callable[[str], Path], run: Run, tmp_path: Path) -> None:
+def test_a_command_refuses_it_and_changes_nothing(
+    name: str, command: str, root: Callable[[str], Path], run: Run, tmp_path: Path
+) -> None:
     """Issue 4, part 10."""
     data, line, words = BAD[name]
     path = root("french") / "i18n" / "po" / "de" / "programs.po"
@@ -87,9 +124,20 @@ def test_a_command_refuses_it_and_changes_nothing(name: str, command: str, root:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("name", ["folder", "pipe", "dangling-link", "unreadable", "language-is-a-file"])
-def test_what_is_no_file_is_refused(name: str, command: str, root: Callable[[str], Path], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A thing in a catalog's place is no missing catalog: nothing is built without it, and nothing written over it."""
+@pytest.mark.parametrize(
+    "name", ["folder", "pipe", "dangling-link", "unreadable", "language-is-a-file"]
+)
+def test_what_is_no_file_is_refused(
+    name: str,
+    command: str,
+    root: Callable[[str], Path],
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A thing in a catalog's place is no missing catalog: nothing is built without it, and
+    nothing written over it.
+    """
     path = place = root("french") / "i18n" / "po" / "de" / "programs.po"
     if name == "unreadable":
         read = Path.read_bytes
@@ -101,7 +149,11 @@ def test_what_is_no_file_is_refused(name: str, command: str, root: Callable[[str
 
         with monkeypatch.context() as patch:
             patch.setattr(Path, "read_bytes", denied)
-            code, _, err = run(*[part.format(out=tmp_path / "out") for part in COMMANDS[command]], "--content", tmp_path / "french")
+            code, _, err = run(
+                *[part.format(out=tmp_path / "out") for part in COMMANDS[command]],
+                "--content",
+                tmp_path / "french",
+            )
         assert code == 1
         assert err.startswith(f"{path}:1  cannot be read: Permission denied (")
         return
@@ -122,7 +174,9 @@ def test_what_is_no_file_is_refused(name: str, command: str, root: Callable[[str
     assert first.startswith(f"{place}:1  is "), first
 
 
-def test_extract_refuses_what_is_no_file_in_the_place_of_a_template(root: Callable[[str], Path], run: Run) -> None:
+def test_extract_refuses_what_is_no_file_in_the_place_of_a_template(
+    root: Callable[[str], Path], run: Run
+) -> None:
     """A broken template is made again: it holds nobody's work. A folder is left alone."""
     pot = root("french") / "i18n" / "pot" / "programs.pot"
     good = pot.read_bytes()
@@ -141,13 +195,19 @@ def test_the_good_case_of_these_is_read(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD.encode())
     assert read_catalog(path)["site|name", "Aide"].strings == ("Hilfe",)
     assert open_catalog(path)[0].msgstr == "Hilfe"
-    longest = write(tmp_path, GOOD.replace("Hilfe", "x" * (LONGEST_TEXT - 1000)).encode(), "long.po")
+    longest = write(
+        tmp_path, GOOD.replace("Hilfe", "x" * (LONGEST_TEXT - 1000)).encode(), "long.po"
+    )
     assert len(read_catalog(longest)) == 1
 
 
 @pytest.mark.parametrize("lines", [False, True], ids=["one-line", "many-lines"])
-def test_a_hundred_megabytes_of_one_text_are_refused_without_reading_them(lines: bool, tmp_path: Path) -> None:
-    """Memory stays bounded: the file is looked at line by line, and no further than the limit of one text."""
+def test_a_hundred_megabytes_of_one_text_are_refused_without_reading_them(
+    lines: bool, tmp_path: Path
+) -> None:
+    """Memory stays bounded: the file is looked at line by line, and no further than the limit of
+    one text.
+    """
     path = tmp_path / "site.po"
     with path.open("wb") as file:
         file.write(GOOD.removesuffix('"\n').encode())
@@ -158,7 +218,9 @@ def test_a_hundred_megabytes_of_one_text_are_refused_without_reading_them(lines:
     tracemalloc.start()
     try:
         for read in (read_catalog, open_catalog):
-            with pytest.raises(ProblemsFound, match=f"{path}:\\d+  is part of a text of more than 65,536 bytes"):
+            with pytest.raises(
+                ProblemsFound, match=f"{path}:\\d+  is part of a text of more than 65,536 bytes"
+            ):
                 read(path)
         assert tracemalloc.get_traced_memory()[1] < 2**20
     finally:
@@ -173,9 +235,26 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
         catalog_bytes(path)
 
 
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "latin-1", "cp1256", "shift_jis", "gb18030"]
+ENCODINGS = [
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-be",
+    "utf-32",
+    "latin-1",
+    "cp1256",
+    "shift_jis",
+    "gb18030",
+]
 CHARSETS = ["UTF-8", "utf-8", "ISO-8859-1", "CHARSET", "", "windows-1256", "x;y"]
-FORMS = ["nplurals=6;", "nplurals=2; plural=(n != 1);", "nplurals=0;", "nplurals=99999999999999999999; plural=n;", "nplurals=x; plural=__import__;", ""]
+FORMS = [
+    "nplurals=6;",
+    "nplurals=2; plural=(n != 1);",
+    "nplurals=0;",
+    "nplurals=99999999999999999999; plural=n;",
+    "nplurals=x; plural=__import__;",
+    "",
+]
 
 
 def outcome(path: Path, work: Callable[[Path], object]) -> str:
@@ -189,18 +268,37 @@ def outcome(path: Path, work: Callable[[Path], object]) -> str:
     return "refused" if problems else "read"
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(catalogs(), st.sampled_from(ENCODINGS), st.sampled_from(CHARSETS), st.sampled_from(FORMS), st.booleans())
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(
+    catalogs(),
+    st.sampled_from(ENCODINGS),
+    st.sampled_from(CHARSETS),
+    st.sampled_from(FORMS),
+    st.booleans(),
+)
 def test_any_entries_encoding_and_header_are_read_or_refused_alike(
     tmp_path: Path, catalog: polib.POFile, encoding: str, charset: str, forms: str, header: bool
 ) -> None:
-    """What the build reads, an update reads; either says what is wrong. Only a plural rule that is none, an update mends."""
+    """What the build reads, an update reads; either says what is wrong. Only a plural rule that
+    is none, an update mends.
+    """
     text = canonical(catalog).decode()
-    text = text.replace("charset=UTF-8", f"charset={charset}").replace("nplurals=6;", forms, 1) if header else text.partition("\n\n")[2]
+    text = (
+        text.replace("charset=UTF-8", f"charset={charset}").replace("nplurals=6;", forms, 1)
+        if header
+        else text.partition("\n\n")[2]
+    )
     data = text.encode(encoding, "replace")
     path = write(tmp_path, data, "programs.po")
     template = write(tmp_path, canonical(catalog), "programs.pot")
-    build, opened, update = (outcome(path, work) for work in (read_catalog, open_catalog, lambda p: updated(template, p, language("ar"))))
+    build, opened, update = (
+        outcome(path, work)
+        for work in (read_catalog, open_catalog, lambda p: updated(template, p, language("ar")))
+    )
     assert path.read_bytes() == data
     assert opened == update
     assert build == update or (build == "refused" and forms not in FORMS[:2])
@@ -208,8 +306,12 @@ def test_any_entries_encoding_and_header_are_read_or_refused_alike(
         assert build == "refused"
 
 
-def test_one_bad_catalog_keeps_all_others_as_they_are(root: Callable[[str], Path], run: Run) -> None:
-    """The message says that nothing was changed: it must be so, also where another language's catalog comes first."""
+def test_one_bad_catalog_keeps_all_others_as_they_are(
+    root: Callable[[str], Path], run: Run
+) -> None:
+    """The message says that nothing was changed: it must be so, also where another language's
+    catalog comes first.
+    """
     content = root("french")
     (content / "i18n" / "pot" / "programs.pot").unlink()
     assert run("i18n", "extract", "--content", content)[0] == 0

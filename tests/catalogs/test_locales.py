@@ -9,7 +9,7 @@ import pytest
 from site_src.catalogs.locales import HOME, Language, load_languages, read_locales
 from site_src.catalogs.po import catalog_text, new_catalog
 from site_src.problems import ProblemsFound
-from tests.catalogs.making import gettext_tool
+from tests.workbench.making import gettext_tool
 
 LANGUAGES = read_locales(HOME / "locales.yaml").locales
 REAL = [x for x in LANGUAGES if not x.pseudo]
@@ -23,7 +23,21 @@ def name(language: Language) -> str:
 
 def test_the_thirteen_languages_and_two_pseudo_locales_are_there() -> None:
     """DESIGN 4."""
-    assert {x.tag for x in REAL} == {"en", "es", "zh-Hans", "vi", "ar", "fr", "pt-BR", "ru", "ko", "ht", "tl", "hi", "pa"}
+    assert {x.tag for x in REAL} == {
+        "en",
+        "es",
+        "zh-Hans",
+        "vi",
+        "ar",
+        "fr",
+        "pt-BR",
+        "ru",
+        "ko",
+        "ht",
+        "tl",
+        "hi",
+        "pa",
+    }
     assert {x.tag for x in LANGUAGES if x.pseudo} == {"en-XA", "ar-XB"}
     assert len({x.tag for x in LANGUAGES}) == len(LANGUAGES)
 
@@ -37,13 +51,30 @@ def test_a_plural_rule_gives_every_form_and_no_other(language: Language) -> None
 @pytest.mark.parametrize("language", REAL, ids=name)
 def test_gettext_takes_the_plural_header(language: Language) -> None:
     """msgfmt --check parses the rule and tries it."""
-    header = {"Language": language.posix, "Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": language.plural.header}
+    header = {
+        "Language": language.posix,
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Plural-Forms": language.plural.header,
+    }
     forms = "".join(f'msgstr[{n}] "x"\n' for n in range(language.plural.count))
     text = catalog_text(new_catalog(header)) + f'\nmsgid "a"\nmsgid_plural "b"\n{forms}'
-    assert gettext_tool("msgfmt", "--check-format", "--check-domain", "-o", "-", "-", data=text.encode())
+    assert gettext_tool(
+        "msgfmt", "--check-format", "--check-domain", "-o", "-", "-", data=text.encode()
+    )
 
 
-@pytest.mark.parametrize(("tag", "forms"), [("es", "011"), ("fr", "001"), ("pt-BR", "001"), ("ko", "000"), ("ru", "201"), ("ar", "012"), ("hi", "001")])
+@pytest.mark.parametrize(
+    ("tag", "forms"),
+    [
+        ("es", "011"),
+        ("fr", "001"),
+        ("pt-BR", "001"),
+        ("ko", "000"),
+        ("ru", "201"),
+        ("ar", "012"),
+        ("hi", "001"),
+    ],
+)
 def test_zero_one_and_two_count_as_gettexts_users_know(tag: str, forms: str) -> None:
     """DESIGN 4: plural forms are fixed as gettext's users know them."""
     (language,) = [x for x in LANGUAGES if x.tag == tag]
@@ -53,7 +84,18 @@ def test_zero_one_and_two_count_as_gettexts_users_know(tag: str, forms: str) -> 
 
 def test_russian_counts_by_the_last_digits() -> None:
     (russian,) = [x for x in LANGUAGES if x.tag == "ru"]
-    assert [russian.plural_form(n) for n in (1, 2, 5, 11, 12, 21, 22, 25, 111, 121)] == [0, 1, 2, 2, 2, 0, 1, 2, 2, 0]
+    assert [russian.plural_form(n) for n in (1, 2, 5, 11, 12, 21, 22, 25, 111, 121)] == [
+        0,
+        1,
+        2,
+        2,
+        2,
+        0,
+        1,
+        2,
+        2,
+        0,
+    ]
 
 
 def test_only_arabic_runs_from_right_to_left() -> None:
@@ -63,9 +105,15 @@ def test_only_arabic_runs_from_right_to_left() -> None:
 
 @pytest.mark.parametrize("language", REAL, ids=name)
 def test_a_language_is_named_in_itself(language: Language) -> None:
-    """The endonym is CLDR's name of the language in that language, or begins with it (Português, script left out)."""
+    """The endonym is CLDR's name of the language in that language, or begins with it (Português,
+    script left out).
+    """
     own = (language.locale.get_display_name() or "").casefold()
-    assert language.endonym.casefold().split(" ")[0] in own or language.tag in ("tl", "zh-Hans", "ht")
+    assert language.endonym.casefold().split(" ")[0] in own or language.tag in (
+        "tl",
+        "zh-Hans",
+        "ht",
+    )
     assert "_" not in language.tag
 
 
@@ -73,7 +121,11 @@ GOOD = "{tag: xx, endonym: X, cldr: en, posix: xx, plural: {count: 2, rule: n !=
 BAD = {
     "no-mapping": ("- a", 1, "must be a mapping"),
     "unknown-key": (f"locales:\n- {GOOD[:-1]}, dir: rtl}}", 2, "not a known key"),
-    "missing-endonym": ("locales:\n- {tag: xx, cldr: en, posix: xx, plural: {count: 1, rule: '0'}}", 2, "is missing"),
+    "missing-endonym": (
+        "locales:\n- {tag: xx, cldr: en, posix: xx, plural: {count: 1, rule: '0'}}",
+        2,
+        "is missing",
+    ),
     "empty-tag": (f"locales:\n- {GOOD.replace('tag: xx', 'tag: ')}", 2, ""),
     "count-as-text": (f"locales:\n- {GOOD.replace('2', 'two')}", 2, "whole number"),
     "not-yaml": ("locales: [", 2, "not valid YAML"),
@@ -123,7 +175,10 @@ def test_the_good_case_of_these_is_read(tmp_path: Path) -> None:
     assert [x.tag for x in read_locales(file).locales] == ["xx"]
 
 
-@pytest.mark.parametrize(("tags", "what"), [(("en", "ess"), 'did you mean "es"'), (("es",), 'lack the source language "en"')])
+@pytest.mark.parametrize(
+    ("tags", "what"),
+    [(("en", "ess"), 'did you mean "es"'), (("es",), 'lack the source language "en"')],
+)
 def test_a_site_that_names_an_unknown_language_is_told_so(tags: tuple[str, ...], what: str) -> None:
     with pytest.raises(ProblemsFound, match=what):
         load_languages(CONTENT, "en", tags)

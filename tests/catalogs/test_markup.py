@@ -1,4 +1,6 @@
-"""Can a message carry anything into a page but emphasis, strong text, safe links and the values it names?"""
+"""Can a message carry anything into a page but emphasis, strong text, safe links and the values
+it names?
+"""
 
 from __future__ import annotations
 
@@ -13,13 +15,19 @@ from markupsafe import Markup
 
 from site_src.catalogs.markup import inline_html, is_marked, markdown_html, plain_text
 
-VALUES = {"tip_line": Markup('<a class="tel" href="tel:+18665550100"><bdi dir="ltr">866-555-0100</bdi></a>')}
+VALUES = {
+    "tip_line": Markup(
+        '<a class="tel" href="tel:+18665550100"><bdi dir="ltr">866-555-0100</bdi></a>'
+    )
+}
 PLAIN = {"tip_line": "866-555-0100"}
 
 
 def resolve(target: str) -> str:
     """An address that shows what was asked for."""
-    return f"/es/{target.partition(':')[2]}/" if target.startswith(("program:", "page:")) else target
+    return (
+        f"/es/{target.partition(':')[2]}/" if target.startswith(("program:", "page:")) else target
+    )
 
 
 def html_of(text: str) -> str:
@@ -33,7 +41,10 @@ CASES = {
     "underscores": ("_a_ snake_case", "<em>a</em> snake_case"),
     "program-link": ("[it](program:section-287g)", '<a href="/es/section-287g/">it</a>'),
     "page-link": ("[it](page:foia)", '<a href="/es/foia/">it</a>'),
-    "web-link": ("[it](https://example.org/?a=1&b=2)", '<a href="https://example.org/?a=1&amp;b=2">it</a>'),
+    "web-link": (
+        "[it](https://example.org/?a=1&b=2)",
+        '<a href="https://example.org/?a=1&amp;b=2">it</a>',
+    ),
     "link-title-is-dropped": ('[it](page:foia "a {tip_line}")', '<a href="/es/foia/">it</a>'),
     "tags-are-text": ("<b>a</b> *c*", "&lt;b&gt;a&lt;/b&gt; <em>c</em>"),
     "tags-without-markdown-are-text": ("<script>a</script>", "&lt;script&gt;a&lt;/script&gt;"),
@@ -41,10 +52,16 @@ CASES = {
     "placeholder": ("Call {tip_line}.", f"Call {VALUES['tip_line']}."),
     "placeholder-in-markdown": ("*Call* {tip_line}.", f"<em>Call</em> {VALUES['tip_line']}."),
     "unknown-placeholder-stays": ("Call {no_line}.", "Call {no_line}."),
-    "placeholder-in-an-address-is-no-value": ("[a](https://x.org/{tip_line})", '<a href="https://x.org/%7Btip_line%7D">a</a>'),
+    "placeholder-in-an-address-is-no-value": (
+        "[a](https://x.org/{tip_line})",
+        '<a href="https://x.org/%7Btip_line%7D">a</a>',
+    ),
     "escaped-mark": (r"\*a\*", "*a*"),
     "line-end-with-backslash": ("*a*\\\nb", "<em>a</em>\nb"),
-    "no-headings-lists-code-images": ("# a\n- b `c` ![d](https://x.org/e)", '# a\n- b `c` !<a href="https://x.org/e">d</a>'),
+    "no-headings-lists-code-images": (
+        "# a\n- b `c` ![d](https://x.org/e)",
+        '# a\n- b `c` !<a href="https://x.org/e">d</a>',
+    ),
 }
 
 
@@ -56,14 +73,28 @@ def test_inline_markdown_becomes_html(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,a", "vbscript:a", "//evil.org", "/es/", "file:///etc", "tel:1", "#a", ""]
+    "target",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,a",
+        "vbscript:a",
+        "//evil.org",
+        "/es/",
+        "file:///etc",
+        "tel:1",
+        "#a",
+        "",
+    ],
 )
 def test_other_links_are_not_links(target: str) -> None:
     """A catalog cannot carry a script, nor lead anywhere but to a program, a page or the web."""
     assert "<" not in html_of(f"[it]({target})")
 
 
-@pytest.mark.parametrize("target", ['https://x.org/"onclick=a', 'page:a"><script>', "program:a'b", "https://x.org/<b>"])
+@pytest.mark.parametrize(
+    "target", ['https://x.org/"onclick=a', 'page:a"><script>', "program:a'b", "https://x.org/<b>"]
+)
 def test_an_address_cannot_leave_its_attribute(target: str) -> None:
     assert offences(html_of(f"[it]({target})")) == []
 
@@ -76,7 +107,10 @@ class Tags(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        safe = all(name == "href" and re.match(r"(https?:|/es/)", value or "", re.IGNORECASE) for name, value in attrs)
+        safe = all(
+            name == "href" and re.match(r"(https?:|/es/)", value or "", re.IGNORECASE)
+            for name, value in attrs
+        )
         if tag not in ("em", "strong", "a") or not (safe if tag == "a" else not attrs):
             self.found.append(f"<{tag} {attrs}>")
 
@@ -94,7 +128,9 @@ class Tags(HTMLParser):
 
 
 def offences(made: str) -> list[str]:
-    """The tags and attributes of some HTML that a message must never make, apart from the values it names."""
+    """The tags and attributes of some HTML that a message must never make, apart from the values
+    it names.
+    """
     tags = Tags()
     tags.feed(made.replace(str(VALUES["tip_line"]), "VALUE"))
     tags.close()
@@ -116,7 +152,18 @@ def test_no_message_makes_any_other_tag(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "made", ["<b>a</b>", '<a href="javascript:a">', '<a onclick="a">', "<em class='a'>", "<!--a-->", "<script>", "<?a>", "<!a>", '<a href="/es/" title="a">']
+    "made",
+    [
+        "<b>a</b>",
+        '<a href="javascript:a">',
+        '<a onclick="a">',
+        "<em class='a'>",
+        "<!--a-->",
+        "<script>",
+        "<?a>",
+        "<!a>",
+        '<a href="/es/" title="a">',
+    ],
 )
 def test_another_tag_is_noticed(made: str) -> None:
     """The smallest bad cases of the property above."""
@@ -128,11 +175,16 @@ def test_another_tag_is_noticed(made: str) -> None:
 def test_the_short_cut_for_texts_without_markdown_is_none(text: str) -> None:
     """What is not taken for Markdown would come out of the Markdown parser as the same text."""
     if not is_marked(text):
-        assert html.unescape(html_of(text).replace(str(VALUES["tip_line"]), "{tip_line}")) == html.unescape(markdown_html(text, resolve))
+        assert html.unescape(
+            html_of(text).replace(str(VALUES["tip_line"]), "{tip_line}")
+        ) == html.unescape(markdown_html(text, resolve))
 
 
 def test_plain_text_has_neither_marks_nor_escapes() -> None:
     """For titles, descriptions and data."""
-    assert plain_text("*Call* [us](page:a) & {tip_line} {other}", PLAIN) == "Call us & 866-555-0100 {other}"
+    assert (
+        plain_text("*Call* [us](page:a) & {tip_line} {other}", PLAIN)
+        == "Call us & 866-555-0100 {other}"
+    )
     assert plain_text("<b> {tip_line}", PLAIN) == "<b> 866-555-0100"
     assert plain_text("*a*\\\nb", PLAIN) == "a\nb"

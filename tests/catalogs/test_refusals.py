@@ -1,4 +1,6 @@
-"""What happens with a file that is no catalog? One problem with file and line, never a guess and never a traceback."""
+"""What happens with a file that is no catalog? One problem with file and line, never a guess and
+never a traceback.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from site_src.catalogs.po import new_catalog, open_catalog, read_catalog
 from site_src.problems import Problem, ProblemsFound
-from tests.catalogs.making import CATALOGS, HEADER, canonical, write
+from tests.workbench.making import CATALOGS, HEADER, canonical, write
 
 START = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 BAD = {
@@ -37,7 +39,9 @@ REAL = CATALOGS[0].read_bytes()[:6000].rpartition(b"\n\n")[0] + b"\n"
 
 
 def readings(data: bytes) -> list[int]:
-    """How many entries each of the two ways to open a file finds in these bytes, -1 where it reports problems."""
+    """How many entries each of the two ways to open a file finds in these bytes, -1 where it
+    reports problems.
+    """
     found = []
     with tempfile.TemporaryDirectory() as folder:
         path = write(Path(folder), data)
@@ -48,19 +52,25 @@ def readings(data: bytes) -> list[int]:
             except ProblemsFound as stopped:
                 problems = stopped.problems
                 found.append(-1)
-            assert all(p.file == str(path) and 1 <= p.line <= data.count(b"\n") + 1 for p in problems), problems
+            assert all(
+                p.file == str(path) and 1 <= p.line <= data.count(b"\n") + 1 for p in problems
+            ), problems
     return found
 
 
 @pytest.mark.parametrize("name", BAD)
 @pytest.mark.parametrize("reader", [read_catalog, open_catalog], ids=["build", "update"])
-def test_what_no_gettext_tool_reads_is_a_problem_with_its_line(name: str, reader: object, tmp_path: Path) -> None:
+def test_what_no_gettext_tool_reads_is_a_problem_with_its_line(
+    name: str, reader: object, tmp_path: Path
+) -> None:
     """DESIGN 3: every problem names its file and line; gettext manual, "The Format of PO Files"."""
     data, line = BAD[name]
     before = START.encode() if name == "not-utf-8" else b""
     path = write(tmp_path, before + data)
     with pytest.raises(ProblemsFound) as stopped:
-        read_catalog(path) if reader is read_catalog and name != "broken-obsolete" else open_catalog(path)
+        read_catalog(
+            path
+        ) if reader is read_catalog and name != "broken-obsolete" else open_catalog(path)
     (problem,) = stopped.value.problems
     assert (problem.file, problem.line) == (str(path), line + before.count(b"\n"))
     assert problem.hint
@@ -68,7 +78,9 @@ def test_what_no_gettext_tool_reads_is_a_problem_with_its_line(name: str, reader
 
 def test_the_good_case_of_these_is_read(tmp_path: Path) -> None:
     """The refusals above are not refusals of everything."""
-    path = write(tmp_path, (START + 'msgctxt "a|b"\nmsgid "a"\nmsgstr "\\"b\\" \\\\ \\n"\n').encode())
+    path = write(
+        tmp_path, (START + 'msgctxt "a|b"\nmsgid "a"\nmsgstr "\\"b\\" \\\\ \\n"\n').encode()
+    )
     assert read_catalog(path)["a|b", "a"].strings == ('"b" \\ \n',)
     assert open_catalog(path)[0].msgstr == '"b" \\ \n'
 
@@ -80,8 +92,13 @@ def test_a_missing_catalog_and_one_of_a_header_alone_have_no_entries(tmp_path: P
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
-@example(b'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=y\\nContent-Type: text/plain; charset=x\\nPO-Revision-Date: z\\n"\n')
+@given(
+    st.binary(max_size=200)
+    | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+)
+@example(
+    b'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=y\\nContent-Type: text/plain; charset=x\\nPO-Revision-Date: z\\n"\n'
+)
 @example(b'msgid ""\nmsgstr ""\n"Language: \\n"\n"Content-Transfer-Encoding"\n')
 @example(b"\xef\xbb\xbf")
 @example(b"\r")
@@ -97,7 +114,10 @@ def test_a_truncated_catalog_is_read_or_refused(length: int) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.integers(0, len(REAL)), st.integers(0, 40), st.binary(max_size=8) | st.sampled_from([b'"', b"\\", b"\n", b"\n\n", b"#", b"#~ ", b"msgid ", b"msgstr[9]"])
+    st.integers(0, len(REAL)),
+    st.integers(0, 40),
+    st.binary(max_size=8)
+    | st.sampled_from([b'"', b"\\", b"\n", b"\n\n", b"#", b"#~ ", b"msgid ", b"msgstr[9]"]),
 )
 def test_a_mutated_catalog_is_read_or_refused(at: int, length: int, instead: bytes) -> None:
     assert len(readings(REAL[:at] + instead + REAL[at + length :])) == 2

@@ -1,4 +1,6 @@
-"""In which state is a translation, and does the comment that says so survive the tools that translators use?"""
+"""In which state is a translation, and does the comment that says so survive the tools that
+translators use?
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,17 @@ import polib
 import pytest
 
 from site_src.catalogs.po import new_catalog, read_catalog
-from site_src.catalogs.states import SHOWN, ReviewState, Stamp, fingerprint, judge, read_stamp, stamped, without_stamp
-from tests.catalogs.making import HEADER, canonical, gettext_tool, write
+from site_src.catalogs.states import (
+    SHOWN,
+    ReviewState,
+    Stamp,
+    fingerprint,
+    judge,
+    read_stamp,
+    stamped,
+    without_stamp,
+)
+from tests.workbench.making import HEADER, canonical, gettext_tool, write
 
 REVIEWED = Stamp("reviewed", fingerprint("Jail"), fingerprint("Cárcel"), "Zoë Núñez", "2026-11-22")
 
@@ -29,11 +40,29 @@ CASES: list[tuple[str, str, str, bool, ReviewState]] = [
     ("untranslated-and-fuzzy", "", "", True, "missing"),
     ("fuzzy-flag", "Cárcel", "", True, "fuzzy"),
     ("fuzzy-flag-on-a-reviewed-text", "Cárcel", str(REVIEWED), True, "fuzzy"),
-    ("source-changed", "Cárcel", str(Stamp("reviewed", fingerprint("Prison"), fingerprint("Cárcel"))), False, "stale"),
-    ("source-changed-under-a-draft", "Cárcel", str(Stamp("draft", fingerprint("Prison"), fingerprint("Cárcel"))), False, "stale"),
+    (
+        "source-changed",
+        "Cárcel",
+        str(Stamp("reviewed", fingerprint("Prison"), fingerprint("Cárcel"))),
+        False,
+        "stale",
+    ),
+    (
+        "source-changed-under-a-draft",
+        "Cárcel",
+        str(Stamp("draft", fingerprint("Prison"), fingerprint("Cárcel"))),
+        False,
+        "stale",
+    ),
     ("reviewed", "Cárcel", str(REVIEWED), False, "reviewed"),
     ("reviewed-then-edited", "Prisión", str(REVIEWED), False, "draft"),
-    ("draft", "Cárcel", str(Stamp("draft", fingerprint("Jail"), fingerprint("Cárcel"))), False, "draft"),
+    (
+        "draft",
+        "Cárcel",
+        str(Stamp("draft", fingerprint("Jail"), fingerprint("Cárcel"))),
+        False,
+        "draft",
+    ),
     ("no-comment", "Cárcel", "", False, "draft"),
     ("another-comment", "Cárcel", "by a person", False, "draft"),
     ("broken-comment", "Cárcel", "state: reviewed src=xyz", False, "draft"),
@@ -42,9 +71,15 @@ CASES: list[tuple[str, str, str, bool, ReviewState]] = [
 ]
 
 
-@pytest.mark.parametrize(("strings", "comment", "fuzzy", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
-def test_each_state_is_told_from_the_others(strings: str, comment: str, fuzzy: bool, expected: ReviewState) -> None:
-    """DESIGN 4: no comment or another dst is a draft; another src is stale, which defeats git's silent merge."""
+@pytest.mark.parametrize(
+    ("strings", "comment", "fuzzy", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_each_state_is_told_from_the_others(
+    strings: str, comment: str, fuzzy: bool, expected: ReviewState
+) -> None:
+    """DESIGN 4: no comment or another dst is a draft; another src is stale, which defeats git's
+    silent merge.
+    """
     assert judge(("Jail",), (strings,), comment, fuzzy=fuzzy) == expected
 
 
@@ -78,7 +113,9 @@ def test_a_stamp_replaces_the_old_one_and_nothing_else() -> None:
 def reviewed(tmp_path: Path) -> Path:
     """A catalog with one reviewed entry and a person's note."""
     catalog = new_catalog(HEADER)
-    catalog.append(polib.POEntry(msgctxt="a|b", msgid="Jail", msgstr="Cárcel", tcomment=f"a note\n{REVIEWED}"))
+    catalog.append(
+        polib.POEntry(msgctxt="a|b", msgid="Jail", msgstr="Cárcel", tcomment=f"a note\n{REVIEWED}")
+    )
     return write(tmp_path, canonical(catalog))
 
 
@@ -91,7 +128,9 @@ def template(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("tool", ["polib", "msgcat", "msgcat-wrapped", "msgmerge", "msgattrib"])
-def test_a_review_survives_the_tools_of_translators(tool: str, reviewed: Path, template: Path, tmp_path: Path) -> None:
+def test_a_review_survives_the_tools_of_translators(
+    tool: str, reviewed: Path, template: Path, tmp_path: Path
+) -> None:
     """DESIGN 4: the comment survives polib, msgcat and msgmerge."""
     made = {
         "polib": lambda: str(polib.pofile(str(reviewed))).encode(),
@@ -108,5 +147,7 @@ def test_a_review_survives_the_tools_of_translators(tool: str, reviewed: Path, t
 
 def test_a_silent_merge_onto_a_changed_source_is_caught(reviewed: Path) -> None:
     """Git takes the new msgid from one side and the old msgstr from the other, without a conflict."""
-    reviewed.write_text(reviewed.read_text("utf-8").replace('msgid "Jail"', 'msgid "Federal prison"'), "utf-8")
+    reviewed.write_text(
+        reviewed.read_text("utf-8").replace('msgid "Jail"', 'msgid "Federal prison"'), "utf-8"
+    )
     assert read_catalog(reviewed)["a|b", "Federal prison"].state == "stale"

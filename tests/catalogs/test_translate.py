@@ -12,14 +12,22 @@ from site_src.catalogs.interface import Interface
 from site_src.catalogs.locales import Language, Languages, Plural
 from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs, Translator, load_catalogs
-from tests.catalogs.making import language
+from tests.workbench.making import language
 
 ENGLISH, SPANISH, ARABIC = language("en"), language("es"), language("ar")
-MEXICAN = Language(tag="es-MX", endonym="Español (México)", cldr="es_MX", posix="es_MX", plural=Plural(count=2, rule="n != 1"))
+MEXICAN = Language(
+    tag="es-MX",
+    endonym="Español (México)",
+    cldr="es_MX",
+    posix="es_MX",
+    plural=Plural(count=2, rule="n != 1"),
+)
 
 
 def entries(**states: ReviewState) -> dict[Key, Entry]:
-    """A catalog with the message "Jail" under `x|<name>`, translated as "Cárcel", in each of these states."""
+    """A catalog with the message "Jail" under `x|<name>`, translated as "Cárcel", in each of
+    these states.
+    """
     return {(f"x|{name}", "Jail"): Entry("", ("Cárcel",), state) for name, state in states.items()}
 
 
@@ -49,7 +57,9 @@ def test_a_translation_of_another_text_or_context_is_not_shown() -> None:
 
 
 def test_a_fallback_names_its_language_and_direction() -> None:
-    """WCAG 3.1.2, language of parts: an English text on an Arabic page is not read with an Arabic voice."""
+    """WCAG 3.1.2, language of parts: an English text on an Arabic page is not read with an Arabic
+    voice.
+    """
     words = translator((ARABIC,), {})
     assert Interface(words).t("x|a", "Jail") == '<span lang="en" dir="ltr">Jail</span>'
     text = words.text("x|a", "Jail *now*", str, {}, {})
@@ -68,8 +78,14 @@ def test_an_attribute_carries_no_markup() -> None:
 
 
 def test_fallback_is_per_string_along_the_chain() -> None:
-    """RFC 4647, lookup: es-MX, then es, then the source; each string for itself, each marked as what it is."""
-    words = translator((MEXICAN, SPANISH), entries(a="draft", b="fuzzy"), entries(a="reviewed", b="draft", c="stale"))
+    """RFC 4647, lookup: es-MX, then es, then the source; each string for itself, each marked as
+    what it is.
+    """
+    words = translator(
+        (MEXICAN, SPANISH),
+        entries(a="draft", b="fuzzy"),
+        entries(a="reviewed", b="draft", c="stale"),
+    )
     interface = Interface(words)
     assert interface.t("x|a", "Jail") == "Cárcel"
     assert interface.t("x|b", "Jail") == '<span lang="es" dir="ltr">Cárcel</span>'
@@ -90,9 +106,15 @@ def test_a_catalog_of_the_content_root_overlays_the_projects(tmp_path: Path) -> 
     for name, texts in (("home", ["uno", "dos"]), ("own", ["eins"])):
         folder = tmp_path / name / "po" / "es"
         folder.mkdir(parents=True)
-        text = "\n\n".join(f'msgctxt "x|{i}"\nmsgid "{i}"\nmsgstr "{word}"' for i, word in enumerate(texts))
+        text = "\n\n".join(
+            f'msgctxt "x|{i}"\nmsgid "{i}"\nmsgstr "{word}"' for i, word in enumerate(texts)
+        )
         (folder / "site.po").write_text(f"{HEAD}{text}\n", "utf-8")
-    catalogs = load_catalogs(SPANISH, Languages(ENGLISH, ENGLISH, (ENGLISH, SPANISH), ()), [tmp_path / "home", tmp_path / "own"])
+    catalogs = load_catalogs(
+        SPANISH,
+        Languages(ENGLISH, ENGLISH, (ENGLISH, SPANISH), ()),
+        [tmp_path / "home", tmp_path / "own"],
+    )
     words = Translator(catalogs, "site", ENGLISH)
     assert [words.find(f"x|{i}", str(i))[0] for i in range(2)] == ["eins", "dos"]
 
@@ -100,13 +122,33 @@ def test_a_catalog_of_the_content_root_overlays_the_projects(tmp_path: Path) -> 
 def test_the_source_language_needs_no_catalog() -> None:
     words = translator((ENGLISH,), {})
     assert words.find("x|a", "Jail") == ("Jail", ENGLISH, "reviewed")
-    assert [Interface(words).tn("x|n", "{n} day", "{n} days", n, n=n) for n in (0, 1, 2)] == ["0 days", "1 day", "2 days"]
+    assert [Interface(words).tn("x|n", "{n} day", "{n} days", n, n=n) for n in (0, 1, 2)] == [
+        "0 days",
+        "1 day",
+        "2 days",
+    ]
 
 
 FORMS = ("صفر", "واحد", "اثنان", "قليل", "كثير", "آخر")
 
 
-@pytest.mark.parametrize(("n", "form"), [(0, 0), (1, 1), (2, 2), (3, 3), (10, 3), (11, 4), (99, 4), (100, 5), (101, 5), (102, 5), (103, 3), (111, 4)])
+@pytest.mark.parametrize(
+    ("n", "form"),
+    [
+        (0, 0),
+        (1, 1),
+        (2, 2),
+        (3, 3),
+        (10, 3),
+        (11, 4),
+        (99, 4),
+        (100, 5),
+        (101, 5),
+        (102, 5),
+        (103, 3),
+        (111, 4),
+    ],
+)
 def test_arabic_has_six_plural_forms(n: int, form: int) -> None:
     """gettext manual, "Plural forms" (Arabic): the form that the rule of locales.yaml picks."""
     words = translator((ARABIC,), {("x|n", "{n} day"): Entry("{n} days", FORMS, "reviewed")})
@@ -127,14 +169,19 @@ def test_a_translation_of_another_plural_is_not_shown() -> None:
 
 def test_values_are_escaped_unless_they_are_markup() -> None:
     words = Interface(translator((ENGLISH,), {}))
-    assert words.t("x|v", "{a} & {b} {c}", a="<i>", b=Markup("<b>x</b>")) == "&lt;i&gt; &amp; <b>x</b> {c}"
+    assert (
+        words.t("x|v", "{a} & {b} {c}", a="<i>", b=Markup("<b>x</b>"))
+        == "&lt;i&gt; &amp; <b>x</b> {c}"
+    )
     assert words.t("x|w", "{a}", a="{b}", b="no") == "{b}"
 
 
 def test_a_pseudo_locale_needs_no_catalog_and_keeps_placeholders() -> None:
     """DESIGN 4: accents, 40 % longer, brackets; right to left for ar-XB."""
     for tag, edges in (("en-XA", "[]"), ("ar-XB", "اي")):
-        text = Translator(Catalogs(language(tag), (language(tag),), {"site": ({},)}), "site", ENGLISH).find("x|a", "Call {line}, see [it](page:a)")[0]
+        text = Translator(
+            Catalogs(language(tag), (language(tag),), {"site": ({},)}), "site", ENGLISH
+        ).find("x|a", "Call {line}, see [it](page:a)")[0]
         assert text[0] + text[-1] == edges
         assert "{line}" in text
         assert "](page:a)" in text

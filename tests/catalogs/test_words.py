@@ -1,4 +1,6 @@
-"""How many words does a translator have to read? UAX 29, counted by hand; ICU is the referee of the quick way."""
+"""How many words does a translator have to read? UAX 29, counted by hand; ICU is the referee of
+the quick way.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_src.catalogs.words import icu_words, words_of
+from site_src.catalogs.word_count import icu_words, words_of
 
 
 @pytest.mark.parametrize(
@@ -30,11 +32,15 @@ from site_src.catalogs.words import icu_words, words_of
     ],
 )
 def test_words_are_counted_as_unicode_cuts_them(text: str, words: int) -> None:
-    """Placeholders and targets of links are copied, so they are no words; 联系人 is two words of ICU's dictionary."""
+    """Placeholders and targets of links are copied, so they are no words; 联系人 is two words of
+    ICU's dictionary.
+    """
     assert words_of(text) == words
 
 
 @given(st.text(st.sampled_from("abZ019'.,;: -/()*\"@%#"), max_size=30))
 def test_the_quick_way_agrees_with_icu(text: str) -> None:
-    """Texts without what is copied; a lone underscore is the one sign on which ICU itself is of two minds."""
+    """Texts without what is copied; a lone underscore is the one sign on which ICU itself is of
+    two minds.
+    """
     assert words_of(text) == icu_words(text)

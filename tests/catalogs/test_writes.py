@@ -12,12 +12,12 @@ from pathlib import Path
 import polib
 import pytest
 
-from site_src.catalogs.opening import catalog_bytes
 from site_src.catalogs.po import Change, new_catalog, save_all, save_catalog
+from site_src.catalogs.safe_read import catalog_bytes
 from site_src.files import write_atomically
 from site_src.problems import ProblemsFound
-from tests.catalogs.making import HEADER, canonical, write
 from tests.conftest import PROJECT
+from tests.workbench.making import HEADER, canonical, write
 
 OLD, NEW = b"old\n" * 200_000, b"new\n" * 200_000
 WRITER = """
@@ -44,7 +44,7 @@ def test_a_writer_that_is_killed_leaves_a_whole_file(attempt: int, tmp_path: Pat
     path = tmp_path / "site.po"
     path.write_bytes(OLD)
     environment = os.environ | {"PYTHONPATH": str(PROJECT)}
-    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], env=environment) as writer:  # noqa: S603
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], env=environment) as writer:
         seen: set[bytes] = set()
         changes, last = 0, OLD
         while changes < 3 + attempt:
@@ -59,7 +59,9 @@ def test_a_writer_that_is_killed_leaves_a_whole_file(attempt: int, tmp_path: Pat
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
-def test_a_failure_at_any_step_leaves_the_old_file_and_nothing_beside_it(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_at_any_step_leaves_the_old_file_and_nothing_beside_it(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = write(tmp_path, canonical(catalog("Cárcel")))
     before = path.read_bytes()
 
@@ -68,7 +70,9 @@ def test_a_failure_at_any_step_leaves_the_old_file_and_nothing_beside_it(step: s
 
     with monkeypatch.context() as patch:
         patch.setattr(os, step, full)
-        with pytest.raises(ProblemsFound, match=r"cannot be written: No space left on device \(.*make room\)"):
+        with pytest.raises(
+            ProblemsFound, match=r"cannot be written: No space left on device \(.*make room\)"
+        ):
             save_catalog(catalog("Prisión"), path)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
@@ -96,8 +100,13 @@ def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
 
 
 def test_what_a_translator_saves_meanwhile_is_not_written_over(tmp_path: Path) -> None:
-    """Between reading and writing another program may save the file; then nothing is written, of no file."""
-    first, second = write(tmp_path, canonical(catalog("a")), "a.po"), write(tmp_path, canonical(catalog("b")), "b.po")
+    """Between reading and writing another program may save the file; then nothing is written, of
+    no file.
+    """
+    first, second = (
+        write(tmp_path, canonical(catalog("a")), "a.po"),
+        write(tmp_path, canonical(catalog("b")), "b.po"),
+    )
     changes = [Change(path, catalog_bytes(path), catalog("new")) for path in (first, second)]
     saved = canonical(catalog("saved meanwhile"))
     second.write_bytes(saved)

@@ -1,4 +1,6 @@
-"""What stands in the charts of a built page? Shared by the tests of charts: figures, path data, labels, exact places."""
+"""What stands in the charts of a built page? Shared by the tests of charts: figures, path data,
+labels, exact places.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,14 @@ class Drawing:
     def path(self, name: str, series: int = 0) -> str:
         """The path data of the grid, the cuts, or the bars, lines or points of a series."""
         wanted = name if name in ("grid", "cuts") else f"{name} series-{series}"
-        return next((p.get("d", "") for p in self.tree.iter("path") if p.get("class") == wanted), "")
+        return next(
+            (p.get("d", "") for p in self.tree.iter("path") if p.get("class") == wanted), ""
+        )
 
     def labels(self, group: int) -> list[tuple[float, str]]:
-        """Distance from the left and text of the labels: group 0 is the axis, 1 the places and the marks."""
+        """Distance from the left and text of the labels: group 0 is the axis, 1 the places and
+        the marks.
+        """
         texts = self.tree.findall("g")[group].findall("text")
         return [(float(t.get("x", "")), t.text or "") for t in texts]
 
@@ -40,7 +46,10 @@ class Drawing:
 def drawings(folder: Path, file: str) -> list[Drawing]:
     """The charts of a page in their order."""
     html = (folder / file).read_text(encoding="utf-8")
-    found = [Drawing(figure, ElementTree.fromstring(DRAWING.findall(figure)[0])) for figure in FIGURE.findall(html)]  # noqa: S314 - our own output
+    found = [
+        Drawing(figure, ElementTree.fromstring(DRAWING.findall(figure)[0]))  # noqa: S314
+        for figure in FIGURE.findall(html)
+    ]
     assert found, "a test of charts needs a chart"
     return found
 

@@ -1,4 +1,6 @@
-"""What does a reader get in a real browser? axe, reflow, size of text, forced colours, print, names in the accessibility tree."""
+"""What does a reader get in a real browser? axe, reflow, size of text, forced colours, print,
+names in the accessibility tree.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +28,20 @@ return [...document.querySelectorAll('.chart > svg')].map(svg => {
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_axe_finds_nothing(driver: webdriver.Chrome, address: str, tag: str) -> None:
-    """WCAG 2.2 AA: no violation and nothing undecided, light and dark, 320 and 1280 px, with the figures open; the gate looks at the page as it comes."""
+    """WCAG 2.2 AA: no violation and nothing undecided, light and dark, 320 and 1280 px, with the
+    figures open; the gate looks at the page as it comes.
+    """
     open_page(driver, f"{address}/{tag}/{PAGE}")
-    driver.execute_script("for (const d of document.querySelectorAll('.chart details')) d.open = true")
+    driver.execute_script(
+        "for (const d of document.querySelectorAll('.chart details')) d.open = true"
+    )
     assert findings(driver, f"{tag}/{PAGE}index.html") == []
 
 
 @pytest.mark.parametrize("tag", ["en", "ar-XB"])
-def test_axe_finds_nothing_in_bars_and_keys(driver: webdriver.Chrome, small_address: str, tag: str) -> None:
+def test_axe_finds_nothing_in_bars_and_keys(
+    driver: webdriver.Chrome, small_address: str, tag: str
+) -> None:
     open_page(driver, f"{small_address}/{tag}/help/")
     assert findings(driver, f"{tag}/{PAGE}index.html") == []
 
@@ -43,13 +51,17 @@ def test_the_page_reflows_at_320_px(driver: webdriver.Chrome, address: str, tag:
     """WCAG 1.4.10, with every table of a chart open."""
     show(driver, "light", 320)
     open_page(driver, f"{address}/{tag}/{PAGE}")
-    driver.execute_script("for (const d of document.querySelectorAll('.chart details')) d.open = true")
+    driver.execute_script(
+        "for (const d of document.querySelectorAll('.chart details')) d.open = true"
+    )
     assert overflow(driver) == []
 
 
 @pytest.mark.parametrize("width", [320, 480, 640, 1280])
 @pytest.mark.parametrize("tag", ["en", "ar"])
-def test_labels_can_be_read_and_never_touch(driver: webdriver.Chrome, address: str, tag: str, width: int) -> None:
+def test_labels_can_be_read_and_never_touch(
+    driver: webdriver.Chrome, address: str, tag: str, width: int
+) -> None:
     """Text in a chart is at least 12 px high at every width, and no label stands on another."""
     show(driver, "light", width)
     open_page(driver, f"{address}/{tag}/{PAGE}")
@@ -77,7 +89,9 @@ return [['.chart text', 'fill'], ['.chart .joined, .chart .points, .chart .cuts'
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_and_lines_stand_out(driver: webdriver.Chrome, address: str, theme: str) -> None:
-    """WCAG 1.4.3 and 1.4.11, measured because axe cannot: text 4.5:1, lines 3:1; and nothing else on the page is undecided."""
+    """WCAG 1.4.3 and 1.4.11, measured because axe cannot: text 4.5:1, lines 3:1; and nothing else
+    on the page is undecided.
+    """
     show(driver, theme, 1280)
     open_page(driver, f"{address}/en/{PAGE}")
     texts, lines = driver.execute_script(CONTRAST)
@@ -95,7 +109,9 @@ def test_labels_that_touch_are_found(driver: webdriver.Chrome, address: str) -> 
     """The smallest bad case: letters twice as large at 320 px."""
     show(driver, "light", 320)
     open_page(driver, f"{address}/en/{PAGE}")
-    driver.execute_script("const s=new CSSStyleSheet();s.replaceSync('.chart > svg{font-size:27px!important}');document.adoptedStyleSheets=[s]")
+    driver.execute_script(
+        "const s=new CSSStyleSheet();s.replaceSync('.chart > svg{font-size:27px!important}');document.adoptedStyleSheets=[s]"
+    )
     assert any(chart["touching"] for chart in driver.execute_script(LABELS))
 
 
@@ -129,7 +145,11 @@ def test_print_opens_the_figures(driver: webdriver.Chrome, address: str) -> None
 def inside(found: list[dict[str, Any]], top: str) -> list[str]:
     """The names of all that a screen reader meets below a node."""
     below = [node for node in found if node.get("parentId") == top]
-    names = [node["name"]["value"] for node in below if not node.get("ignored") and node.get("name", {}).get("value")]
+    names = [
+        node["name"]["value"]
+        for node in below
+        if not node.get("ignored") and node.get("name", {}).get("value")
+    ]
     return names + [name for node in below for name in inside(found, node["nodeId"])]
 
 
@@ -139,19 +159,34 @@ def nodes(driver: webdriver.Chrome) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
-def test_a_screen_reader_meets_one_picture_with_a_sentence(driver: webdriver.Chrome, address: str, tag: str) -> None:
-    """Each chart is one image: its title, then what it shows; labels inside are not read one by one."""
+def test_a_screen_reader_meets_one_picture_with_a_sentence(
+    driver: webdriver.Chrome, address: str, tag: str
+) -> None:
+    """Each chart is one image: its title, then what it shows; labels inside are not read one by
+    one.
+    """
     open_page(driver, f"{address}/{tag}/{PAGE}")
     found = nodes(driver)
-    images = [node for node in found if node.get("role", {}).get("value") in ("image", "img") and not node.get("ignored")]
+    images = [
+        node
+        for node in found
+        if node.get("role", {}).get("value") in ("image", "img") and not node.get("ignored")
+    ]
     names = [node["name"]["value"] for node in images]
     assert len(names) == 3
-    assert all(figure in name for figure, name in zip(("409,849", "66.3%", "99.3%"), names, strict=True))
+    assert all(
+        figure in name for figure, name in zip(("409,849", "66.3%", "99.3%"), names, strict=True)
+    )
     assert [inside(found, node["nodeId"]) for node in images] == [[], [], []]
 
 
 def test_charts_need_no_script(driver: webdriver.Chrome, address: str) -> None:
     """The page of charts loads no script at all."""
     open_page(driver, f"{address}/en/{PAGE}")
-    assert driver.execute_script("return document.querySelectorAll('script:not([type=\"application/ld+json\"])').length") == 0
+    assert (
+        driver.execute_script(
+            "return document.querySelectorAll('script:not([type=\"application/ld+json\"])').length"
+        )
+        == 0
+    )
     assert driver.execute_script("return document.querySelectorAll('.chart path').length") > 10

@@ -1,4 +1,6 @@
-"""Do the downloads carry the figures of the dataset, in forms that other programs read? CSV (RFC 4180), JSON and its schema."""
+"""Do the downloads carry the figures of the dataset, in forms that other programs read? CSV (RFC
+4180), JSON and its schema.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +33,22 @@ def source(name: str) -> dict[str, Any]:
 
 def errors(value: object) -> list[str]:
     """What the published schema says against a value."""
-    return [error.message for error in Draft202012Validator(table_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER).iter_errors(value)]
+    return [
+        error.message
+        for error in Draft202012Validator(
+            table_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER
+        ).iter_errors(value)
+    ]
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_csv_carries_the_figures_of_the_yaml(site: Path, name: str) -> None:
     table = source(name)
-    rows = list(csv.DictReader(io.StringIO((site / "data" / f"{name}.csv").read_text(encoding="utf-8"), newline="")))
+    rows = list(
+        csv.DictReader(
+            io.StringIO((site / "data" / f"{name}.csv").read_text(encoding="utf-8"), newline="")
+        )
+    )
     columns = [column["id"] for column in table["columns"]]
     assert list(rows[0]) == [*columns, "note", "sources"]
     assert len(rows) == len(table["rows"]) > 20
@@ -52,14 +63,18 @@ def test_json_carries_the_figures_of_the_yaml(site: Path, name: str) -> None:
     table, read = source(name), json.loads((site / "data" / f"{name}.json").read_bytes())
     assert [c["id"] for c in read["columns"]] == [c["id"] for c in table["columns"]]
     assert [c["label"] for c in read["columns"]] == [c["label"] for c in table["columns"]]
-    assert [{k: v for k, v in row["cells"].items() if v is not None} for row in read["rows"]] == [row["cells"] for row in table["rows"]]
+    assert [{k: v for k, v in row["cells"].items() if v is not None} for row in read["rows"]] == [
+        row["cells"] for row in table["rows"]
+    ]
     assert [row["note"] for row in read["rows"]] == [row.get("note") for row in table["rows"]]
     assert {s["id"] for s in read["sources"]} >= set(table["sources"])
     assert read["language"] == "en"
 
 
 def test_csv_is_rfc_4180(dataset: Dataset) -> None:
-    """CRLF, fields with commas and quotes in quotes, quotes doubled, UTF-8 without a mark, as many fields in each record."""
+    """CRLF, fields with commas and quotes in quotes, quotes doubled, UTF-8 without a mark, as
+    many fields in each record.
+    """
     whole = dataset.tables["removals"]
     table = replace(whole, rows=(replace(whole.rows[0], note='a "b", ü'),))
     data = table_csv(dataset, table)
@@ -107,7 +122,9 @@ def test_a_link_says_the_format_and_size_of_its_file(site: Path, tag: str) -> No
     html = (site / tag / PAGE).read_bytes()
     found = DOWNLOAD.findall(html)
     assert [(path.decode().partition("/")[2], kind.decode()) for path, kind in found] == [
-        (f"{name}.{ending}", kind) for name in TABLES for ending, kind in (("csv", "text/csv"), ("json", "application/json"))
+        (f"{name}.{ending}", kind)
+        for name in TABLES
+        for ending, kind in (("csv", "text/csv"), ("json", "application/json"))
     ]
     assert {f"/{path.decode()}" for path, _ in found} <= internal_links(html)
     for path, _ in found:
@@ -118,8 +135,14 @@ def test_a_link_says_the_format_and_size_of_its_file(site: Path, tag: str) -> No
 
 
 def test_every_table_has_its_files(dataset: Dataset, site: Path) -> None:
-    names = {f"data/{table}.{ending}" for table in dataset.tables for ending in ("csv", "json")} | {"data/table.schema.json"}
-    assert set(table_files(dataset)) == names == {p.relative_to(site).as_posix() for p in (site / "data").iterdir()}
+    names = {f"data/{table}.{ending}" for table in dataset.tables for ending in ("csv", "json")} | {
+        "data/table.schema.json"
+    }
+    assert (
+        set(table_files(dataset))
+        == names
+        == {p.relative_to(site).as_posix() for p in (site / "data").iterdir()}
+    )
 
 
 def test_no_figure_of_2025_leaves_the_site(site: Path) -> None:

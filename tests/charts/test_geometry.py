@@ -1,4 +1,6 @@
-"""Do numbers become the right coordinates? Axis, frame, lines with gaps and cuts, markers, bars, marks, labels, mirroring."""
+"""Do numbers become the right coordinates? Axis, frame, lines with gaps and cuts, markers, bars,
+marks, labels, mirroring.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ from site_src.pages.charts import (
 )  # fmt: skip
 from tests.charts.reading import runs_of
 
-FRAME = Frame(40, 240, 10, 0, 100, 4, mirrored=False)  # four places of 50 units; a figure of 100 stands at 10, 0 at 160
+FRAME = Frame(
+    40, 240, 10, 0, 100, 4, mirrored=False
+)  # four places of 50 units; a figure of 100 stands at 10, 0 at 160
 TURNED = Frame(40, 240, 10, 0, 100, 4, mirrored=True)
 
 
@@ -44,11 +48,20 @@ TURNED = Frame(40, 240, 10, 0, 100, 4, mirrored=True)
         ([0, 0], None, True, [0, 0.25]),
     ],
 )
-def test_an_axis_has_round_figures(values: list[float], maximum: float | None, zero: bool, ticks: list[float]) -> None:
+def test_an_axis_has_round_figures(
+    values: list[float], maximum: float | None, zero: bool, ticks: list[float]
+) -> None:
     assert axis_ticks(values, maximum, zero=zero) == ticks
 
 
-@given(st.lists(st.floats(0, 1e9, allow_subnormal=False).filter(lambda v: v == 0 or v > 1e-3), min_size=1, max_size=30), st.booleans())
+@given(
+    st.lists(
+        st.floats(0, 1e9, allow_subnormal=False).filter(lambda v: v == 0 or v > 1e-3),
+        min_size=1,
+        max_size=30,
+    ),
+    st.booleans(),
+)
 def test_every_figure_lies_on_the_axis(values: list[float], zero: bool) -> None:
     """No figure is drawn outside of the plot, and the axis rises."""
     ticks = axis_ticks(values, None, zero=zero)
@@ -88,14 +101,20 @@ def test_a_line_joins_neighbours() -> None:
         ([None, None], [], []),
     ],
 )
-def test_a_cut_or_a_missing_figure_ends_a_line(values: Sequence[float | None], cuts: list[int], joined: list[list[int]]) -> None:
+def test_a_cut_or_a_missing_figure_ends_a_line(
+    values: Sequence[float | None], cuts: list[int], joined: list[list[int]]
+) -> None:
     """Nothing is joined across a place where figures stop being comparable, nor over a gap."""
     assert [[place for place, _ in run] for run in runs(values, cuts)] == joined
-    assert [len(run) for run in runs_of(line_path(FRAME, values, cuts))] == [len(run) for run in joined if len(run) > 1]
+    assert [len(run) for run in runs_of(line_path(FRAME, values, cuts))] == [
+        len(run) for run in joined if len(run) > 1
+    ]
 
 
 def test_every_figure_has_a_marker_also_one_alone() -> None:
-    """A figure between two cuts has no line; series differ in shape, not in colour alone (WCAG 1.4.1)."""
+    """A figure between two cuts has no line; series differ in shape, not in colour alone (WCAG
+    1.4.1).
+    """
     assert line_path(FRAME, [50, None, 100, 0], [2]) == ""
     assert marker_path(FRAME, [50, None, 100, 0], 0) == "M65 85h0M165 10h0M215 160h0"
     assert marker_path(FRAME, [50], 2) == "M65 85m0-4l4 4-4 4-4-4z"
@@ -121,7 +140,9 @@ def test_a_cut_stands_between_two_places() -> None:
         ([], 6, []),
     ],
 )
-def test_marks_never_stand_on_each_other(marks: list[tuple[int, int]], band: float, lanes: list[int]) -> None:
+def test_marks_never_stand_on_each_other(
+    marks: list[tuple[int, int]], band: float, lanes: list[int]
+) -> None:
     assert lanes_of(marks, band) == lanes
 
 
@@ -149,6 +170,9 @@ def test_some_labels_need_a_wide_screen() -> None:
     assert {wide for _, wide in labelled_places(frame, 4)} == {True, False}
 
 
-@pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (1.25, "1.2"), (-0.04, "0"), (0, "0"), (120.96, "121"), (10, "10")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1.0, "1"), (1.25, "1.2"), (-0.04, "0"), (0, "0"), (120.96, "121"), (10, "10")],
+)
 def test_coordinates_are_short(value: float, text: str) -> None:
     assert number(value) == text

@@ -1,4 +1,6 @@
-"""Do the charts of a page show what their tables hold? Series, breaks, names and sentences, languages, direction, tables, size."""
+"""Do the charts of a page show what their tables hold? Series, breaks, names and sentences,
+languages, direction, tables, size.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def test_every_figure_of_the_table_has_a_marker_at_its_height(site: Path, datase
     """The drawing is the table: heights are figures on the scale of the axis."""
     for chart, drawing in zip(charts_of(dataset), drawings(site, f"en/{PAGE}"), strict=True):
         table = dataset.tables[chart.table]
-        values = [row.cells[chart.y[0]] for row in drawn_rows(chart, table) if chart.y[0] in row.cells]
+        values = [
+            row.cells[chart.y[0]] for row in drawn_rows(chart, table) if chart.y[0] in row.cells
+        ]
         points = [run[0] for run in runs_of(drawing.path("points"))]
         grid = [run[0][1] for run in runs_of(drawing.path("grid").replace("H", " H "))]
         ticks = [float(text.replace(",", "").rstrip("%")) for _, text in drawing.labels(0)]
@@ -60,13 +64,25 @@ def test_no_line_crosses_a_break(site: Path, dataset: Dataset, tag: str) -> None
         ("priority-share", [(2011, 2012), (2015, 2016)]),
     ],
 )
-def test_lines_join_these_years_and_no_others(site: Path, dataset: Dataset, chart: str, joined: list[tuple[int, int]]) -> None:
-    """The definition changed in 2007, 2009, 2010, 2011 (convictions), June 2013, 2015 (priorities), 2018, 2020 and 2023."""
+def test_lines_join_these_years_and_no_others(
+    site: Path, dataset: Dataset, chart: str, joined: list[tuple[int, int]]
+) -> None:
+    """The definition changed in 2007, 2009, 2010, 2011 (convictions), June 2013, 2015
+    (priorities), 2018, 2020 and 2023.
+    """
     index = [c.id for c in charts_of(dataset)].index(chart)
     drawing = drawings(site, f"en/{PAGE}")[index]
     rows = drawn_rows(charts_of(dataset)[index], dataset.tables["removals"])
-    years = dict(zip([run[0][0] for run in runs_of(drawing.path("points"))], [row.cells["fiscal-year"] for row in rows], strict=True))
-    assert [(years[run[0][0]], years[run[-1][0]]) for run in runs_of(drawing.path("joined"))] == joined
+    years = dict(
+        zip(
+            [run[0][0] for run in runs_of(drawing.path("points"))],
+            [row.cells["fiscal-year"] for row in rows],
+            strict=True,
+        )
+    )
+    assert [
+        (years[run[0][0]], years[run[-1][0]]) for run in runs_of(drawing.path("joined"))
+    ] == joined
 
 
 def test_no_chart_shows_a_year_after_the_last_final_one(site: Path) -> None:
@@ -79,7 +95,9 @@ def test_each_break_is_numbered_and_explained(site: Path, dataset: Dataset, tag:
     """The marks of a chart are the numbers of its list, each as often as its change stands."""
     for chart, drawing in zip(charts_of(dataset), drawings(site, f"{tag}/{PAGE}"), strict=True):
         marks = [text for _, text in drawing.labels(1) if len(text) == 1]
-        assert sorted(marks) == sorted(str(i) for i, item in enumerate(chart.breaks, 1) for _ in item.after)
+        assert sorted(marks) == sorted(
+            str(i) for i, item in enumerate(chart.breaks, 1) for _ in item.after
+        )
         listed = drawing.html.partition('<ol class="breaks">')[2].partition("</ol>")[0]
         assert listed.count("<li>") == len(chart.breaks)
         assert listed.count('href="#source-') >= len(chart.breaks)
@@ -95,12 +113,18 @@ def test_a_chart_has_a_name_and_a_sentence(site: Path) -> None:
         assert drawing.tree.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
     totals, convicted, _ = drawings(site, f"en/{PAGE}")
     assert totals.text("title") == "Totals by fiscal year"
-    assert totals.text("desc").startswith("Removals: 157,080 in 2003, 271,484 in 2024; the highest figure is 409,849, in 2012. ")
-    assert "35.1% in 2007, 25.1% in 2024; the highest figure is 66.3%, in 2021." in convicted.text("desc")
+    assert totals.text("desc").startswith(
+        "Removals: 157,080 in 2003, 271,484 in 2024; the highest figure is 409,849, in 2012. "
+    )
+    assert "35.1% in 2007, 25.1% in 2024; the highest figure is 66.3%, in 2021." in convicted.text(
+        "desc"
+    )
 
 
 def test_labels_are_those_of_the_language(site: Path, small: Path) -> None:
-    """Figures as CLDR writes them (es_US and ar here: commas), words translated or marked as what they are."""
+    """Figures as CLDR writes them (es_US and ar here: commas), words translated or marked as what
+    they are.
+    """
     for tag in ("es", "ar"):
         totals = drawings(site, f"{tag}/{PAGE}")[0]
         assert [text for _, text in totals.labels(0)] == ["0", *(f"{n}00,000" for n in range(1, 6))]
@@ -121,7 +145,9 @@ def test_the_axis_is_mirrored_right_to_left(site: Path, index: int) -> None:
     west, east = drawings(site, f"en/{PAGE}")[index], drawings(site, f"ar/{PAGE}")[index]
     for name in ("points", "cuts"):
         ltr, rtl = ([run[0] for run in runs_of(d.path(name))] for d in (west, east))
-        assert [320 - x for x, _ in ltr] == pytest.approx(sorted((x for x, _ in rtl), reverse=True), abs=0.11)
+        assert [320 - x for x, _ in ltr] == pytest.approx(
+            sorted((x for x, _ in rtl), reverse=True), abs=0.11
+        )
     years = [(x, int(text)) for x, text in east.labels(1) if len(text) == 4]
     assert [year for _, year in sorted(years)] == sorted((year for _, year in years), reverse=True)
     assert min(x for x, _ in east.labels(0)) > 250
@@ -135,7 +161,9 @@ def test_several_series_have_keys_and_forms_of_their_own(small: Path) -> None:
     assert [len(run) for run in runs_of(both.path("joined", 1))] == [2]
     assert both.path("points", 1).count("M") == 4
     assert both.html.count('<svg aria-hidden="true"') == 2
-    assert both.text("desc").startswith("Visits: 100 in 2020, 250 in 2024; the highest figure is 400, in 2023. Calls: 40 in 2020")
+    assert both.text("desc").startswith(
+        "Visits: 100 in 2020, 250 in 2024; the highest figure is 400, in 2023. Calls: 40 in 2020"
+    )
     assert bars.path("bars").count("z") == 5
     assert 'class="keys"' not in bars.html
     assert 'class="breaks"' not in bars.html
@@ -152,7 +180,10 @@ def test_the_figures_stand_under_each_chart(site: Path, small: Path, dataset: Da
     html = (site / "en" / PAGE).read_text(encoding="utf-8")
     assert html.count('id="table-removals"') == 1
     assert html.count('class="downloads"') == 2
-    assert all('href="/data/visits.csv" type="text/csv"' in drawing.html for drawing in drawings(small, f"en/{SMALL}"))
+    assert all(
+        'href="/data/visits.csv" type="text/csv"' in drawing.html
+        for drawing in drawings(small, f"en/{SMALL}")
+    )
 
 
 def test_a_chart_cites_the_sources_of_what_it_draws(site: Path, dataset: Dataset) -> None:
@@ -163,7 +194,9 @@ def test_a_chart_cites_the_sources_of_what_it_draws(site: Path, dataset: Dataset
         cited = set(re.findall(r'href="#source-([^"]+)"', drawing.html.partition("<details>")[2]))
         assert cited == drawn & set(table.sources), chart.id
     priority = next(c for c in charts_of(dataset) if c.id == "priority-share")
-    assert "yir2022" not in {source for row in drawn_rows(priority, table) for source in row.sources}
+    assert "yir2022" not in {
+        source for row in drawn_rows(priority, table) for source in row.sources
+    }
 
 
 def test_texts_of_charts_are_translated(dataset: Dataset) -> None:
@@ -176,12 +209,19 @@ def test_texts_of_charts_are_translated(dataset: Dataset) -> None:
 
 @pytest.mark.parametrize("tag", ["en", "es", "ar", "ar-XB"])
 def test_a_chart_is_small(site: Path, tag: str) -> None:
-    """About a kilobyte a chart: each SVG alone, and all that the three add to their page on average."""
+    """About a kilobyte a chart: each SVG alone, and all that the three add to their page on
+    average.
+    """
     html = (site / tag / PAGE).read_text(encoding="utf-8")
     figures = FIGURE.findall(html)
     assert len(figures) == 3
-    assert max(len(brotli.compress(DRAWING.findall(figure)[0].encode())) for figure in figures) < BUDGET
+    assert (
+        max(len(brotli.compress(DRAWING.findall(figure)[0].encode())) for figure in figures)
+        < BUDGET
+    )
     without = html
     for figure in figures:
         without = without.replace(figure, "")
-    assert (len(brotli.compress(html.encode())) - len(brotli.compress(without.encode()))) / 3 < BUDGET * 1.3
+    assert (
+        len(brotli.compress(html.encode())) - len(brotli.compress(without.encode()))
+    ) / 3 < BUDGET * 1.3

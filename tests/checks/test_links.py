@@ -42,18 +42,29 @@ def test_links_are_read_without_query_and_fragment_and_only_those_of_the_host() 
     assert internal_links(html) == {"/es/", "/i.svg"}
 
 
-def test_a_translator_cannot_link_to_a_program_that_is_not_there(root: Callable[[str], Path], run: Run, tmp_path: Path) -> None:
-    """A translation with another target is not shown: the source text stands there, and the build names the line."""
+def test_a_translator_cannot_link_to_a_program_that_is_not_there(
+    root: Callable[[str], Path], run: Run, tmp_path: Path
+) -> None:
+    """A translation with another target is not shown: the source text stands there, and the build
+    names the line.
+    """
     content, out = root("french"), tmp_path / "dist"
     build(content, out)
     catalog = content / "i18n" / "po" / "de" / "programs.po"
     text = catalog.read_text(encoding="utf-8")
     assert '(program:ecole-de-nage)"\n' not in text.partition("Schwimmschule")[0][-20:]
-    catalog.write_text(text.replace("die Schwimmschule](program:ecole-de-nage)", "die Schwimmschule](program:ecole)"), encoding="utf-8")
+    catalog.write_text(
+        text.replace(
+            "die Schwimmschule](program:ecole-de-nage)", "die Schwimmschule](program:ecole)"
+        ),
+        encoding="utf-8",
+    )
     code, _, err = run("build", "--content", content, "--out", out)
     assert code == 0
     assert "program:vedette-de-secours|body:ce-que-c-est" in err
-    page = (out / "de" / "programs" / "vedette-de-secours" / "index.html").read_text(encoding="utf-8")
+    page = (out / "de" / "programs" / "vedette-de-secours" / "index.html").read_text(
+        encoding="utf-8"
+    )
     assert "programs/ecole/" not in page
     assert "La vedette sort par tous les temps." in page
 
@@ -61,7 +72,11 @@ def test_a_translator_cannot_link_to_a_program_that_is_not_there(root: Callable[
 def test_every_link_of_the_built_site_leads_to_a_file(site: Path) -> None:
     """All pages anew, without what the build knows."""
     links = {
-        a[n].partition("#")[0].partition("?")[0]: name for name, page in read_pages(site).items() for _, a in page.elements for n in ("href", "src") if n in a
+        a[n].partition("#")[0].partition("?")[0]: name
+        for name, page in read_pages(site).items()
+        for _, a in page.elements
+        for n in ("href", "src")
+        if n in a
     }
     own = {path: name for path, name in links.items() if path.startswith("/")}
     assert len(own) > 200

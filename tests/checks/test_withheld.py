@@ -1,4 +1,6 @@
-"""Does a number that may not be published stand in any byte? DESIGN section 3: wrong contact data does harm."""
+"""Does a number that may not be published stand in any byte? DESIGN section 3: wrong contact data
+does harm.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,17 @@ def test_a_withheld_number_is_found_however_it_is_spaced(data: str) -> None:
     assert hits("Call 802-555-0100 at night", data)
 
 
-@pytest.mark.parametrize("data", ["", "802-555-0101", "802-555", "in 802 there were 555, then 0100", "80/25/55/01/00", "802<b>555</b>0100"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "802-555-0101",
+        "802-555",
+        "in 802 there were 555, then 0100",
+        "80/25/55/01/00",
+        "802<b>555</b>0100",
+    ],
+)
 def test_other_numbers_are_no_finding(data: str) -> None:
     assert not hits(NUMBER, data)
 
@@ -64,7 +76,9 @@ def test_a_withheld_address_is_found_as_pages_and_data_escape_it(value: str, dat
 
 def test_a_finding_names_file_and_line_but_not_the_value() -> None:
     """What is withheld is not printed into a public log either."""
-    problem = next(iter(check_withheld("es/x.html", b"one\ntwo\n802-555-0100", withheld_pattern([NUMBER]))))
+    problem = next(
+        iter(check_withheld("es/x.html", b"one\ntwo\n802-555-0100", withheld_pattern([NUMBER])))
+    )
     assert (problem.file, problem.line) == ("es/x.html", 3)
     assert "802" not in str(problem)
 
@@ -74,16 +88,33 @@ def test_nothing_withheld_is_no_pattern() -> None:
     assert not list(check_withheld("x", b"anything", None))
 
 
-@pytest.mark.parametrize(("where", "smuggled"), [("catalog", "01 99 00 98 76"), ("interface", "0199009876"), ("record", "01.99.00.98.76")])
-def test_a_smuggled_number_stops_the_build_and_the_last_good_site_stays(where: str, smuggled: str, root: Root, run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("where", "smuggled"),
+    [("catalog", "01 99 00 98 76"), ("interface", "0199009876"), ("record", "01.99.00.98.76")],
+)
+def test_a_smuggled_number_stops_the_build_and_the_last_good_site_stays(
+    where: str, smuggled: str, root: Root, run: Run, tmp_path: Path
+) -> None:
     """In a translator's catalog, in a word of the interface, in an editor's record."""
     content, out = root("french"), tmp_path / "dist"
     build(content, out)
     good = bytes_of(out)
     file, old, new = {
-        "catalog": ("i18n/po/de/programs.po", 'msgstr "Rettungsboot"', f'msgstr "Rettungsboot {smuggled}"'),
-        "interface": ("i18n/po/fr/site.po", 'msgstr "Faits établis"', f'msgstr "Faits : {smuggled}"'),
-        "record": ("programs/ecole-de-nage.yaml", "Des leçons de nage", f"Tél. {smuggled}, des leçons de nage"),
+        "catalog": (
+            "i18n/po/de/programs.po",
+            'msgstr "Rettungsboot"',
+            f'msgstr "Rettungsboot {smuggled}"',
+        ),
+        "interface": (
+            "i18n/po/fr/site.po",
+            'msgstr "Faits établis"',
+            f'msgstr "Faits : {smuggled}"',
+        ),
+        "record": (
+            "programs/ecole-de-nage.yaml",
+            "Des leçons de nage",
+            f"Tél. {smuggled}, des leçons de nage",
+        ),
     }[where]
     text = (content / file).read_text(encoding="utf-8")
     assert old in text
@@ -95,11 +126,20 @@ def test_a_smuggled_number_stops_the_build_and_the_last_good_site_stays(where: s
 
 
 def raw_values() -> tuple[set[str], set[str]]:
-    """The published and the withheld values of the project's own contacts and offices, straight from the YAML."""
-    contacts: list[dict[str, Any]] = yaml.safe_load((CONTENT / "contacts.yaml").read_text(encoding="utf-8"))
+    """The published and the withheld values of the project's own contacts and offices, straight
+    from the YAML.
+    """
+    contacts: list[dict[str, Any]] = yaml.safe_load(
+        (CONTENT / "contacts.yaml").read_text(encoding="utf-8")
+    )
     offices: dict[str, Any] = yaml.safe_load((CONTENT / "offices.yaml").read_text(encoding="utf-8"))
     phones = [phone for office in offices["offices"] for phone in office.get("phones", [])]
-    entries = [(c.get("publish"), c.get(name)) for c in contacts for name in ("value", "dial") if c["type"] != "service"]
+    entries = [
+        (c.get("publish"), c.get(name))
+        for c in contacts
+        for name in ("value", "dial")
+        if c["type"] != "service"
+    ]
     entries += [(p.get("publish"), p.get("number")) for p in phones]
     shown = {str(value) for publish, value in entries if value and publish}
     return shown, {str(value) for publish, value in entries if value and not publish} - shown
@@ -107,7 +147,9 @@ def raw_values() -> tuple[set[str], set[str]]:
 
 def needles(values: set[str]) -> set[bytes]:
     """Values as printed, and the bare digits of those that are telephone numbers."""
-    digits = {re.sub(r"\D", "", value) for value in values if re.fullmatch(r"[\d\s().+/A-Z-]+", value)}
+    digits = {
+        re.sub(r"\D", "", value) for value in values if re.fullmatch(r"[\d\s().+/A-Z-]+", value)
+    }
     return {value.encode() for value in values} | {d.encode() for d in digits if len(d) >= 7}
 
 
@@ -127,7 +169,9 @@ def test_no_file_of_the_site_carries_a_withheld_value_of_the_project(site: Path)
 def test_what_is_published_is_shown(site: Path) -> None:
     """The check above would pass on a site without contacts."""
     page = (site / "en" / "contacts" / "index.html").read_text(encoding="utf-8")
-    contacts: list[dict[str, Any]] = yaml.safe_load((CONTENT / "contacts.yaml").read_text(encoding="utf-8"))
+    contacts: list[dict[str, Any]] = yaml.safe_load(
+        (CONTENT / "contacts.yaml").read_text(encoding="utf-8")
+    )
     numbers = [c["value"] for c in contacts if c.get("publish") and c["type"] == "phone"]
     assert numbers
     assert [number for number in numbers if number not in page] == []

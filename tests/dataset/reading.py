@@ -1,4 +1,6 @@
-"""What do texts say, and on what do they rest? Shared by the tests of the content: claims, names taken out, runs of words."""
+"""What do texts say, and on what do they rest? Shared by the tests of the content: claims, names
+taken out, runs of words.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,23 @@ from site_src.dataset.blocks import Chart, PatternCheck, Prose, Steps
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Event, Fact, Paragraph, Program
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-MONTH = re.compile(rf"\b(?:{'|'.join(m for m in MONTHS if m != 'May')})\b|\bMay(?= \d)|(?<=\d )May\b")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTH = re.compile(
+    rf"\b(?:{'|'.join(m for m in MONTHS if m != 'May')})\b|\bMay(?= \d)|(?<=\d )May\b"
+)
 NUMBER = re.compile(r"\d[\d,.]*")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 LAWS_AND_BODIES = (
@@ -38,30 +55,49 @@ def claims(dataset: Dataset) -> Iterator[Claim]:
         yield from program_claims(program)
     for page in dataset.pages.values():
         for block in page.blocks:
-            paragraphs = block.paragraphs if isinstance(block, Prose) else block.items if isinstance(block, Steps) else ()
+            paragraphs = (
+                block.paragraphs
+                if isinstance(block, Prose)
+                else block.items
+                if isinstance(block, Steps)
+                else ()
+            )
             if isinstance(block, Chart):
-                paragraphs = tuple(Paragraph(id=b.id, text=b.text, facts=b.facts) for b in block.breaks)
+                paragraphs = tuple(
+                    Paragraph(id=b.id, text=b.text, facts=b.facts) for b in block.breaks
+                )
             yield from paragraph_claims(f"page:{page.id}|{block.id}", paragraphs, page.facts, "")
             if isinstance(block, PatternCheck):
                 said = evidence([x for x in page.facts if x.id in block.facts])
-                yield from (Claim(f"page:{page.id}|{name}:{block.id}", text, said) for name, text in block.texts.items())
+                yield from (
+                    Claim(f"page:{page.id}|{name}:{block.id}", text, said)
+                    for name, text in block.texts.items()
+                )
 
 
 def program_claims(program: Program) -> Iterator[Claim]:
     """The paragraphs and the status note of a program."""
     stated: tuple[Fact | Event, ...] = (*program.facts, *program.history)
-    names = " ".join((program.name, *program.acronyms, *program.other_names, *program.legal_authority))
+    names = " ".join(
+        (program.name, *program.acronyms, *program.other_names, *program.legal_authority)
+    )
     yield from paragraph_claims(f"program:{program.id}|body", program.body, stated, names)
     if program.status.note:
         said = evidence([x for x in stated if x.id in program.status.facts])
         yield Claim(f"program:{program.id}|status", program.status.note, f"{said} {names}")
 
 
-def paragraph_claims(base: str, paragraphs: Iterable[Paragraph], stated: Iterable[Fact | Event], names: str) -> Iterator[Claim]:
+def paragraph_claims(
+    base: str, paragraphs: Iterable[Paragraph], stated: Iterable[Fact | Event], names: str
+) -> Iterator[Claim]:
     """A claim for each paragraph."""
     listed = list(stated)
     for paragraph in paragraphs:
-        yield Claim(f"{base}:{paragraph.id}", paragraph.text, f"{evidence([x for x in listed if x.id in paragraph.facts])} {names}")
+        yield Claim(
+            f"{base}:{paragraph.id}",
+            paragraph.text,
+            f"{evidence([x for x in listed if x.id in paragraph.facts])} {names}",
+        )
 
 
 def evidence(stated: Iterable[Fact | Event]) -> str:
@@ -78,16 +114,23 @@ def unsupported(claim: Claim) -> set[str]:
     """The numbers, years and months of a text that its evidence does not have."""
     known = numbers(claim.evidence.replace("-", " ").replace("/", " "))
     missing = numbers(PLACEHOLDER.sub("", claim.text)) - known
-    return missing | (set(MONTH.findall(claim.text)) - set(re.findall(r"[A-Z][a-z]+", claim.evidence)))
+    return missing | (
+        set(MONTH.findall(claim.text)) - set(re.findall(r"[A-Z][a-z]+", claim.evidence))
+    )
 
 
 def numbers(text: str) -> set[str]:
     """The numbers of a text, without separators, leading zeros and the points that end sentences."""
-    return {n.lstrip("0") or "0" for n in (m.rstrip(".,").replace(",", "") for m in NUMBER.findall(text))}
+    return {
+        n.lstrip("0") or "0"
+        for n in (m.rstrip(".,").replace(",", "") for m in NUMBER.findall(text))
+    }
 
 
 def official_names(dataset: Dataset) -> list[str]:
-    """Names that a text cannot put in other words, the longest first: of programs, agencies, offices, laws."""
+    """Names that a text cannot put in other words, the longest first: of programs, agencies,
+    offices, laws.
+    """
     names = set(LAWS_AND_BODIES)
     for program in dataset.programs.values():
         names |= {program.name, *program.other_names, *program.legal_authority}
@@ -103,7 +146,9 @@ def without_names(text: str, names: Iterable[str], instead: str) -> str:
 
 
 def digests(text: str) -> dict[str, str]:
-    """Each run of ten words of a text by its digest (blake2b, 6 bytes, hex); words are [a-z0-9']+ in lower case."""
+    """Each run of ten words of a text by its digest (blake2b, 6 bytes, hex); words are [a-z0-9']+
+    in lower case.
+    """
     words = re.findall(r"[a-z0-9']+", text.lower())
     runs = [" ".join(words[i : i + 10]) for i in range(len(words) - 9)]
     return {hashlib.blake2b(run.encode(), digest_size=6).hexdigest(): run for run in runs}

@@ -1,4 +1,6 @@
-"""Is a date read as what it says, and refused when it says nothing? EDTF (ISO 8601-2:2019), DESIGN section 3."""
+"""Is a date read as what it says, and refused when it says nothing? EDTF (ISO 8601-2:2019),
+DESIGN section 3.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,39 @@ GOOD = {
     "../2018": (None, DatePart(2018)),
     "undated": (None, None),
 }
-NO_DATE = ["", " 2013", "2013 ", "13", "2013-2", "2013-02-16T00:00", "March 2013", "2013/", "/2013", "..", "../..", "undated/2013", "2013/undated"]
-NO_DATE += ["20130216", "2013-W07", "2013?", "1/2/2013", "٢٠١٣", "2013-02/2013-03/2013-04", "2013\n"]
-NOT_IN_CALENDAR = ["2013-02-30", "2013-02-29", "2013-13", "2013-00", "2013-01-00", "0000", "2013/2014-02-30"]
+NO_DATE = [
+    "",
+    " 2013",
+    "2013 ",
+    "13",
+    "2013-2",
+    "2013-02-16T00:00",
+    "March 2013",
+    "2013/",
+    "/2013",
+    "..",
+    "../..",
+    "undated/2013",
+    "2013/undated",
+]
+NO_DATE += [
+    "20130216",
+    "2013-W07",
+    "2013?",
+    "1/2/2013",
+    "٢٠١٣",
+    "2013-02/2013-03/2013-04",
+    "2013\n",
+]
+NOT_IN_CALENDAR = [
+    "2013-02-30",
+    "2013-02-29",
+    "2013-13",
+    "2013-00",
+    "2013-01-00",
+    "0000",
+    "2013/2014-02-30",
+]
 
 
 @pytest.mark.parametrize("text", GOOD)
@@ -112,10 +144,15 @@ def test_undated_statement_is_always_stale() -> None:
 
 @given(st.from_regex(re.compile(PATTERN, re.ASCII), fullmatch=True) | st.text(max_size=24))
 def test_schema_pattern_refuses_nothing_that_the_reader_accepts(text: str) -> None:
-    """The published pattern and the reader agree, but for the calendar, which a pattern cannot know."""
+    """The published pattern and the reader agree, but for the calendar, which a pattern cannot
+    know.
+    """
     complaint = ""
     try:
         parse_as_of(text)
     except ValueError as error:
         complaint = str(error)
-    assert bool(re.fullmatch(PATTERN, text)) == ("is not a date" not in complaint) or "in the calendar" in complaint
+    assert (
+        bool(re.fullmatch(PATTERN, text)) == ("is not a date" not in complaint)
+        or "in the calendar" in complaint
+    )

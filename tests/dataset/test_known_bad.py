@@ -1,7 +1,8 @@
-"""Does each mistake of an editor get one clear line, and does the last good site stay? (DESIGN, section 3, "Bad input")
+"""Does each mistake of an editor get one clear line, and does the last good site stay? (DESIGN,
+section 3, "Bad input")
 
-tests/known_bad/dataset/<case>/ is laid over tests/roots/minimal; expected.txt holds the lines that the build must print,
-with … for the words of a library, which differ from one version to another.
+tests/known_bad/dataset/<case>/ is laid over tests/roots/minimal; expected.txt holds the lines
+that the build must print, with … for the words of a library, which change from version to version.
 """
 
 from __future__ import annotations
@@ -25,7 +26,11 @@ MINIMAL = PROJECT / "tests" / "roots" / "minimal"
 def overlay(case: Path, root: Path) -> Path:
     """A copy of the minimal root with one case laid over it."""
     shutil.copytree(MINIMAL, root)
-    return Path(shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")))
+    return Path(
+        shutil.copytree(
+            case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
+        )
+    )
 
 
 def without_words_of_libraries(line: str) -> str:
@@ -35,7 +40,9 @@ def without_words_of_libraries(line: str) -> str:
 
 def bytes_of(out: Path) -> dict[str, bytes]:
     """Where the output leads, and every file that it shows."""
-    return {"link": os.fsencode(out.resolve())} | {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    return {"link": os.fsencode(out.resolve())} | {
+        str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -60,13 +67,19 @@ def test_minimal_root_itself_is_sound() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_mistake_is_explained_and_last_good_site_stays(case: Path, good: Path, tmp_path: Path, run: Run) -> None:
-    """Exit code 1, exactly the expected lines and a count, no traceback, no byte of the output touched."""
+def test_mistake_is_explained_and_last_good_site_stays(
+    case: Path, good: Path, tmp_path: Path, run: Run
+) -> None:
+    """Exit code 1, exactly the expected lines and a count, no traceback, no byte of the output
+    touched.
+    """
     root = overlay(case, tmp_path / "root")
     expected = (case / "expected.txt").read_text().splitlines()
     before = bytes_of(good)
     code, said, complained = run("build", "--content", root, "--out", good)
-    count = f"{len(expected)} problem{'' if len(expected) == 1 else 's'} found; nothing was changed."
+    count = (
+        f"{len(expected)} problem{'' if len(expected) == 1 else 's'} found; nothing was changed."
+    )
     lines = complained.replace(f"{root}{os.sep}", "").splitlines()
     assert [*map(without_words_of_libraries, lines)] == [*expected, count]
     assert (code, said) == (1, "")
@@ -74,11 +87,17 @@ def test_mistake_is_explained_and_last_good_site_stays(case: Path, good: Path, t
     assert bytes_of(good) == before
 
 
-def test_mistakes_of_several_files_are_printed_together_and_sorted(root: Callable[[str], Path], tmp_path: Path, run: Run) -> None:
+def test_mistakes_of_several_files_are_printed_together_and_sorted(
+    root: Callable[[str], Path], tmp_path: Path, run: Run
+) -> None:
     """All problems of a run at once, by file, then line."""
     content = root("minimal")
     program = content / "programs" / "harbor-watch.yaml"
-    program.write_text(program.read_text().replace("summary: ", "sumary: ").replace("state: active", "state: asleep"))
+    program.write_text(
+        program.read_text()
+        .replace("summary: ", "sumary: ")
+        .replace("state: active", "state: asleep")
+    )
     (content / "sources.yaml").write_text("- id: leaflet\n")
     (content / "audiences.yaml").write_text("public: The public\n")
     code, _, complained = run("build", "--content", content, "--out", tmp_path / "dist")
@@ -98,12 +117,18 @@ def test_mistakes_of_several_files_are_printed_together_and_sorted(root: Callabl
     assert not (tmp_path / "dist").exists()
 
 
-def test_a_typo_and_a_broken_link_show_in_one_run(root: Callable[[str], Path], tmp_path: Path, run: Run) -> None:
-    """Links are checked in sound records; one that leads to a record with a mistake is no broken link."""
+def test_a_typo_and_a_broken_link_show_in_one_run(
+    root: Callable[[str], Path], tmp_path: Path, run: Run
+) -> None:
+    """Links are checked in sound records; one that leads to a record with a mistake is no broken
+    link.
+    """
     content = root("minimal")
     program = content / "programs" / "harbor-watch.yaml"
     text = program.read_text()
-    (content / "programs" / "pier-watch.yaml").write_text(text.replace("id: harbor-watch", "id: pier-watch").replace("summary: ", "sumary: "))
+    (content / "programs" / "pier-watch.yaml").write_text(
+        text.replace("id: harbor-watch", "id: pier-watch").replace("summary: ", "sumary: ")
+    )
     program.write_text(text + "related: [pier-watch, dock-watch]\n")
     code, _, complained = run("build", "--content", content, "--out", tmp_path / "dist")
     lines = complained.replace(f"{content}{os.sep}", "").splitlines()
@@ -118,10 +143,14 @@ def test_a_typo_and_a_broken_link_show_in_one_run(root: Callable[[str], Path], t
 
 @pytest.mark.parametrize("name", ["sources", "contacts", "audiences", "sections", "kinds"])
 @pytest.mark.parametrize("mistake", ["- [", "nonsense\n", "typo: x\n"])
-def test_a_list_that_cannot_be_read_makes_no_link_broken(root: Callable[[str], Path], tmp_path: Path, run: Run, name: str, mistake: str) -> None:
+def test_a_list_that_cannot_be_read_makes_no_link_broken(
+    root: Callable[[str], Path], tmp_path: Path, run: Run, name: str, mistake: str
+) -> None:
     content = root("minimal")
     file = content / f"{name}.yaml"
-    file.write_text(file.read_text().replace("id: ", "key: ") if mistake.startswith("typo") else mistake)
+    file.write_text(
+        file.read_text().replace("id: ", "key: ") if mistake.startswith("typo") else mistake
+    )
     code, _, complained = run("build", "--content", content, "--out", tmp_path / "dist")
     assert code == 1
     assert f"{name}.yaml:" in complained
@@ -129,12 +158,16 @@ def test_a_list_that_cannot_be_read_makes_no_link_broken(root: Callable[[str], P
     assert "no published contact" not in complained
 
 
-def test_two_pages_at_one_path_are_both_named(root: Callable[[str], Path], tmp_path: Path, run: Run) -> None:
+def test_two_pages_at_one_path_are_both_named(
+    root: Callable[[str], Path], tmp_path: Path, run: Run
+) -> None:
     """An address belongs to one page (DESIGN, section 2)."""
     content = root("minimal")
     (content / "pages").mkdir()
     for ident in ("first", "second"):
-        (content / "pages" / f"{ident}.yaml").write_text(f"id: {ident}\npath: help\ntitle: Help\nsummary: Help.\nblocks: []\n")
+        (content / "pages" / f"{ident}.yaml").write_text(
+            f"id: {ident}\npath: help\ntitle: Help\nsummary: Help.\nblocks: []\n"
+        )
     code, _, complained = run("build", "--content", content, "--out", tmp_path / "dist")
     assert code == 1
     assert '"help" is used by page second' in complained
@@ -144,4 +177,7 @@ def test_two_pages_at_one_path_are_both_named(root: Callable[[str], Path], tmp_p
 def test_folder_that_is_no_root_is_wrong_use(tmp_path: Path, run: Run) -> None:
     """Exit code 2 is for a command that cannot be carried out as it was called."""
     code, _, complained = run("build", "--content", tmp_path, "--out", tmp_path / "dist")
-    assert (code, complained) == (2, f'error: "{tmp_path}" is not a content root: it has no site.yaml\n')
+    assert (code, complained) == (
+        2,
+        f'error: "{tmp_path}" is not a content root: it has no site.yaml\n',
+    )

@@ -1,4 +1,6 @@
-"""Is a day or hour that an editor writes the right instant, in any time zone? (RFC 3339, IANA time zone database)"""
+"""Is a day or hour that an editor writes the right instant, in any time zone? (RFC 3339, IANA
+time zone database)
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ from hypothesis import strategies as st
 
 from site_src.dataset.moments import check_clock, parse_moment
 
-NEW_YORK, TOKYO, CAIRO = ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo"), ZoneInfo("Africa/Cairo")
+NEW_YORK, TOKYO, CAIRO = (
+    ZoneInfo("America/New_York"),
+    ZoneInfo("Asia/Tokyo"),
+    ZoneInfo("Africa/Cairo"),
+)
 INSTANTS = {
     ("2026-11-25", NEW_YORK): ("2026-11-25T05:00Z", "2026-11-26T05:00Z"),
     ("2026-07-04", NEW_YORK): ("2026-07-04T04:00Z", "2026-07-05T04:00Z"),
@@ -27,10 +33,14 @@ INSTANTS = {
 
 
 @pytest.mark.parametrize(("text", "zone"), INSTANTS)
-def test_a_day_is_from_midnight_to_midnight_and_an_hour_is_one_instant(text: str, zone: ZoneInfo) -> None:
+def test_a_day_is_from_midnight_to_midnight_and_an_hour_is_one_instant(
+    text: str, zone: ZoneInfo
+) -> None:
     moment = parse_moment(text)
     made = (moment.first(zone), moment.last(zone))
-    assert tuple(x.astimezone(datetime.UTC) for x in made) == tuple(datetime.datetime.fromisoformat(x) for x in INSTANTS[text, zone])
+    assert tuple(x.astimezone(datetime.UTC) for x in made) == tuple(
+        datetime.datetime.fromisoformat(x) for x in INSTANTS[text, zone]
+    )
     assert all(x.tzinfo is zone for x in made)
 
 
@@ -57,7 +67,9 @@ def test_what_is_no_day_and_no_hour_is_refused_with_advice(value: object) -> Non
         parse_moment(value)
 
 
-@given(st.datetimes(min_value=datetime.datetime(1900, 1, 1), max_value=datetime.datetime(2100, 1, 1)))
+@given(
+    st.datetimes(min_value=datetime.datetime(1900, 1, 1), max_value=datetime.datetime(2100, 1, 1))
+)
 def test_every_hour_that_is_written_is_read(written: datetime.datetime) -> None:
     exact = written.replace(second=0, microsecond=0)
     moment = parse_moment(f"{exact:%Y-%m-%dT%H:%M}Z")

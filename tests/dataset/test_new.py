@@ -33,7 +33,9 @@ def test_each_placeholder_is_a_clear_problem_of_the_next_build(root: Callable[[s
     with pytest.raises(ProblemsFound) as found:
         load_dataset(content, TODAY)
     lines = path.read_text().splitlines()
-    unfinished = {n for n, line in enumerate(lines, 1) if "<" in line and not line.strip().startswith("#")}
+    unfinished = {
+        n for n, line in enumerate(lines, 1) if "<" in line and not line.strip().startswith("#")
+    }
     assert len(unfinished) >= 10
     assert {p.line for p in found.value.problems} == unfinished
     words = "\n".join(map(str, found.value.problems))
@@ -56,10 +58,18 @@ def test_filled_in_skeleton_builds(root: Callable[[str], Path]) -> None:
         "ids of published contacts": "harbor-line", "ids of programs": "harbor-watch", "short-id": "end", "one sentence": "A sentence.",
         "ids of the facts or events that the note rests on": "end",
     }  # fmt: skip
-    text = re.sub(r"(?<=[ \[])<([^<>]*)>", lambda m: values.get(m[1], "2025" if "date" in m[1] else "Words"), text)
+    text = re.sub(
+        r"(?<=[ \[])<([^<>]*)>",
+        lambda m: values.get(m[1], "2025" if "date" in m[1] else "Words"),
+        text,
+    )
     path.write_text(text)
     program = load_dataset(content, TODAY).programs["lost-boats"]
-    assert (program.status.note, program.history[0].id, program.body[0].critical) == ("Words", "end", True)
+    assert (program.status.note, program.history[0].id, program.body[0].critical) == (
+        "Words",
+        "end",
+        True,
+    )
 
 
 def test_hints_name_the_ids_of_this_root(root: Callable[[str], Path]) -> None:
@@ -69,7 +79,21 @@ def test_hints_name_the_ids_of_this_root(root: Callable[[str], Path]) -> None:
     assert "# one of: program\n" in text
 
 
-@pytest.mark.parametrize("ident", ["", "Lost", "lost_boats", "lost--boats", "-lost", "../lost", "lost/boats", "lost\n", "é", "x" * 81])
+@pytest.mark.parametrize(
+    "ident",
+    [
+        "",
+        "Lost",
+        "lost_boats",
+        "lost--boats",
+        "-lost",
+        "../lost",
+        "lost/boats",
+        "lost\n",
+        "é",
+        "x" * 81,
+    ],
+)
 def test_bad_id_is_wrong_use(root: Callable[[str], Path], ident: str) -> None:
     """An id is a file name and an address; nothing is written elsewhere."""
     content = root("minimal")
@@ -85,7 +109,10 @@ def test_existing_file_is_never_overwritten(root: Callable[[str], Path], run: Ru
     path = content / "programs" / "harbor-watch.yaml"
     before = path.read_bytes()
     code, _, complained = run("new", "program", "harbor-watch", "--content", content)
-    assert (code, complained) == (2, f"error: {path} exists already: edit it, or choose another id\n")
+    assert (code, complained) == (
+        2,
+        f"error: {path} exists already: edit it, or choose another id\n",
+    )
     assert path.read_bytes() == before
 
 
@@ -96,7 +123,9 @@ def test_folder_that_is_no_root_is_wrong_use(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_modeline_leads_from_the_record_to_the_schema(tmp_path: Path, root: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_modeline_leads_from_the_record_to_the_schema(
+    tmp_path: Path, root: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Editors resolve the path relative to the file; where no schema was written, none is named."""
     schema = tmp_path / "docs" / "schema" / "program.json"
     monkeypatch.setattr(new, "SCHEMA", schema)
@@ -115,5 +144,7 @@ def test_command_says_what_to_do_next(root: Callable[[str], Path], run: Run) -> 
     content = root("minimal")
     code, said, _ = run("new", "program", "lost-boats", "--content", content)
     assert code == 0
-    assert said.startswith(f"{content / 'programs' / 'lost-boats.yaml'}: begun; fill in what stands in angle brackets")
+    assert said.startswith(
+        f"{content / 'programs' / 'lost-boats.yaml'}: begun; fill in what stands in angle brackets"
+    )
     assert not (CONTENT / "programs" / "lost-boats.yaml").exists()

@@ -1,4 +1,6 @@
-"""Does a withheld contact value stay inside the dataset stage? "Wrong contact data does harm" (DESIGN, section 3)."""
+"""Does a withheld contact value stay inside the dataset stage? "Wrong contact data does harm"
+(DESIGN, section 3).
+"""
 
 from __future__ import annotations
 
@@ -56,14 +58,18 @@ def test_only_published_contacts_and_numbers_are_in_the_dataset(small: Dataset) 
 
 
 def test_withheld_values_are_kept_apart_for_the_check(small: Dataset) -> None:
-    """What is printed and what is dialed; a number that is published elsewhere, and a name of a service, cannot be forbidden."""
+    """What is printed and what is dialed; a number that is published elsewhere, and a name of a
+    service, cannot be forbidden.
+    """
     assert set(small.withheld) == {"555-HIDE", "555-4433", "555-0122", "555-0133"}
 
 
 def test_no_later_stage_can_read_a_withheld_value(small: Dataset) -> None:
     """And the check itself fires: the value is found where it is put back."""
     assert not [value for value in small.withheld if value in outside(small)]
-    leaky = dataclasses.replace(small, today=small.today, site=dataclasses.replace(small.site, tagline="Call 555-0122"))
+    leaky = dataclasses.replace(
+        small, today=small.today, site=dataclasses.replace(small.site, tagline="Call 555-0122")
+    )
     assert [value for value in small.withheld if value in outside(leaky)] == ["555-0122"]
 
 
@@ -88,7 +94,12 @@ def test_own_contacts_and_numbers_are_those_marked_and_no_others(dataset: Datase
     assert any(not c.get("publish") for c in contacts)
     offices = read_yaml(CONTENT / "offices.yaml")
     assert isinstance(offices, dict)
-    marked = {(o["id"], p["number"]) for o in offices["offices"] for p in o.get("phones") or () if p.get("publish")}
+    marked = {
+        (o["id"], p["number"])
+        for o in offices["offices"]
+        for p in o.get("phones") or ()
+        if p.get("publish")
+    }
     shown = {(o.id, p.number) for o in dataset.offices.values() for p in o.phones}
     assert len(shown) > 10
     assert shown == marked
@@ -96,6 +107,8 @@ def test_own_contacts_and_numbers_are_those_marked_and_no_others(dataset: Datase
 
 def test_own_published_contact_has_a_date_a_source_and_an_official_page(dataset: Dataset) -> None:
     """A reader can see how old a number is and check it; an emergency number needs no date."""
-    contacts = [c for c in dataset.contacts.values() if not c.emergency and c.type not in ("url", "service")]
+    contacts = [
+        c for c in dataset.contacts.values() if not c.emergency and c.type not in ("url", "service")
+    ]
     assert contacts
     assert all(c.value and c.sources and c.official_page for c in contacts)

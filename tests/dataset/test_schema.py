@@ -1,4 +1,6 @@
-"""Do the published JSON Schemas accept what the build accepts, and refuse what an editor should see in red? (draft 2020-12)"""
+"""Do the published JSON Schemas accept what the build accepts, and refuse what an editor should
+see in red? (draft 2020-12)
+"""
 
 from __future__ import annotations
 
@@ -31,10 +33,27 @@ TABLE = {
     "sources": ["s"],
     "as_of": 2013,
 }
-PAGE = {"id": "p", "title": "P", "summary": "S.", "blocks": [{"type": "facts", "id": "b", "heading": "B", "facts": [FACT]}]}
-NOTICE = {"id": "n", "kind": "weather", "severity": "urgent", "title": "T", "text": "T.", "start": "2013-02-16"}
+PAGE = {
+    "id": "p",
+    "title": "P",
+    "summary": "S.",
+    "blocks": [{"type": "facts", "id": "b", "heading": "B", "facts": [FACT]}],
+}
+NOTICE = {
+    "id": "n",
+    "kind": "weather",
+    "severity": "urgent",
+    "title": "T",
+    "text": "T.",
+    "start": "2013-02-16",
+}
 LOOK = {"id": "l", "criterion": "1.1.1", "what": "W"}
-OFFICE = {"id": "o", "name": "O", "network": "n", "address": {"lines": ["1"], "city": "C", "sources": ["s"], "as_of": 2013}}
+OFFICE = {
+    "id": "o",
+    "name": "O",
+    "network": "n",
+    "address": {"lines": ["1"], "city": "C", "sources": ["s"], "as_of": 2013},
+}
 MAP = {
     "id": "m", "network": "n", "width": 9, "height": 9,
     "origin": {"title": "T", "publisher": "P", "terms": "T.", "date": 2017, "url": "https://shapes.example/", "sha256": {}},
@@ -61,7 +80,11 @@ BAD: list[tuple[str, Any, Any]] = [
     ("page", PAGE, PAGE | {"path": "/leading"}),
     ("table", TABLE, TABLE | {"columns": []}),
     ("table", TABLE, TABLE | {"rows": [{"id": "r", "cells": {"c": [1]}}]}),
-    ("map", MAP, MAP | {"areas": [{"office": "o", "colour": 1, "label": [1, 1], "path": "M0 0url(#a)z"}]}),
+    (
+        "map",
+        MAP,
+        MAP | {"areas": [{"office": "o", "colour": 1, "label": [1, 1], "path": "M0 0url(#a)z"}]},
+    ),
     ("groups", [{"id": "g", "name": "G"}], [{"id": "g"}]),
     ("groups", [], {"g": "G"}),
     ("sources", [SOURCE], [SOURCE | {"url": "file:///etc/passwd"}]),
@@ -70,16 +93,27 @@ BAD: list[tuple[str, Any, Any]] = [
     ("contacts", [CONTACT], [CONTACT | {"type": "fax"}]),
     ("notices", [NOTICE], [NOTICE | {"severity": "dire"}]),
     ("notices", [NOTICE], [NOTICE | {"start": 20130216}]),
-    ("manual_checks", [LOOK], [LOOK | {"done": {"by": "Me", "on": "2026-11-22", "outcome": "fine"}}]),
+    (
+        "manual_checks",
+        [LOOK],
+        [LOOK | {"done": {"by": "Me", "on": "2026-11-22", "outcome": "fine"}}],
+    ),
     ("offices", {"offices": [OFFICE]}, {"office": [OFFICE]}),
     ("offices", {"offices": [OFFICE]}, {"offices": [OFFICE | {"address": None}]}),
 ]
 
 
 def files() -> Iterator[tuple[str, Path]]:
-    """Every YAML file of the project's own content and of the minimal root, with the name of its schema."""
+    """Every YAML file of the project's own content and of the minimal root, with the name of its
+    schema.
+    """
     for root in (CONTENT, MINIMAL):
-        for name, folder in (("program", "programs"), ("page", "pages"), ("table", "tables"), ("map", "geo")):
+        for name, folder in (
+            ("program", "programs"),
+            ("page", "pages"),
+            ("table", "tables"),
+            ("map", "geo"),
+        ):
             yield from ((name, path) for path in sorted((root / folder).glob("*.yaml")))
         for path in sorted(root.glob("*.yaml")):
             yield "groups" if path.stem in GROUP_FILES else path.stem, path

@@ -1,4 +1,6 @@
-"""Is YAML read strictly, safely and with the right line? The subset that site_src/dataset/yaml_reader.py promises."""
+"""Is YAML read strictly, safely and with the right line? The subset that
+site_src/dataset/yaml_reader.py promises.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,9 @@ def refused(folder: Path, data: bytes | str) -> tuple[int, str, str]:
     ],
 )
 def test_scalar_is_what_an_editor_meant(tmp_path: Path, written: str, value: object) -> None:
-    """Dates, octal, sexagesimal and outsized numbers stay text; only plain numbers and truth values are converted."""
+    """Dates, octal, sexagesimal and outsized numbers stay text; only plain numbers and truth
+    values are converted.
+    """
     got = read(tmp_path, f"key: {written}\n")
     assert got == {"key": value}
     assert [type(v) for v in got.values()] == [type(value)]  # True == 1 in Python
@@ -110,7 +114,11 @@ def test_other_mistake_of_syntax_is_found_on_its_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "line", "pointer"),
-    [("a: 1\nb: 2\na: 3\n", 3, "a"), ("x:\n- {a: 1,\n   a: 2}\n", 3, "x.0.a"), ("1: a\n'1': b\n", 2, "1")],
+    [
+        ("a: 1\nb: 2\na: 3\n", 3, "a"),
+        ("x:\n- {a: 1,\n   a: 2}\n", 3, "x.0.a"),
+        ("1: a\n'1': b\n", 2, "1"),
+    ],
 )
 def test_key_given_twice_is_refused(tmp_path: Path, text: str, line: int, pointer: str) -> None:
     """YAML itself would silently keep the last one."""
@@ -130,20 +138,37 @@ def test_anchor_or_alias_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_ampersand_and_asterisk_inside_texts_are_no_alias(tmp_path: Path) -> None:
     """Only YAML's own anchors are refused, not words."""
-    assert read(tmp_path, "a: this & that\nb: so *much* more\nc: '*x'\n") == {"a": "this & that", "b": "so *much* more", "c": "*x"}
+    assert read(tmp_path, "a: this & that\nb: so *much* more\nc: '*x'\n") == {
+        "a": "this & that",
+        "b": "so *much* more",
+        "c": "*x",
+    }
 
 
 def test_billion_laughs_are_refused_at_once(tmp_path: Path) -> None:
     """600 bytes that stand for ten billion values must cost nothing."""
     rows = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
-    rows += [f"{chr(c)}: &{chr(c)} [{', '.join([f'*{chr(c - 1)}'] * 10)}]" for c in range(ord("b"), ord("k"))]
+    rows += [
+        f"{chr(c)}: &{chr(c)} [{', '.join([f'*{chr(c - 1)}'] * 10)}]"
+        for c in range(ord("b"), ord("k"))
+    ]
     begin = time.perf_counter()
     assert refused(tmp_path, "\n".join(rows))[2] == "uses a YAML anchor or alias"
     assert time.perf_counter() - begin < 1
 
 
 @pytest.mark.parametrize(
-    "value", ["!!python/object/apply:os.getcwd []", "!!python/name:os.getcwd ''", "!x y", "!x [y]", "!x {y: z}", "!!set {y}", "!!binary eA==", "!!bool maybe"]
+    "value",
+    [
+        "!!python/object/apply:os.getcwd []",
+        "!!python/name:os.getcwd ''",
+        "!x y",
+        "!x [y]",
+        "!x {y: z}",
+        "!!set {y}",
+        "!!binary eA==",
+        "!!bool maybe",
+    ],
 )
 def test_tag_is_refused(tmp_path: Path, value: str) -> None:
     """No tag can make anything but plain data."""
@@ -168,7 +193,15 @@ def test_tag_on_a_key_is_refused(tmp_path: Path) -> None:
         "\n".join(" " * i + "a:" for i in range(1500)),
         "\r".join(" " * i + "a:" for i in range(1500)),
     ],
-    ids=["one-too-many", "brackets", "braces", "dashes", "question-marks", "indentation", "old-mac-line-ends"],
+    ids=[
+        "one-too-many",
+        "brackets",
+        "braces",
+        "dashes",
+        "question-marks",
+        "indentation",
+        "old-mac-line-ends",
+    ],
 )
 def test_deep_nesting_is_refused_and_never_exhausts_the_stack(tmp_path: Path, text: str) -> None:
     """Composing recurses: 100,000 levels would end the process."""
@@ -207,13 +240,30 @@ def test_line_of_a_pointer_is_that_of_its_key_or_nearest_parent(tmp_path: Path) 
     """A problem names the line where an editor has to look."""
     path = tmp_path / "file.yaml"
     path.write_text("# first\na: 1\nb:\n- x\n- c: 2\n  d: 3\n")
-    asked = {("a",): 2, ("b",): 3, ("b", 0): 4, ("b", 1): 5, ("b", 1, "d"): 6, ("b", 1, "missing"): 5, ("b", 9): 3, (): 1, ("missing",): 1}
+    asked = {
+        ("a",): 2,
+        ("b",): 3,
+        ("b", 0): 4,
+        ("b", 1): 5,
+        ("b", 1, "d"): 6,
+        ("b", 1, "missing"): 5,
+        ("b", 9): 3,
+        (): 1,
+        ("missing",): 1,
+    }
     assert {pointer: line_of(path, pointer) for pointer in asked} == asked
     assert line_of(tmp_path / "gone.yaml", ("a",)) == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
-@given(st.binary(max_size=200) | st.text(alphabet="ab:-?[]{}&*!|>'\"#%@,~0123456789.\n \t\x00\ufeffé", max_size=80).map(str.encode))
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None
+)
+@given(
+    st.binary(max_size=200)
+    | st.text(alphabet="ab:-?[]{}&*!|>'\"#%@,~0123456789.\n \t\x00\ufeffé", max_size=80).map(
+        str.encode
+    )
+)
 def test_any_bytes_are_read_or_explained(tmp_path: Path, data: bytes) -> None:
     """Nothing but ProblemsFound is ever raised, and each problem names a line of the file."""
     value: object = None
@@ -227,14 +277,21 @@ def test_any_bytes_are_read_or_explained(tmp_path: Path, data: bytes) -> None:
     assert isinstance(value, dict | list | str | int | float | None)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None
+)
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.integers(-(10**15), 10**15) | st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=12),
+        st.none()
+        | st.booleans()
+        | st.integers(-(10**15), 10**15)
+        | st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=12),
         lambda x: st.lists(x, max_size=3),
         max_leaves=12,
     )
 )
 def test_what_a_yaml_writer_wrote_is_read_back(tmp_path: Path, value: object) -> None:
     """The subset loses nothing of plain data."""
-    assert read(tmp_path, yaml.dump({"key": value}, Dumper=WithoutAnchors, allow_unicode=True)) == {"key": value}
+    assert read(tmp_path, yaml.dump({"key": value}, Dumper=WithoutAnchors, allow_unicode=True)) == {
+        "key": value
+    }

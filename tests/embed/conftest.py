@@ -1,4 +1,6 @@
-"""The project's content as a site of its own host, with two releases, served with its headers; and a partner's host beside it."""
+"""The project's content as a site of its own host, with two releases, served with its headers;
+and a partner's host beside it.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
     settings = content / "site.yaml"
-    settings.write_text(re.sub(r"(?m)^base_url: .*", f"base_url: {address}", settings.read_text(encoding="utf-8")), encoding="utf-8")
-    for version, day in (("1.9.0", datetime.date(2026, 9, 1)), ("1.10.0", datetime.date(2026, 10, 5))):
+    settings.write_text(
+        re.sub(r"(?m)^base_url: .*", f"base_url: {address}", settings.read_text(encoding="utf-8")),
+        encoding="utf-8",
+    )
+    for version, day in (
+        ("1.9.0", datetime.date(2026, 9, 1)),
+        ("1.10.0", datetime.date(2026, 10, 5)),
+    ):
         record_release(content, version, address, TAGS, day)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)

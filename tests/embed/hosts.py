@@ -1,4 +1,6 @@
-"""What do the tests of the page for webmasters share? The published site, the form as a person uses it, a partner's host."""
+"""What do the tests of the page for webmasters share? The published site, the form as a person
+uses it, a partner's host.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from tests.widget.faults import send
 from tests.widget.servers import Answer, Origin
 
 NAMES = "[...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('[part=link]')].map(a => a.textContent)"
-LISTED = "(document.querySelector('assistance-corner')?.shadowRoot?.querySelectorAll('li').length ?? 0)"
+LISTED = (
+    "(document.querySelector('assistance-corner')?.shadowRoot?.querySelectorAll('li').length ?? 0)"
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,9 @@ class Builder:
 
     def wait(self, condition: str, *values: object) -> Any:
         """The value of an expression, once it is true."""
-        return WebDriverWait(self.driver, 20, 0.02).until(lambda _: self.run(f"return {condition}", *values))
+        return WebDriverWait(self.driver, 20, 0.02).until(
+            lambda _: self.run(f"return {condition}", *values)
+        )
 
     def find(self, name: str) -> WebElement:
         """The element `embed-<name>`."""
@@ -56,7 +62,9 @@ class Builder:
 
     def text(self, name: str) -> str:
         """What stands in it, shown or not."""
-        return str(self.run("return document.getElementById('embed-' + arguments[0]).textContent", name))
+        return str(
+            self.run("return document.getElementById('embed-' + arguments[0]).textContent", name)
+        )
 
     def lines(self, part: str) -> str:
         """The lines to copy, once they hold a part."""

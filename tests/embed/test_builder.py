@@ -22,7 +22,9 @@ def static_code(folder: Path, tag: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_form_starts_with_the_lines_of_the_page(builder: Builder, published: Published, tag: str) -> None:
+def test_the_form_starts_with_the_lines_of_the_page(
+    builder: Builder, published: Published, tag: str
+) -> None:
     """The lines made in the browser and those made by the build are the same."""
     builder.open(tag)
     builder.wait("document.getElementById('embed-link').textContent.includes('href')")
@@ -64,37 +66,56 @@ def test_the_element_has_the_same_settings_without_data(builder: Builder) -> Non
     builder.set("integrity", "sha384-x")
     builder.tick("input[value=element]")
     line = builder.lines("<assistance-corner").splitlines()[1]
-    assert line.startswith('<assistance-corner lang="en" limit="5" data-integrity="sha384-x"><a href="')
+    assert line.startswith(
+        '<assistance-corner lang="en" limit="5" data-integrity="sha384-x"><a href="'
+    )
     assert line.endswith("</a></assistance-corner>")
 
 
 def test_the_preview_is_the_widget_and_follows(builder: Builder, published: Published) -> None:
     builder.open("es")
-    assert builder.run("return document.querySelector('head script[async]').src") == f"{published.address}widget/1.10.0/assistance-corner.js"
+    assert (
+        builder.run("return document.querySelector('head script[async]').src")
+        == f"{published.address}widget/1.10.0/assistance-corner.js"
+    )
     builder.set("ids", "section-287g")
     builder.wait(f"{LISTED} === 1")
     assert "287(g)" in builder.run(f"return {NAMES}")[0]
     builder.set("lang", "en")
-    builder.wait("document.querySelector('assistance-corner').shadowRoot.querySelector('.box').lang === 'en'")
+    builder.wait(
+        "document.querySelector('assistance-corner').shadowRoot.querySelector('.box').lang === 'en'"
+    )
     assert 'href="' + published.address + 'en/"' in builder.lines('data-lang="en"')
     builder.tick("#embed-filter")
-    builder.wait("document.querySelector('assistance-corner').shadowRoot.querySelector('label').hidden")
+    builder.wait(
+        "document.querySelector('assistance-corner').shadowRoot.querySelector('label').hidden"
+    )
     assert 'data-filter="off"' in builder.lines("filter")
 
 
-def test_subjects_readers_and_kinds_choose_together_and_lead_to_their_frame(builder: Builder) -> None:
+def test_subjects_readers_and_kinds_choose_together_and_lead_to_their_frame(
+    builder: Builder,
+) -> None:
     builder.open()
     everything = builder.run(f"return {LISTED}")
     builder.tick("[data-facet=section][value=public-notices]")
     builder.lines('data-section="public-notices"')
     builder.wait(f"{LISTED} < arguments[0]", everything)
-    builder.wait("document.getElementById('embed-frame').textContent.includes('/en/embed/frame/public-notices/')")
-    name = builder.run("return document.querySelector('[data-facet=section][value=public-notices]').closest('label').textContent.trim()")
+    builder.wait(
+        "document.getElementById('embed-frame').textContent.includes('/en/embed/frame/public-notices/')"
+    )
+    name = builder.run(
+        "return document.querySelector('[data-facet=section][value=public-notices]').closest('label').textContent.trim()"
+    )
     assert f'title="{name}"' in builder.text("frame")
     assert "/en/embed/fragment/public-notices.html" in builder.text("include")
     builder.tick("[data-facet=section][value=information-sharing]")
-    assert 'data-section="information-sharing public-notices"' in builder.lines("information-sharing public-notices")
-    builder.wait("document.getElementById('embed-frame').textContent.includes('/en/embed/frame/\"')")
+    assert 'data-section="information-sharing public-notices"' in builder.lines(
+        "information-sharing public-notices"
+    )
+    builder.wait(
+        "document.getElementById('embed-frame').textContent.includes('/en/embed/frame/\"')"
+    )
     assert "/en/embed/fragment.html" in builder.text("include")
 
 
@@ -111,13 +132,22 @@ def test_settings_that_leave_nothing_are_said_and_the_last_list_stays(builder: B
 
 
 def test_a_button_copies_the_lines_and_says_so(builder: Builder) -> None:
-    builder.driver.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    builder.driver.execute_cdp_cmd(
+        "Browser.grantPermissions",
+        {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]},
+    )
     builder.open()
     for name in ("lines", "css"):
-        builder.driver.find_element(By.CSS_SELECTOR, f"[data-copy=embed-{name}]").send_keys(Keys.ENTER)
-        builder.wait("document.getElementById(arguments[0]).textContent === 'Copied'", f"embed-{name}-said")
+        builder.driver.find_element(By.CSS_SELECTOR, f"[data-copy=embed-{name}]").send_keys(
+            Keys.ENTER
+        )
+        builder.wait(
+            "document.getElementById(arguments[0]).textContent === 'Copied'", f"embed-{name}-said"
+        )
         assert builder.find(f"{name}-said").get_attribute("role") == "status"
-        assert builder.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])") == builder.text(name)
+        assert builder.driver.execute_async_script(
+            "navigator.clipboard.readText().then(arguments[0])"
+        ) == builder.text(name)
 
 
 def test_where_copying_is_forbidden_the_lines_are_selected(builder: Builder) -> None:

@@ -1,4 +1,6 @@
-"""Are the colors that a webmaster chooses judged as WCAG judges them, and do they reach lines and preview? In real Chromium."""
+"""Are the colors that a webmaster chooses judged as WCAG judges them, and do they reach lines and
+preview? In real Chromium.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +35,14 @@ def test_colors_are_judged_and_go_into_style_and_preview(builder: Builder) -> No
 
 def test_a_ratio_is_written_with_the_digits_of_the_page(builder: Builder) -> None:
     builder.open("ar")
-    digits = builder.run("const d = document.querySelector('form[data-digits]').dataset; return [...d.digits, d.decimal]")
+    digits = builder.run(
+        "const d = document.querySelector('form[data-digits]').dataset; return [...d.digits, d.decimal]"
+    )
     assert len(digits) == 11
     module = builder.run("return document.querySelector('script[type=module]').src")
-    source = builder.driver.execute_async_script("fetch(arguments[0]).then(a => a.text()).then(arguments[1])", module)
+    source = builder.driver.execute_async_script(
+        "fetch(arguments[0]).then(a => a.text()).then(arguments[1])", module
+    )
     name = source.split('from "./')[1].split('"')[0]
     written = builder.driver.execute_async_script(
         "const d = '0123456789';"
@@ -54,7 +60,10 @@ def linear(part: int) -> float:
 
 def ratio(one: str, other: str) -> float:
     """The contrast of two colors, computed here a second time."""
-    lights = sorted(sum(w * linear(int(c[i : i + 2], 16)) for w, i in ((0.2126, 1), (0.7152, 3), (0.0722, 5))) for c in (one, other))
+    lights = sorted(
+        sum(w * linear(int(c[i : i + 2], 16)) for w, i in ((0.2126, 1), (0.7152, 3), (0.0722, 5)))
+        for c in (one, other)
+    )
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
@@ -62,7 +71,13 @@ def test_contrast_is_that_of_wcag(builder: Builder) -> None:
     builder.open()
     builder.tick("#embed-colors")
     assert round(ratio("#000000", "#ffffff"), 6) == 21
-    for one, other in (("#000000", "#ffffff"), ("#ff0000", "#00ff00"), ("#0a0a0a", "#0b0b0b"), ("#767676", "#ffffff"), ("#123456", "#fedcba")):
+    for one, other in (
+        ("#000000", "#ffffff"),
+        ("#ff0000", "#00ff00"),
+        ("#0a0a0a", "#0b0b0b"),
+        ("#767676", "#ffffff"),
+        ("#123456", "#fedcba"),
+    ):
         builder.set("ac-background", other)
         builder.set("ac-text", one)
         shown = float(builder.text("ac-text-contrast").split()[1].rstrip(":"))

@@ -1,4 +1,6 @@
-"""Can every webmaster use the page: by keyboard alone, at 320 px, from right to left, in forced colors, without scripts? In real Chromium."""
+"""Can every webmaster use the page: by keyboard alone, at 320 px, from right to left, in forced
+colors, without scripts? In real Chromium.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def test_the_keyboard_is_enough(builder: Builder) -> None:
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_axe_finds_nothing_with_everything_open(builder: Builder, tag: str) -> None:
-    """WCAG 2.2 AA in light and dark at 320 and 1280 px, nothing undecided; no sideways scroll (1.4.10)."""
+    """WCAG 2.2 AA in light and dark at 320 and 1280 px, nothing undecided; no sideways scroll
+    (1.4.10).
+    """
     show(builder.driver, "light", 320)
     builder.open(tag)
     builder.run("for (const d of document.querySelectorAll('main details')) d.open = true")
@@ -76,17 +80,23 @@ def test_targets_are_large_enough(builder: Builder, tag: str) -> None:
 def test_in_a_language_from_right_to_left_code_is_not(builder: Builder) -> None:
     show(builder.driver)
     builder.open("ar")
-    styles = builder.run("return [...document.querySelectorAll('pre, code')].map(e => getComputedStyle(e).direction)")
+    styles = builder.run(
+        "return [...document.querySelectorAll('pre, code')].map(e => getComputedStyle(e).direction)"
+    )
     assert len(styles) > 20
     assert set(styles) == {"ltr"}
-    label, field = builder.run("return ['label[for=embed-layout]', '#embed-layout'].map(s => document.querySelector(s).getBoundingClientRect().left)")
+    label, field = builder.run(
+        "return ['label[for=embed-layout]', '#embed-layout'].map(s => document.querySelector(s).getBoundingClientRect().left)"
+    )
     assert label > field
 
 
 def test_forced_colors_keep_what_is_chosen_and_borders(builder: Builder) -> None:
     show(builder.driver, forced=True)
     builder.open()
-    styles = builder.run("return [...document.querySelectorAll('pre, .preview-box, .choice :is(select, input)')].map(e => getComputedStyle(e).borderTopStyle)")
+    styles = builder.run(
+        "return [...document.querySelectorAll('pre, .preview-box, .choice :is(select, input)')].map(e => getComputedStyle(e).borderTopStyle)"
+    )
     show(builder.driver)
     assert styles
     assert "none" not in styles
@@ -96,12 +106,25 @@ def test_without_scripts_the_page_is_documentation(published: Published) -> None
     with browsing("--blink-settings=scriptEnabled=false") as driver:
         driver.get(f"{published.address}en/embed/")
         assert not driver.find_element(By.ID, "embed-builder").is_displayed()
-        assert not [b for b in driver.find_elements(By.CSS_SELECTOR, "main button") if b.is_displayed()]
-        for name in ("lines", "css", "policy", "frame", "include", "link", "versions", "attributes"):
+        assert not [
+            b for b in driver.find_elements(By.CSS_SELECTOR, "main button") if b.is_displayed()
+        ]
+        for name in (
+            "lines",
+            "css",
+            "policy",
+            "frame",
+            "include",
+            "link",
+            "versions",
+            "attributes",
+        ):
             assert driver.find_element(By.ID, f"embed-{name}").is_displayed(), name
 
 
-def test_a_page_whose_scripts_are_lost_is_documentation_too(driver: webdriver.Chrome, published: Published) -> None:
+def test_a_page_whose_scripts_are_lost_is_documentation_too(
+    driver: webdriver.Chrome, published: Published
+) -> None:
     driver.execute_cdp_cmd("Network.enable", {})
     driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*builder*"]})
     try:

@@ -1,4 +1,6 @@
-"""Do frames and fragments say what the widget says, and fit into other pages? Each rule of a fragment has its smallest bad case."""
+"""Do frames and fragments say what the widget says, and fit into other pages? Each rule of a
+fragment has its smallest bad case.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +22,27 @@ TAGS = ("en", "es", "ar", "en-XA", "ar-XB")
 
 def of_others(site: Path, part: str) -> dict[str, str]:
     """The files that other sites frame or include."""
-    found = {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in sorted(site.rglob("*.html"))}
+    found = {
+        p.relative_to(site).as_posix(): p.read_text(encoding="utf-8")
+        for p in sorted(site.rglob("*.html"))
+    }
     return {name: html for name, html in found.items() if f"/embed/{part}" in name}
 
 
-def test_every_language_has_a_frame_and_a_fragment_of_each_section_and_of_everything(site: Path, dataset: Dataset) -> None:
+def test_every_language_has_a_frame_and_a_fragment_of_each_section_and_of_everything(
+    site: Path, dataset: Dataset
+) -> None:
     for tag in TAGS:
         frames = {name for name in of_others(site, "frame/") if name.startswith(f"{tag}/")}
-        assert frames == {f"{tag}/embed/frame/index.html", *(f"{tag}/embed/frame/{i}/index.html" for i in dataset.sections)}
+        assert frames == {
+            f"{tag}/embed/frame/index.html",
+            *(f"{tag}/embed/frame/{i}/index.html" for i in dataset.sections),
+        }
         fragments = {name for name in of_others(site, "fragment") if name.startswith(f"{tag}/")}
-        assert fragments == {f"{tag}/embed/fragment.html", *(f"{tag}/embed/fragment/{i}.html" for i in dataset.sections)}
+        assert fragments == {
+            f"{tag}/embed/fragment.html",
+            *(f"{tag}/embed/fragment/{i}.html" for i in dataset.sections),
+        }
 
 
 def test_every_fragment_fits_into_any_page(site: Path) -> None:
@@ -73,7 +86,11 @@ def test_a_fragment_of_a_built_site_is_checked(site: Path, tmp_path: Path, run: 
     """`python build.py check` knows a fragment by its place."""
     folder = tmp_path / "en" / "embed" / "fragment"
     folder.mkdir(parents=True)
-    (tmp_path / "index.html").write_text((site / "en" / "embed" / "frame" / "index.html").read_text(encoding="utf-8").replace(' href="/', ' data-href="/'))
+    (tmp_path / "index.html").write_text(
+        (site / "en" / "embed" / "frame" / "index.html")
+        .read_text(encoding="utf-8")
+        .replace(' href="/', ' data-href="/')
+    )
     (folder / "x.html").write_text('<div lang="en" dir="ltr"><p id="x">x</p></div>')
     code, _, err = run("check", tmp_path, "--content", CONTENT)
     assert code == 1
@@ -92,7 +109,11 @@ def test_every_frame_is_a_lean_page_that_no_search_engine_lists(site: Path) -> N
     assert [problem for name, html in found.items() for problem in check_page(name, html)] == []
     for name, html in found.items():
         page = pages[name]
-        assert [rule.__name__ for rule in (one_heading, named, unique_ids, own_origin) if list(rule(page))] == [], name
+        assert [
+            rule.__name__
+            for rule in (one_heading, named, unique_ids, own_origin)
+            if list(rule(page))
+        ] == [], name
         assert page.noindex
         assert page.all("base") == [{"target": "_top"}]
         assert not page.all("nav", "header", "footer", "script")
@@ -104,7 +125,9 @@ def test_every_frame_is_a_lean_page_that_no_search_engine_lists(site: Path) -> N
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_a_section_shows_the_programs_and_words_of_the_widget(site: Path, dataset: Dataset, tag: str) -> None:
+def test_a_section_shows_the_programs_and_words_of_the_widget(
+    site: Path, dataset: Dataset, tag: str
+) -> None:
     data = json.loads((site / "widget" / "data" / "v1" / f"{tag}.json").read_bytes())
 
     def plain(value: str | list[str]) -> str:
@@ -113,27 +136,51 @@ def test_a_section_shows_the_programs_and_words_of_the_widget(site: Path, datase
     for ident in dataset.sections:
         wanted = [p for p in data["programs"] if ident in p["sections"]]
         assert wanted
-        for file, start in ((f"embed/fragment/{ident}.html", dataset.site.base_url), (f"embed/frame/{ident}/index.html", "/")):
+        for file, start in (
+            (f"embed/fragment/{ident}.html", dataset.site.base_url),
+            (f"embed/frame/{ident}/index.html", "/"),
+        ):
             page = BeautifulSoup((site / tag / file).read_text(encoding="utf-8"), "html.parser")
             items = page.select("li")
-            assert [item.a["href"] for item in items if item.a] == [f"{start}{tag}/programs/{p['id']}/" for p in wanted]
+            assert [item.a["href"] for item in items if item.a] == [
+                f"{start}{tag}/programs/{p['id']}/" for p in wanted
+            ]
             for item, program in zip(items, wanted, strict=True):
                 shown = " ".join(item.get_text(" ").split())
-                for value in (program["name"], program["summary"], data["statuses"][program["status"]], *program["acronyms"]):
+                for value in (
+                    program["name"],
+                    program["summary"],
+                    data["statuses"][program["status"]],
+                    *program["acronyms"],
+                ):
                     assert " ".join(plain(value).split()) in shown
                 foreign = {str(span["lang"]) for span in item.select("span[lang]")}
-                assert foreign == {v[1] for v in (program["name"], program["summary"], data["statuses"][program["status"]]) if not isinstance(v, str)}
+                assert foreign == {
+                    v[1]
+                    for v in (
+                        program["name"],
+                        program["summary"],
+                        data["statuses"][program["status"]],
+                    )
+                    if not isinstance(v, str)
+                }
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_list_of_everything_names_each_program_once_with_its_status(site: Path, dataset: Dataset, tag: str) -> None:
-    page = BeautifulSoup((site / tag / "embed" / "fragment.html").read_text(encoding="utf-8"), "html.parser")
+def test_the_list_of_everything_names_each_program_once_with_its_status(
+    site: Path, dataset: Dataset, tag: str
+) -> None:
+    page = BeautifulSoup(
+        (site / tag / "embed" / "fragment.html").read_text(encoding="utf-8"), "html.parser"
+    )
     links = [str(a["href"]).split("/")[-2] for a in page.select("li a")]
     assert sorted(links) == sorted(p.id for p in dataset.listed_programs)
     assert all("–" in item.get_text() for item in page.select("li"))
 
 
-def test_the_notice_the_source_and_the_way_to_everything_end_both(site: Path, dataset: Dataset) -> None:
+def test_the_notice_the_source_and_the_way_to_everything_end_both(
+    site: Path, dataset: Dataset
+) -> None:
     for file in ("embed/fragment.html", "embed/frame/index.html"):
         page = BeautifulSoup((site / "en" / file).read_text(encoding="utf-8"), "html.parser")
         everything, source, notice = page.find_all("p")[-3:]
@@ -146,7 +193,10 @@ def test_the_notice_the_source_and_the_way_to_everything_end_both(site: Path, da
 def test_a_root_below_a_path_keeps_it_in_frames(tmp_path: Path, run: Run) -> None:
     root = CONTENT.parents[1] / "tests" / "roots" / "french"
     assert run("build", "--content", root, "--out", tmp_path / "dist")[0] == 0
-    frame = BeautifulSoup((tmp_path / "dist" / "fr" / "embed" / "frame" / "index.html").read_text(encoding="utf-8"), "html.parser")
+    frame = BeautifulSoup(
+        (tmp_path / "dist" / "fr" / "embed" / "frame" / "index.html").read_text(encoding="utf-8"),
+        "html.parser",
+    )
     links = [str(a["href"]) for a in frame.select("a")]
     assert links
     assert all(link.startswith("/annuaire/fr/") for link in links)

@@ -1,4 +1,6 @@
-"""Are the kept responses oEmbed 1.0, and do pages lead to them? The rules of oembed.com, each with a bad case that is refused."""
+"""Are the kept responses oEmbed 1.0, and do pages lead to them? The rules of oembed.com, each
+with a bad case that is refused.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +20,18 @@ from tests.pages.reading import Page, language_pages
 TAGS = ("en", "es", "ar", "en-XA", "ar-XB")
 TEXTS = ("title", "author_name", "provider_name")
 ADDRESSES = ("author_url", "provider_url", "thumbnail_url")
-SIZED = {"rich": ("html", "width", "height"), "video": ("html", "width", "height"), "photo": ("url", "width", "height"), "link": ()}
+SIZED = {
+    "rich": ("html", "width", "height"),
+    "video": ("html", "width", "height"),
+    "photo": ("url", "width", "height"),
+    "link": (),
+}
 
 
 def faults(data: Any) -> Iterator[str]:
-    """What oembed.com 1.0 forbids, section 2.3.4; and a frame without a title, or of another size than it says."""
+    """What oembed.com 1.0 forbids, section 2.3.4; and a frame without a title, or of another size
+    than it says.
+    """
     if not isinstance(data, dict):
         yield "a response is an object"
         return
@@ -30,28 +39,59 @@ def faults(data: Any) -> Iterator[str]:
         yield "version must be 1.0"
     if data.get("type") not in SIZED:
         yield "type must be photo, video, link or rich"
-    yield from (f"{name} is required" for name in SIZED.get(data.get("type", ""), ()) if name not in data)
-    yield from (f"{name} must be a text" for name in (*TEXTS, "html") if name in data and (not isinstance(data[name], str) or not data[name]))
-    yield from (f"{name} must be an address" for name in ADDRESSES if name in data and urlsplit(str(data[name])).scheme not in ("http", "https"))
-    whole = [n for n in ("width", "height", "cache_age", "thumbnail_width", "thumbnail_height") if n in data]
-    yield from (f"{name} must be a number of pixels or seconds" for name in whole if type(data[name]) is not int or data[name] < 1)
+    yield from (
+        f"{name} is required" for name in SIZED.get(data.get("type", ""), ()) if name not in data
+    )
+    yield from (
+        f"{name} must be a text"
+        for name in (*TEXTS, "html")
+        if name in data and (not isinstance(data[name], str) or not data[name])
+    )
+    yield from (
+        f"{name} must be an address"
+        for name in ADDRESSES
+        if name in data and urlsplit(str(data[name])).scheme not in ("http", "https")
+    )
+    whole = [
+        n
+        for n in ("width", "height", "cache_age", "thumbnail_width", "thumbnail_height")
+        if n in data
+    ]
+    yield from (
+        f"{name} must be a number of pixels or seconds"
+        for name in whole
+        if type(data[name]) is not int or data[name] < 1
+    )
     thumbnail = {"thumbnail_url", "thumbnail_width", "thumbnail_height"} & set(data)
     if thumbnail and len(thumbnail) < 3:
         yield "a thumbnail has address, width and height"
     frames = BeautifulSoup(str(data.get("html", "")), "html.parser").find_all(True)
-    if len(frames) != 1 or frames[0].name != "iframe" or not frames[0].get("title") or not str(frames[0].get("src", "")).startswith("http"):
+    if (
+        len(frames) != 1
+        or frames[0].name != "iframe"
+        or not frames[0].get("title")
+        or not str(frames[0].get("src", "")).startswith("http")
+    ):
         yield "the html is one titled frame"
-    elif (frames[0].get("width"), frames[0].get("height")) != (str(data.get("width")), str(data.get("height"))):
+    elif (frames[0].get("width"), frames[0].get("height")) != (
+        str(data.get("width")),
+        str(data.get("height")),
+    ):
         yield "the frame has another size"
 
 
 def responses(site: Path) -> dict[str, Any]:
     """Every response of a site by its file."""
     files = [*site.glob("*/embed/oembed.json"), *site.glob("*/embed/oembed/*.json")]
-    return {p.relative_to(site).as_posix(): json.loads(p.read_text(encoding="utf-8")) for p in sorted(files)}
+    return {
+        p.relative_to(site).as_posix(): json.loads(p.read_text(encoding="utf-8"))
+        for p in sorted(files)
+    }
 
 
-def test_every_response_keeps_the_rules_and_frames_a_page_that_is_there(site: Path, dataset: Dataset) -> None:
+def test_every_response_keeps_the_rules_and_frames_a_page_that_is_there(
+    site: Path, dataset: Dataset
+) -> None:
     found = responses(site)
     assert len(found) == len(TAGS) * (1 + len(dataset.sections))
     assert {name: bad for name, data in found.items() if (bad := list(faults(data)))} == {}
@@ -90,15 +130,23 @@ def test_a_good_response_is_taken() -> None:
 
 @pytest.mark.parametrize("what", BAD)
 def test_a_response_is_refused_that_has(what: str) -> None:
-    assert list(faults({name: value for name, value in (GOOD | BAD[what]).items() if value is not None}))
+    assert list(
+        faults({name: value for name, value in (GOOD | BAD[what]).items() if value is not None})
+    )
 
 
 def discovery(page: Page) -> list[str]:
     """The responses that a page names (oembed.com, section 4)."""
-    return [a["href"] for a in page.all("link") if a.get("type") == "application/json+oembed" and a.get("rel") == "alternate"]
+    return [
+        a["href"]
+        for a in page.all("link")
+        if a.get("type") == "application/json+oembed" and a.get("rel") == "alternate"
+    ]
 
 
-def test_home_sections_and_programs_name_the_response_of_their_language(site: Path, dataset: Dataset) -> None:
+def test_home_sections_and_programs_name_the_response_of_their_language(
+    site: Path, dataset: Dataset
+) -> None:
     base = dataset.site.base_url
     checked = 0
     for name, page in language_pages(site).items():
@@ -109,7 +157,9 @@ def test_home_sections_and_programs_name_the_response_of_their_language(site: Pa
         ident = path.strip("/").rpartition("/")[2]
         if path.startswith("programs/"):
             ident = dataset.programs[ident].sections[0]
-        assert discovery(page) == [f"{base}{tag}/embed/oembed{'/' + ident if ident else ''}.json"], name
+        assert discovery(page) == [
+            f"{base}{tag}/embed/oembed{'/' + ident if ident else ''}.json"
+        ], name
         assert (site / discovery(page)[0].removeprefix(base)).is_file()
         checked += 1
     assert checked == len(TAGS) * (1 + len(dataset.sections) + len(dataset.programs))

@@ -1,4 +1,6 @@
-"""How is an export judged? The official schemas that are kept, with formats checked, and the files of the built site."""
+"""How is an export judged? The official schemas that are kept, with formats checked, and the
+files of the built site.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,21 @@ TAGS = ("en", "es", "ar", "en-XA", "ar-XB")
 def official(folder: str, name: str) -> Validator:
     """A validator of a kept official schema; other files of its folder are found by their names."""
     modern = folder.startswith("hsds")
-    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((FIXTURES / folder).glob("*.json"))}
+    schemas = {
+        path.name: json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted((FIXTURES / folder).glob("*.json"))
+    }
     for schema in schemas.values():
         schema.pop("id", None)  # relative references are to files beside it
-    made = [(key, (DRAFT202012 if modern else DRAFT4).create_resource(schema)) for key, schema in schemas.items()]
+    made = [
+        (key, (DRAFT202012 if modern else DRAFT4).create_resource(schema))
+        for key, schema in schemas.items()
+    ]
     kind = Draft202012Validator if modern else Draft4Validator
     checker = FormatChecker()
-    assert {"uuid", "email"} <= set(checker.checkers), "a checker without the format lets every value pass"
+    assert {"uuid", "email"} <= set(checker.checkers), (
+        "a checker without the format lets every value pass"
+    )
     return kind(schemas[name], registry=Registry().with_resources(made), format_checker=checker)
 
 

@@ -1,4 +1,6 @@
-"""Do the downloads keep their published schemas, and do they say what the dataset and the pages say?"""
+"""Do the downloads keep their published schemas, and do they say what the dataset and the pages
+say?
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,9 @@ def test_every_published_field_of_a_program_is_there(site: Path, dataset: Datase
     assert [p["id"] for p in programs] == list(dataset.programs)
     for data, record in zip(programs, dataset.programs.values(), strict=True):
         assert data["name"] == record.name
-        assert [(f["id"], f["as_of"], f["sources"]) for f in data["facts"]] == [(f.id, f.as_of.text, list(f.sources)) for f in record.facts]
+        assert [(f["id"], f["as_of"], f["sources"]) for f in data["facts"]] == [
+            (f.id, f.as_of.text, list(f.sources)) for f in record.facts
+        ]
         assert [h["id"] for h in data["history"]] == [h.id for h in record.history]
         assert [b["id"] for b in data["body"]] == [b.id for b in record.body]
         assert data["contacts"] == list(record.contacts)
@@ -96,7 +100,9 @@ def test_every_published_field_of_a_program_is_there(site: Path, dataset: Datase
 
 
 def test_each_fallback_text_names_its_language(site: Path) -> None:
-    """WCAG 3.1.2, for data: in a draft language, every text equal to the source's long text is named as such, at its place."""
+    """WCAG 3.1.2, for data: in a draft language, every text equal to the source's long text is
+    named as such, at its place.
+    """
     source = {p["id"]: p for p in load(site, "api/v1/en/programs.json")["programs"]}
     named = 0
     for data in load(site, "api/v1/ar/programs.json")["programs"]:
@@ -109,21 +115,29 @@ def test_each_fallback_text_names_its_language(site: Path) -> None:
             assert language == "en"
             named += 1
         for i, fact in enumerate(data["facts"]):
-            assert (fact["text"] == source[data["id"]]["facts"][i]["text"]) == (f"/facts/{i}/text" in other)
+            assert (fact["text"] == source[data["id"]]["facts"][i]["text"]) == (
+                f"/facts/{i}/text" in other
+            )
         assert not other or data["translation"] == "partial"
     assert named > 100
 
 
 def test_only_published_contacts_and_numbers_leave(site: Path, dataset: Dataset) -> None:
-    assert {c["id"] for c in load(site, "api/v1/es/contacts.json")["contacts"]} == set(dataset.contacts)
-    numbers = {p["number"] for o in load(site, "api/v1/es/offices.json")["offices"] for p in o["phones"]}
+    assert {c["id"] for c in load(site, "api/v1/es/contacts.json")["contacts"]} == set(
+        dataset.contacts
+    )
+    numbers = {
+        p["number"] for o in load(site, "api/v1/es/offices.json")["offices"] for p in o["phones"]
+    }
     assert numbers == {p.number for o in dataset.offices.values() for p in o.phones}
     assert dataset.withheld
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_table_is_rfc_4180(site: Path, dataset: Dataset, tag: str) -> None:
-    """RFC 4180: lines end with CRLF, each has as many cells as the header; and no cell is a formula."""
+    """RFC 4180: lines end with CRLF, each has as many cells as the header; and no cell is a
+    formula.
+    """
     text = (site / f"api/v1/{tag}/programs.csv").read_bytes().decode()
     assert text.count("\r\n") == text.count("\n") == len(dataset.programs) + 1
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
@@ -137,6 +151,9 @@ def test_the_page_of_the_data_links_every_download(site: Path) -> None:
     for tag in TAGS:
         page = Page((site / tag / "data" / "index.html").read_text(encoding="utf-8"))
         links = {a["href"] for a in page.all("a") if "/api/v1/" in a.get("href", "")}
-        own = {f"/{path.relative_to(site.resolve()).as_posix()}" for path in (site.resolve() / "api/v1" / tag).iterdir()}
+        own = {
+            f"/{path.relative_to(site.resolve()).as_posix()}"
+            for path in (site.resolve() / "api/v1" / tag).iterdir()
+        }
         assert own
         assert own < links

@@ -1,4 +1,6 @@
-"""Do the exports keep the official schemas of their standards: HSDS 3.0 and DCAT-US 1.1? Each with bad cases that are refused."""
+"""Do the exports keep the official schemas of their standards: HSDS 3.0 and DCAT-US 1.1? Each
+with bad cases that are refused.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def test_each_service_is_hsds(site: Path, dataset: Dataset, tag: str) -> None:
 
 
 def test_the_ids_are_the_same_in_every_language(site: Path) -> None:
-    ids = {tuple(s["id"] for s in load(site, f"api/v1/{tag}/hsds.json")["contents"]) for tag in TAGS}
+    ids = {
+        tuple(s["id"] for s in load(site, f"api/v1/{tag}/hsds.json")["contents"]) for tag in TAGS
+    }
     assert len(ids) == 1
 
 
@@ -45,7 +49,9 @@ HSDS_BAD: dict[str, dict[str, Any]] = {
     "no name": {"name": None},
     "a phone without a number": {"phones": [{"id": str(uuid.uuid4())}]},
     "a phone whose id is no UUID": {"phones": [{"id": "1", "number": "911"}]},
-    "an organization without a description": {"organization": {"id": str(uuid.uuid4()), "name": "x"}},
+    "an organization without a description": {
+        "organization": {"id": str(uuid.uuid4()), "name": "x"}
+    },
     "an e-mail address that is none": {"email": "at example"},
 }
 
@@ -64,7 +70,9 @@ def test_the_catalog_is_dcat_us(site: Path, dataset: Dataset) -> None:
         addresses = [d["downloadURL"] for d in entry["distribution"]]
         addresses += [d["describedBy"] for d in entry["distribution"] if "describedBy" in d]
         assert len(addresses) > 5
-        assert [a for a in addresses if not (site / a.removeprefix(dataset.site.base_url)).is_file()] == []
+        assert [
+            a for a in addresses if not (site / a.removeprefix(dataset.site.base_url)).is_file()
+        ] == []
 
 
 DCAT_BAD: dict[str, dict[str, Any]] = {

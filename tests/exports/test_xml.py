@@ -1,4 +1,6 @@
-"""Do the XML exports keep the schemas of their standards: Atom (RFC 4287), sitemaps and their index? Each with bad cases that are refused."""
+"""Do the XML exports keep the schemas of their standards: Atom (RFC 4287), sitemaps and their
+index? Each with bad cases that are refused.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def test_the_schema_brings_its_three_assertions() -> None:
 def test_sitemaps_and_their_index_keep_the_schemas(site: Path) -> None:
     sitemaps = sorted(site.glob("*/sitemap*.xml"))
     assert len(sitemaps) >= 2
-    assert [fault for sitemap in sitemaps for fault in schema_faults(SITEMAP, sitemap.read_bytes())] == []
+    assert [
+        fault for sitemap in sitemaps for fault in schema_faults(SITEMAP, sitemap.read_bytes())
+    ] == []
     assert schema_faults(INDEX, (site / "sitemap.xml").read_bytes()) == []
 
 
@@ -39,7 +43,10 @@ ATOM_BAD = {
     "a link to nowhere": (r'<link rel="self"[^>]*/>', '<link rel="self"/>'),
     "an entry before the metadata": (r"(?s)(<author>.*?)(<entry>.*?</entry>)", r"\2\1"),
     "no author, which the grammar allows": (r"<author>.*?</author>", ""),
-    "an entry with neither link nor content": (r"(?s)<entry>(.*?)<link[^>]*/>(.*?)<content.*?</content>", r"<entry>\1\2"),
+    "an entry with neither link nor content": (
+        r"(?s)<entry>(.*?)<link[^>]*/>(.*?)<content.*?</content>",
+        r"<entry>\1\2",
+    ),
 }
 
 

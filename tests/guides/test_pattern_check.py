@@ -1,4 +1,6 @@
-"""Does the check of a number answer in a real browser, by keyboard and aloud, sending nothing? And without scripts?"""
+"""Does the check of a number answer in a real browser, by keyboard and aloud, sending nothing?
+And without scripts?
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,14 @@ from tests.guides.conftest import GUIDES, TAGS
 pytestmark = pytest.mark.browser
 PAGE = GUIDES["detainee-locator"]
 TRACES = "return [location.href, history.length, document.cookie, localStorage.length, sessionStorage.length]"
-GOOD = ("012345678", "A012345678", "a 012-345-678", "012 345 678", "012\u2013345\u2013678", "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668")
+GOOD = (
+    "012345678",
+    "A012345678",
+    "a 012-345-678",
+    "012 345 678",
+    "012\u2013345\u2013678",
+    "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668",
+)
 WRONG = ("12345678", "0123456789", "B012345678", "O12345678", "name", "-")
 
 
@@ -47,7 +56,9 @@ def expected(driver: webdriver.Chrome, when: str) -> str:
 
 
 def check(driver: webdriver.Chrome, field: WebElement, value: str) -> str:
-    """Type a value and press Enter; the state the page is then in. Its words must be those of the state."""
+    """Type a value and press Enter; the state the page is then in. Its words must be those of the
+    state.
+    """
     field.clear()
     field.send_keys(value, Keys.ENTER)
     state, words = answer(driver)
@@ -56,7 +67,9 @@ def check(driver: webdriver.Chrome, field: WebElement, value: str) -> str:
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
-def test_values_of_the_right_form_are_told_from_others(driver: webdriver.Chrome, address: str, tag: str) -> None:
+def test_values_of_the_right_form_are_told_from_others(
+    driver: webdriver.Chrome, address: str, tag: str
+) -> None:
     """Spaces, dashes, case and the script of the digits do not matter; letters and length do."""
     field = open_check(driver, address, tag)
     assert {value: check(driver, field, value) for value in GOOD} == dict.fromkeys(GOOD, "good")
@@ -65,7 +78,9 @@ def test_values_of_the_right_form_are_told_from_others(driver: webdriver.Chrome,
     assert check(driver, field, "") == check(driver, field, "   ") == "empty"
 
 
-def test_examples_of_the_dataset_hold_in_the_browser_too(driver: webdriver.Chrome, address: str, dataset: Dataset) -> None:
+def test_examples_of_the_dataset_hold_in_the_browser_too(
+    driver: webdriver.Chrome, address: str, dataset: Dataset
+) -> None:
     """What the build proves with Python's patterns, JavaScript's must say as well."""
     block = next(b for b in dataset.pages["detainee-locator"].blocks if isinstance(b, PatternCheck))
     field = open_check(driver, address, "en")
@@ -77,21 +92,42 @@ def test_browser_and_build_see_the_same_in_a_value(driver: webdriver.Chrome, add
     """Each decimal digit of Unicode, and what stands between digits, is read alike by both."""
     digits = [chr(c) for c in range(sys.maxunicode) if unicodedata.category(chr(c)) == "Nd"]
     assert len(digits) > 600
-    values = [*digits, " 1-2 ", "1\u20112", "1\u22122", "1\u00a02", "1\u200f2", "A\u00ad1", "\uff21\uff11", "1_2", "1.2", "x\t1"]
+    values = [
+        *digits,
+        " 1-2 ",
+        "1\u20112",
+        "1\u22122",
+        "1\u00a02",
+        "1\u200f2",
+        "A\u00ad1",
+        "\uff21\uff11",
+        "1_2",
+        "1.2",
+        "x\t1",
+    ]
     open_check(driver, address, "en")
     script = """const [values, done] = arguments;
     import(document.querySelector('script[type=module]').src).then(m => done(values.map(v => [m.plainValue(v, true), m.plainValue(v, false)])))"""
     seen = driver.execute_async_script(script, values)
-    assert seen == [[plain_value(v, separators=True), plain_value(v, separators=False)] for v in values]
+    assert seen == [
+        [plain_value(v, separators=True), plain_value(v, separators=False)] for v in values
+    ]
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
-def test_check_works_by_keyboard_and_a_new_value_clears_the_answer(driver: webdriver.Chrome, address: str, tag: str) -> None:
-    """WCAG 2.1.1, 3.3.1: Tab leads from the field to the button, Space presses it, and an error is marked on the field."""
+def test_check_works_by_keyboard_and_a_new_value_clears_the_answer(
+    driver: webdriver.Chrome, address: str, tag: str
+) -> None:
+    """WCAG 2.1.1, 3.3.1: Tab leads from the field to the button, Space presses it, and an error
+    is marked on the field.
+    """
     field = open_check(driver, address, tag)
     field.send_keys("123", Keys.TAB)
     button = driver.switch_to.active_element
-    assert (button.tag_name, button.text) == ("button", driver.find_element("css selector", "pattern-check button").text)
+    assert (button.tag_name, button.text) == (
+        "button",
+        driver.find_element("css selector", "pattern-check button").text,
+    )
     button.send_keys(Keys.SPACE)
     assert answer(driver)[0] == "bad"
     assert field.get_attribute("aria-invalid") == "true"
@@ -109,8 +145,12 @@ def accessible(driver: webdriver.Chrome, role: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
-def test_field_has_name_and_rule_and_the_answer_is_announced(driver: webdriver.Chrome, address: str, tag: str) -> None:
-    """WCAG 1.3.1, 4.1.3: the label names the field, the rule describes it, and the status region lives before it speaks."""
+def test_field_has_name_and_rule_and_the_answer_is_announced(
+    driver: webdriver.Chrome, address: str, tag: str
+) -> None:
+    """WCAG 1.3.1, 4.1.3: the label names the field, the rule describes it, and the status region
+    lives before it speaks.
+    """
     field = open_check(driver, address, tag)
     box = accessible(driver, "textbox")
     assert box["name"]["value"] == driver.find_element("css selector", "pattern-check label").text
@@ -121,8 +161,12 @@ def test_field_has_name_and_rule_and_the_answer_is_announced(driver: webdriver.C
     assert accessible(driver, "status")["backendDOMNodeId"] == before["backendDOMNodeId"]
 
 
-def test_nothing_is_sent_or_kept(driver: webdriver.Chrome, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No request of any method, no new address, no entry of the history, no storage, whatever is typed; no name to send it under."""
+def test_nothing_is_sent_or_kept(
+    driver: webdriver.Chrome, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No request of any method, no new address, no entry of the history, no storage, whatever is
+    typed; no name to send it under.
+    """
     asked: list[str] = []
     parse = Handler.parse_request
 
@@ -138,9 +182,15 @@ def test_nothing_is_sent_or_kept(driver: webdriver.Chrome, address: str, monkeyp
         check(driver, field, value)
     driver.find_element("css selector", "pattern-check button").click()
     assert driver.execute_script(TRACES) == before
-    assert driver.find_elements("css selector", "pattern-check [name], pattern-check [action]") == []
-    driver.execute_async_script("const done = arguments[0]; fetch('/last', {method: 'POST'}).finally(() => done())")
-    assert [line.rpartition(" ")[0] for line in asked] == ["POST /last"], "the only request is the one that shows that requests are seen"
+    assert (
+        driver.find_elements("css selector", "pattern-check [name], pattern-check [action]") == []
+    )
+    driver.execute_async_script(
+        "const done = arguments[0]; fetch('/last', {method: 'POST'}).finally(() => done())"
+    )
+    assert [line.rpartition(" ")[0] for line in asked] == ["POST /last"], (
+        "the only request is the one that shows that requests are seen"
+    )
 
 
 def test_without_scripts_the_rule_stands_there_and_no_field(address: str) -> None:
@@ -151,14 +201,18 @@ def test_without_scripts_the_rule_stands_there_and_no_field(address: str) -> Non
             hint = plain.find_element("css selector", "pattern-check > div")
             assert hint.is_displayed()
             assert len(hint.text) > 30
-            hidden = plain.find_elements("css selector", "pattern-check form, pattern-check input, pattern-check button")
+            hidden = plain.find_elements(
+                "css selector", "pattern-check form, pattern-check input, pattern-check button"
+            )
             assert len(hidden) == 3
             assert [e.tag_name for e in hidden if e.is_displayed()] == []
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 @pytest.mark.parametrize("value", ["012345678", "123", ""])
-def test_axe_finds_nothing_after_an_answer(driver: webdriver.Chrome, address: str, tag: str, value: str) -> None:
+def test_axe_finds_nothing_after_an_answer(
+    driver: webdriver.Chrome, address: str, tag: str, value: str
+) -> None:
     """WCAG 2.2 AA holds for each answer too, in light and dark, at 320 and 1280 px."""
     field = open_check(driver, address, tag)
     assert check(driver, field, value)
@@ -166,7 +220,9 @@ def test_axe_finds_nothing_after_an_answer(driver: webdriver.Chrome, address: st
 
 
 @pytest.mark.parametrize("selector", ["pattern-check input", "pattern-check button"])
-def test_targets_are_large_and_keep_their_border_in_forced_colours(driver: webdriver.Chrome, address: str, selector: str) -> None:
+def test_targets_are_large_and_keep_their_border_in_forced_colours(
+    driver: webdriver.Chrome, address: str, selector: str
+) -> None:
     """WCAG 2.5.8 and 1.4.11."""
     open_check(driver, address, "ar")
     show(driver, forced=True)
@@ -180,5 +236,9 @@ def test_script_of_the_check_is_small_and_only_where_it_is_used(site: Path) -> N
     """One module, at most 1 kB compressed; other pages do not load it."""
     (module,) = (site / "assets").glob("pattern-check.*.js")
     assert len(brotli.compress(module.read_bytes())) <= 1024
-    pages = {p.parent.relative_to(site).as_posix() for p in site.rglob("*.html") if module.name.encode() in p.read_bytes()}
+    pages = {
+        p.parent.relative_to(site).as_posix()
+        for p in site.rglob("*.html")
+        if module.name.encode() in p.read_bytes()
+    }
     assert pages == {f"{tag}/{PAGE.rstrip('/')}" for tag in TAGS}

@@ -16,7 +16,25 @@ def test_pattern_of_plain_pieces_is_taken(pattern: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["", "(a+)+", "a*", "a+", "a|b", "^a", "a$", ".", r"\w", "[^a]", "a{2,}", "a{41}", "a{1,2}b{1,2}c{1,2}d{1,2}", "[9-0]", "a{3,2}", "é", "a" * 101],
+    [
+        "",
+        "(a+)+",
+        "a*",
+        "a+",
+        "a|b",
+        "^a",
+        "a$",
+        ".",
+        r"\w",
+        "[^a]",
+        "a{2,}",
+        "a{41}",
+        "a{1,2}b{1,2}c{1,2}d{1,2}",
+        "[9-0]",
+        "a{3,2}",
+        "é",
+        "a" * 101,
+    ],
 )
 def test_pattern_of_anything_else_is_refused(pattern: str) -> None:
     """Groups, choices, open repetitions and empty ranges: slow, or read otherwise by a browser."""
@@ -53,7 +71,9 @@ def test_the_whole_value_must_fit_and_case_does_not_matter() -> None:
 
 
 def test_the_longest_search_is_short() -> None:
-    """The most ranges that are allowed, on a value that almost fits: no more than a few thousand steps."""
+    """The most ranges that are allowed, on a value that almost fits: no more than a few thousand
+    steps.
+    """
     pattern = check_pattern("a{0,40}a{0,40}a{0,40}b")
     assert not fits(pattern, "a" * 60, separators=False)
     assert re.compile(pattern)

@@ -1,4 +1,6 @@
-"""Does the map work in a real browser: named links, visible focus, contrast, the finder, no script, no sideways page?"""
+"""Does the map work in a real browser: named links, visible focus, contrast, the finder, no
+script, no sideways page?
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ return arguments[0] ? codes : [...document.querySelectorAll('.map a')].map(a => 
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_each_area_is_a_link_with_a_name_and_takes_the_focus(driver: webdriver.Chrome, address: str, dataset: Dataset, tag: str) -> None:
+def test_each_area_is_a_link_with_a_name_and_takes_the_focus(
+    driver: webdriver.Chrome, address: str, dataset: Dataset, tag: str
+) -> None:
     """WCAG 2.4.4, 2.1.1, 2.5.3: the name is that of the office and holds the number that is seen."""
     show(driver)
     open_page(driver, f"{address}/{tag}/offices/")
@@ -49,7 +53,9 @@ def test_each_area_is_a_link_with_a_name_and_takes_the_focus(driver: webdriver.C
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_numbers_borders_and_focus_are_seen(driver: webdriver.Chrome, address: str, theme: str) -> None:
+def test_numbers_borders_and_focus_are_seen(
+    driver: webdriver.Chrome, address: str, theme: str
+) -> None:
     """WCAG 1.4.3: numbers 4.5:1 on their area; 1.4.11: borders and the focus 3:1."""
     show(driver, theme)
     open_page(driver, f"{address}/en/offices/")
@@ -71,8 +77,12 @@ def test_numbers_borders_and_focus_are_seen(driver: webdriver.Chrome, address: s
     assert min(border for _, border in driver.execute_script(COLOURS)) >= 3
 
 
-def test_a_number_that_stands_again_looks_like_the_others_and_lets_the_pointer_through(driver: webdriver.Chrome, address: str) -> None:
-    """Whoever presses the number on a far part gets to the office, as from anywhere else on its area."""
+def test_a_number_that_stands_again_looks_like_the_others_and_lets_the_pointer_through(
+    driver: webdriver.Chrome, address: str
+) -> None:
+    """Whoever presses the number on a far part gets to the office, as from anywhere else on its
+    area.
+    """
     show(driver)
     open_page(driver, f"{address}/en/offices/")
     found = driver.execute_script(
@@ -82,26 +92,38 @@ def test_a_number_that_stands_again_looks_like_the_others_and_lets_the_pointer_t
         "const under = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);"
         "return [t.textContent, style(t) === style(document.querySelector('.map a text')), under.closest('a')?.getAttribute('href') ?? '']})"
     )
-    assert found == [["22", True, ""], ["23", True, "/en/offices/ero-seattle/"]], "the one for the islands stands in the sea"
+    assert found == [["22", True, ""], ["23", True, "/en/offices/ero-seattle/"]], (
+        "the one for the islands stands in the sea"
+    )
 
 
 @pytest.mark.parametrize("forced", [False, True])
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_codes_of_the_insets_are_seen(driver: webdriver.Chrome, address: str, theme: str, forced: bool) -> None:
-    """WCAG 1.4.3: the four codes with their numbers stand on the page itself, each inside its frame and above its shape; faint ones are refused."""
+def test_the_codes_of_the_insets_are_seen(
+    driver: webdriver.Chrome, address: str, theme: str, forced: bool
+) -> None:
+    """WCAG 1.4.3: the four codes with their numbers stand on the page itself, each inside its
+    frame and above its shape; faint ones are refused.
+    """
     show(driver, theme, forced=forced)
     open_page(driver, f"{address}/en/offices/")
     codes = driver.execute_script(COLOURS, True)
     assert len(codes) == 4
     assert min(ratio for ratio, _ in codes) >= 4.5
-    driver.execute_script("document.querySelectorAll('.map .inset').forEach(t => t.style.fill = getComputedStyle(document.body).backgroundColor)")
+    driver.execute_script(
+        "document.querySelectorAll('.map .inset').forEach(t => t.style.fill = getComputedStyle(document.body).backgroundColor)"
+    )
     assert max(ratio for ratio, _ in driver.execute_script(COLOURS, True)) < 1.1
     show(driver)
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_forced_colours_keep_areas_labels_and_focus(driver: webdriver.Chrome, address: str, theme: str) -> None:
-    """WCAG 1.4.3 and 1.4.11 with colours of the reader's own: numbers, borders and the focus; a map that ignores them is refused."""
+def test_forced_colours_keep_areas_labels_and_focus(
+    driver: webdriver.Chrome, address: str, theme: str
+) -> None:
+    """WCAG 1.4.3 and 1.4.11 with colours of the reader's own: numbers, borders and the focus; a
+    map that ignores them is refused.
+    """
     show(driver, theme, forced=True)
     open_page(driver, f"{address}/en/offices/")
     measured = driver.execute_script(COLOURS)
@@ -116,7 +138,9 @@ def test_forced_colours_keep_areas_labels_and_focus(driver: webdriver.Chrome, ad
     driver.execute_script("document.querySelector('.map a').focus()")
     focused, thick = driver.execute_script(stroke)
     assert (focused != resting, thick > thin) == (True, True)
-    driver.execute_script("document.querySelectorAll('.map a > path').forEach(p => p.style.fill = getComputedStyle(p.parentElement).color)")
+    driver.execute_script(
+        "document.querySelectorAll('.map a > path').forEach(p => p.style.fill = getComputedStyle(p.parentElement).color)"
+    )
     assert min(text for text, _ in driver.execute_script(COLOURS)) < 4.5
     show(driver)
 
@@ -146,20 +170,26 @@ QUERIES = [
 
 
 @pytest.mark.parametrize(("tag", "query", "expected"), QUERIES)
-def test_finder_finds(driver: webdriver.Chrome, address: str, tag: str, query: str, expected: str) -> None:
+def test_finder_finds(
+    driver: webdriver.Chrome, address: str, tag: str, query: str, expected: str
+) -> None:
     show(driver)
     open_page(driver, f"{address}/{tag}/offices/")
     assert expected in results(driver, query)
 
 
-def test_finder_says_when_nothing_is_found_and_sends_nothing(driver: webdriver.Chrome, address: str) -> None:
+def test_finder_says_when_nothing_is_found_and_sends_nothing(
+    driver: webdriver.Chrome, address: str
+) -> None:
     show(driver)
     open_page(driver, f"{address}/en/offices/")
     before = driver.current_url
     loaded = "return performance.getEntriesByType('resource').filter(r=>r.name.includes('counties')).length"
     assert driver.execute_script(loaded) == 0
     assert results(driver, "xyzzy") == []
-    assert "No place of this name" in driver.find_element(By.CSS_SELECTOR, ".find [role=status]").text
+    assert (
+        "No place of this name" in driver.find_element(By.CSS_SELECTOR, ".find [role=status]").text
+    )
     driver.find_element(By.ID, "find-place").send_keys("\n")
     assert driver.current_url == before
     assert driver.execute_script(loaded) == 1
@@ -169,12 +199,17 @@ def test_without_scripts_the_table_answers_and_no_dead_field_is_shown(address: s
     with browsing("--blink-settings=scriptEnabled=false") as driver:
         driver.get(f"{address}/en/offices/")
         assert not driver.find_element(By.CSS_SELECTOR, ".find").is_displayed()
-        assert driver.find_element(By.CSS_SELECTOR, "tr[data-place=tx] a").get_dom_attribute("href") == "/en/offices/ero-dallas/"
+        assert (
+            driver.find_element(By.CSS_SELECTOR, "tr[data-place=tx] a").get_dom_attribute("href")
+            == "/en/offices/ero-dallas/"
+        )
         assert driver.find_element(By.CSS_SELECTOR, ".map a").is_displayed()
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_page_with_results_is_sound_and_holds_its_width(driver: webdriver.Chrome, address: str, tag: str) -> None:
+def test_page_with_results_is_sound_and_holds_its_width(
+    driver: webdriver.Chrome, address: str, tag: str
+) -> None:
     show(driver, "light", 320)
     open_page(driver, f"{address}/{tag}/offices/")
     assert results(driver, "orange")
@@ -186,7 +221,10 @@ def test_map_is_not_mirrored(driver: webdriver.Chrome, address: str) -> None:
     """West stays at the left in a page that is written from right to left."""
     show(driver)
     open_page(driver, f"{address}/ar/offices/")
-    west, east = (driver.find_element(By.CSS_SELECTOR, f".map a[href*='{i}']").rect["x"] for i in ("ero-seattle", "ero-boston"))
+    west, east = (
+        driver.find_element(By.CSS_SELECTOR, f".map a[href*='{i}']").rect["x"]
+        for i in ("ero-seattle", "ero-boston")
+    )
     assert west < east
 
 

@@ -9,8 +9,8 @@ import vobject
 
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
+from site_src.edition.edition import phone_uri
 from site_src.exports.vcards import LINE, escaped, fold
-from site_src.pages.edition import phone_uri
 
 TAGS = ("en", "es", "ar")
 
@@ -21,7 +21,9 @@ def cards(site: Path) -> list[Path]:
     return found
 
 
-def test_each_card_is_read_with_its_name_address_numbers_and_dates(site: Path, dataset: Dataset) -> None:
+def test_each_card_is_read_with_its_name_address_numbers_and_dates(
+    site: Path, dataset: Dataset
+) -> None:
     numbers = 0
     for path in cards(site):
         office = dataset.offices[path.stem]
@@ -30,7 +32,9 @@ def test_each_card_is_read_with_its_name_address_numbers_and_dates(site: Path, d
         assert card.fn.value == office.name
         assert card.adr.value.city == office.address.city
         assert card.adr.value.code == (office.address.postal_code or "")
-        assert [t.value for t in card.contents.get("tel", [])] == [f"tel:{phone_uri(p.number or '', dataset.site.calling_code)}" for p in office.phones]
+        assert [t.value for t in card.contents.get("tel", [])] == [
+            f"tel:{phone_uri(p.number or '', dataset.site.calling_code)}" for p in office.phones
+        ]
         assert len(card.contents.get("x-ablabel", [])) == len(office.phones)
         assert card.note.params["LANGUAGE"] == [path.parents[2].name]
         assert all((p.number or "") in card.note.value for p in office.phones)
@@ -39,15 +43,21 @@ def test_each_card_is_read_with_its_name_address_numbers_and_dates(site: Path, d
 
 
 def test_card_says_that_it_is_not_official_and_of_when_it_is(site: Path) -> None:
-    card = vobject.readOne((site / "en" / "offices" / "ero-atlanta" / "ero-atlanta.vcf").read_text(encoding="utf-8"))
+    card = vobject.readOne(
+        (site / "en" / "offices" / "ero-atlanta" / "ero-atlanta.vcf").read_text(encoding="utf-8")
+    )
     assert "not an official government site" in card.note.value
     assert "as of: November 20, 2023" in card.note.value
     assert [x.value for x in card.contents["x-ablabel"]] == ["Field office", "Check-in desk"]
 
 
-def test_no_card_carries_a_withheld_number_and_the_check_sees_one(site: Path, dataset: Dataset) -> None:
+def test_no_card_carries_a_withheld_number_and_the_check_sees_one(
+    site: Path, dataset: Dataset
+) -> None:
     pattern = withheld_pattern(dataset.withheld)
-    assert [p for path in cards(site) for p in check_withheld(path.name, path.read_bytes(), pattern)] == []
+    assert [
+        p for path in cards(site) for p in check_withheld(path.name, path.read_bytes(), pattern)
+    ] == []
     bad = f"TEL;VALUE=uri:tel:+1{dataset.withheld[-1]}".encode()
     assert list(check_withheld("bad.vcf", bad, pattern))
 
@@ -60,7 +70,9 @@ def test_lines_are_short_and_end_as_the_standard_says(site: Path) -> None:
         assert b"\n" not in data.replace(b"\r\n", b"")
 
 
-@pytest.mark.parametrize(("value", "written"), [("a,b;c", "a\\,b\\;c"), ("a\\b", "a\\\\b"), ("a\nb", "a\\nb")])
+@pytest.mark.parametrize(
+    ("value", "written"), [("a,b;c", "a\\,b\\;c"), ("a\\b", "a\\\\b"), ("a\nb", "a\\nb")]
+)
 def test_signs_are_escaped(value: str, written: str) -> None:
     assert escaped(value) == written
 

@@ -1,4 +1,6 @@
-"""A small site in three languages and both pseudo-locales, with notices of every kind, built for a day."""
+"""A small site in three languages and both pseudo-locales, with notices of every kind, built for
+a day.
+"""
 
 from __future__ import annotations
 
@@ -52,10 +54,16 @@ TONIGHT = """\
 """
 
 
-def root_with(folder: Path, notices: str = NOTICES, site: str = "time_zone: America/New_York\n") -> Path:
+def root_with(
+    folder: Path, notices: str = NOTICES, site: str = "time_zone: America/New_York\n"
+) -> Path:
     """The minimal root in English, Spanish and Arabic, with places and notices."""
     content = Path(shutil.copytree(MINIMAL, folder / "root"))
-    settings = (content / "site.yaml").read_text(encoding="utf-8").replace("languages: [en]", "languages: [en, es, ar]")
+    settings = (
+        (content / "site.yaml")
+        .read_text(encoding="utf-8")
+        .replace("languages: [en]", "languages: [en, es, ar]")
+    )
     (content / "site.yaml").write_text(settings + site, encoding="utf-8")
     (content / "places.yaml").write_text(PLACES, encoding="utf-8")
     (content / "notices.yaml").write_text(notices, encoding="utf-8")

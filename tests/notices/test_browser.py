@@ -1,4 +1,6 @@
-"""Does the browser keep the hours of notices, whatever the age of the build? The page's clock is set before it loads."""
+"""Does the browser keep the hours of notices, whatever the age of the build? The page's clock is
+set before it loads.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,13 @@ requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(su
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site of November 22, 2026 with a storm, water cut off in the evening, and a calm word without an end."""
+    """A site of November 22, 2026 with a storm, water cut off in the evening, and a calm word
+    without an end.
+    """
     folder = tmp_path_factory.mktemp("notices")
-    with serving(built_on("2026-11-22", root_with(folder, NOTICES + TONIGHT), folder / "dist")) as served:
+    with serving(
+        built_on("2026-11-22", root_with(folder, NOTICES + TONIGHT), folder / "dist")
+    ) as served:
         yield served
 
 
@@ -43,7 +49,9 @@ def storm_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @contextmanager
 def clock(driver: webdriver.Chrome, moment: str) -> Iterator[None]:
-    """Pages opened here begin at a moment; their clock runs on, and `window.skip` milliseconds can be added to it."""
+    """Pages opened here begin at a moment; their clock runs on, and `window.skip` milliseconds
+    can be added to it.
+    """
     source = f"{{const s=Date.parse('{moment}')-performance.now();Date.now=()=>s+performance.now()+(window.skip||0)}}"
     added = driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
     try:
@@ -71,7 +79,9 @@ MOMENTS = {
 
 
 @pytest.mark.parametrize("when", MOMENTS)
-def test_a_page_shows_what_holds_at_its_moment(driver: webdriver.Chrome, address: str, when: str) -> None:
+def test_a_page_shows_what_holds_at_its_moment(
+    driver: webdriver.Chrome, address: str, when: str
+) -> None:
     """From the start on, until the end and not at it, on any page, in the time zone of the site."""
     moment, expected = MOMENTS[when]
     show(driver)
@@ -82,7 +92,9 @@ def test_a_page_shows_what_holds_at_its_moment(driver: webdriver.Chrome, address
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_nothing_is_left_when_the_last_notice_is_over(driver: webdriver.Chrome, storm_only: str, tag: str) -> None:
+def test_nothing_is_left_when_the_last_notice_is_over(
+    driver: webdriver.Chrome, storm_only: str, tag: str
+) -> None:
     """No empty landmark, no heading over nothing; the page of notices says that there are none."""
     show(driver)
     with clock(driver, "2026-11-26T05:00:01Z"):
@@ -101,7 +113,9 @@ def test_nothing_is_left_when_the_last_notice_is_over(driver: webdriver.Chrome, 
 
 @pytest.mark.parametrize("moment", ["2026-11-22T12:00:00Z", "2026-11-26T05:00:01Z"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_jumps_while_a_page_loads(driver: webdriver.Chrome, storm_only: str, moment: str, width: int) -> None:
+def test_nothing_jumps_while_a_page_loads(
+    driver: webdriver.Chrome, storm_only: str, moment: str, width: int
+) -> None:
     """A notice that is over is gone before the first paint: the layout shift is 0."""
     show(driver, "light", width)
     with clock(driver, moment):
@@ -119,7 +133,9 @@ def test_a_jump_would_be_seen(driver: webdriver.Chrome, storm_only: str) -> None
         assert driver.execute_async_script(SHIFT) > 0.01
 
 
-def test_a_notice_that_ends_while_the_page_is_open_goes_and_nothing_moves(driver: webdriver.Chrome, storm_only: str) -> None:
+def test_a_notice_that_ends_while_the_page_is_open_goes_and_nothing_moves(
+    driver: webdriver.Chrome, storm_only: str
+) -> None:
     """At its end by the timer, with its landmark, which keeps its place."""
     show(driver)
     with clock(driver, "2026-11-25T23:59:58-05:00"):
@@ -130,11 +146,19 @@ def test_a_notice_that_ends_while_the_page_is_open_goes_and_nothing_moves(driver
         assert driver.execute_async_script(SHIFT) == 0
         assert driver.execute_script("return document.documentElement.scrollHeight") == height
         tree = driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
-        assert [n for n in tree if not n["ignored"] and n["role"]["value"] == "region" and n["name"]["value"] == "Notices"] == []
+        assert [
+            n
+            for n in tree
+            if not n["ignored"]
+            and n["role"]["value"] == "region"
+            and n["name"]["value"] == "Notices"
+        ] == []
 
 
 @pytest.mark.parametrize("event", ["pageshow", "visibilitychange"])
-def test_a_device_that_slept_past_the_end_looks_again(driver: webdriver.Chrome, address: str, event: str) -> None:
+def test_a_device_that_slept_past_the_end_looks_again(
+    driver: webdriver.Chrome, address: str, event: str
+) -> None:
     """Timers stop while a device sleeps or a page waits for "back"."""
     show(driver)
     with clock(driver, "2026-11-22T12:00:00Z"):
@@ -155,8 +179,12 @@ def test_without_scripts_a_notice_stands_with_its_dates(address: str) -> None:
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 @pytest.mark.parametrize("path", ["programs/", "notices/"])
-def test_axe_finds_nothing_on_pages_with_notices(driver: webdriver.Chrome, address: str, tag: str, path: str) -> None:
-    """WCAG 2.2 AA: no violation and nothing undecided, in light and dark, at 320 and 1280 px; nothing sticks out."""
+def test_axe_finds_nothing_on_pages_with_notices(
+    driver: webdriver.Chrome, address: str, tag: str, path: str
+) -> None:
+    """WCAG 2.2 AA: no violation and nothing undecided, in light and dark, at 320 and 1280 px;
+    nothing sticks out.
+    """
     with clock(driver, "2026-11-22T19:00:00-05:00"):
         open_page(driver, f"{address}/{tag}/{path}")
         assert seen(driver)[:3] == [STORM, WATER, CALM]
@@ -167,7 +195,9 @@ def test_axe_finds_nothing_on_pages_with_notices(driver: webdriver.Chrome, addre
 
 
 @pytest.mark.parametrize("severity", ["urgent", "important", "information"])
-def test_a_notice_keeps_a_border_in_forced_colours_and_its_link_is_large(driver: webdriver.Chrome, address: str, severity: str) -> None:
+def test_a_notice_keeps_a_border_in_forced_colours_and_its_link_is_large(
+    driver: webdriver.Chrome, address: str, severity: str
+) -> None:
     """Severity is said in a word; the border is for the eye (WCAG 1.4.1, 2.5.8)."""
     with clock(driver, "2026-11-22T19:00:00-05:00"):
         open_page(driver, f"{address}/en/programs/")
@@ -175,7 +205,9 @@ def test_a_notice_keeps_a_border_in_forced_colours_and_its_link_is_large(driver:
         notice = driver.find_element("css selector", f".notice-{severity}")
         assert notice.value_of_css_property("border-inline-start-style") == "solid"
         words = [b.text.strip("· ") for b in notice.find_elements("css selector", ".label b")]
-        assert (severity.capitalize() in words) == (severity != "information" or words == ["Information"])
+        assert (severity.capitalize() in words) == (
+            severity != "information" or words == ["Information"]
+        )
     show(driver)
 
 

@@ -1,4 +1,6 @@
-"""What is in an output folder, and how is a build run in a process of its own? Shared by the tests of the output stage."""
+"""What is in an output folder, and how is a build run in a process of its own? Shared by the
+tests of the output stage.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,11 @@ from tests.conftest import PROJECT
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its name."""
-    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
     assert found, f"{folder} is empty"
     return found
 
@@ -37,5 +43,13 @@ def change(content: Path, old: str, new: str) -> None:
 
 def start_build(content: Path, out: Path) -> subprocess.Popen[str]:
     """A build in a process of its own."""
-    command = [sys.executable, str(PROJECT / "build.py"), "build", "--content", str(content), "--out", str(out)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603
+    command = [
+        sys.executable,
+        str(PROJECT / "build.py"),
+        "build",
+        "--content",
+        str(content),
+        "--out",
+        str(out),
+    ]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -1,4 +1,6 @@
-"""What does a build that is killed leave behind? The last good site byte for byte, and the next build succeeds."""
+"""What does a build that is killed leave behind? The last good site byte for byte, and the next
+build succeeds.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def count(folder: Path) -> int:
 def children(pid: int) -> list[int]:
     """The processes that a process has started (Linux)."""
     try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
     except OSError:
         return []
 
@@ -77,7 +81,9 @@ def end(pids: list[int]) -> None:
 
 
 def rebuilt(content: Path, out: Path) -> str:
-    """What the first build says that is not refused because processes of the killed one are still ending."""
+    """What the first build says that is not refused because processes of the killed one are still
+    ending.
+    """
     deadline = time.monotonic() + PATIENCE
     while True:
         process = start_build(content, out)
@@ -85,12 +91,20 @@ def rebuilt(content: Path, out: Path) -> str:
         if process.returncode == 0:
             return said
         assert "another build is writing" in complaint, complaint
-        assert time.monotonic() < deadline, "the processes of a killed build never end, and keep its lock"
+        assert time.monotonic() < deadline, (
+            "the processes of a killed build never end, and keep its lock"
+        )
 
 
-@pytest.mark.parametrize("moment", [m if m in OFTEN else pytest.param(m, marks=pytest.mark.audit) for m in MOMENTS])
-def test_a_kill_leaves_the_last_good_site_and_the_next_build_succeeds(moment: str, built: Path, tmp_path: Path) -> None:
-    """kill -9 when so much of the next site is written; DESIGN section 3: the last good output stays as it was."""
+@pytest.mark.parametrize(
+    "moment", [m if m in OFTEN else pytest.param(m, marks=pytest.mark.audit) for m in MOMENTS]
+)
+def test_a_kill_leaves_the_last_good_site_and_the_next_build_succeeds(
+    moment: str, built: Path, tmp_path: Path
+) -> None:
+    """kill -9 when so much of the next site is written; DESIGN section 3: the last good output
+    stays as it was.
+    """
     shutil.copytree(built, tmp_path, symlinks=True, dirs_exist_ok=True)
     content, out = tmp_path / "root", tmp_path / "dist"
     good = bytes_of(out)
@@ -98,7 +112,9 @@ def test_a_kill_leaves_the_last_good_site_and_the_next_build_succeeds(moment: st
     beginning = time.monotonic()
     process = start_build(content, out)
     wanted = MOMENTS[moment] * len(good)
-    while process.poll() is None and not (children(process.pid) and count(tmp_path / ".dist" / "b") >= wanted):
+    while process.poll() is None and not (
+        children(process.pid) and count(tmp_path / ".dist" / "b") >= wanted
+    ):
         assert time.monotonic() - beginning < PATIENCE
     workers = kill(process)
     try:
@@ -115,7 +131,9 @@ def test_a_kill_leaves_the_last_good_site_and_the_next_build_succeeds(moment: st
 
 
 def test_the_processes_of_a_killed_build_end_too(built: Path, tmp_path: Path) -> None:
-    """Else they would hold the lock for ever. They are killed while they read, before the first exchange."""
+    """Else they would hold the lock for ever. They are killed while they read, before the first
+    exchange.
+    """
     shutil.copytree(built / "root", tmp_path / "root")
     process = start_build(tmp_path / "root", tmp_path / "dist")
     beginning = time.monotonic()

@@ -1,4 +1,6 @@
-"""Does a reader who opens the link while builds run always see one whole site? DESIGN section 8: whole-site atomicity."""
+"""Does a reader who opens the link while builds run always see one whole site? DESIGN section 8:
+whole-site atomicity.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +26,17 @@ def identity(link: Path) -> tuple[int, int]:
 
 
 def snapshot(link: Path) -> tuple[frozenset[str], int] | None:
-    """The marks on all pages that the link leads to, and how many pages; None if the link was switched meanwhile."""
+    """The marks on all pages that the link leads to, and how many pages; None if the link was
+    switched meanwhile.
+    """
     before = identity(link)
     folder = Path(os.path.realpath(link))
     texts = []
     for parent, _, names in os.walk(folder):
         for name in names:
-            if name.endswith(".html") and parent != str(folder) and "/embed" not in parent:  # frames and fragments have no mark
+            if (
+                name.endswith(".html") and parent != str(folder) and "/embed" not in parent
+            ):  # frames and fragments have no mark
                 try:
                     texts.append(Path(parent, name).read_text(encoding="utf-8"))
                 except FileNotFoundError:
@@ -60,8 +66,12 @@ class Reader(threading.Thread):
                 self.seen[found] += 1
 
 
-def test_every_snapshot_during_many_builds_is_one_whole_site(root: Callable[[str], Path], tmp_path: Path) -> None:
-    """Two variants in turn; a snapshot has one mark on all pages, and all pages. The link is there at every moment."""
+def test_every_snapshot_during_many_builds_is_one_whole_site(
+    root: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """Two variants in turn; a snapshot has one mark on all pages, and all pages. The link is
+    there at every moment.
+    """
     content, link = root("french"), tmp_path / "dist"
     change(content, "corrections@exemple.example", VARIANTS[0])
     build(content, link, workers=1)
@@ -69,7 +79,9 @@ def test_every_snapshot_during_many_builds_is_one_whole_site(root: Callable[[str
     reader = Reader(link)
     reader.start()
     builds = 0
-    while builds < AT_MOST and (builds < 6 or len(reader.seen) < 2 or min(reader.seen.values()) < ENOUGH):
+    while builds < AT_MOST and (
+        builds < 6 or len(reader.seen) < 2 or min(reader.seen.values()) < ENOUGH
+    ):
         old, new = VARIANTS[builds % 2], VARIANTS[1 - builds % 2]
         change(content, old, new)
         assert build(content, link, workers=1).changed

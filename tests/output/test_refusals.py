@@ -1,4 +1,6 @@
-"""Does a build touch anything that is not its own, and does it say clearly why it cannot write? Exit code 2, no traceback."""
+"""Does a build touch anything that is not its own, and does it say clearly why it cannot write?
+Exit code 2, no traceback.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ Root = Callable[[str], Path]
 
 
 def foreign(kind: str, folder: Path) -> Path:
-    """Something at `folder/dist` (or where a build would put its own folders) that no build has made."""
+    """Something at `folder/dist` (or where a build would put its own folders) that no build has
+    made.
+    """
     folder.mkdir()
     if kind == "folder":
         (folder / "dist").mkdir()
@@ -43,7 +47,9 @@ def foreign(kind: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["folder", "file", "link", "hidden folder", "hidden file"])
-def test_what_no_build_has_made_is_refused_and_untouched(kind: str, root: Root, run: Run, tmp_path: Path) -> None:
+def test_what_no_build_has_made_is_refused_and_untouched(
+    kind: str, root: Root, run: Run, tmp_path: Path
+) -> None:
     out = foreign(kind, tmp_path / "here")
     before = states_of(tmp_path / "here")
     code, _, err = run("build", "--content", root("minimal"), "--out", out)
@@ -66,14 +72,29 @@ def test_the_working_folder_itself_is_refused(root: Root, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["minimal", "french"])
-def test_a_full_disk_is_one_clear_line_and_leaves_the_last_good_site(name: str, root: Root, tmp_path: Path) -> None:
-    """A limit on the size of files stands for a full disk: a write fails in the middle, in one process or in several."""
+def test_a_full_disk_is_one_clear_line_and_leaves_the_last_good_site(
+    name: str, root: Root, tmp_path: Path
+) -> None:
+    """A limit on the size of files stands for a full disk: a write fails in the middle, in one
+    process or in several.
+    """
     content, out = root(name), tmp_path / "dist"
     build(content, out)
     good = bytes_of(out)
-    (content / "sections.yaml").write_text((content / "sections.yaml").read_text() + "\n# changed\n")
-    command = [sys.executable, "-B", str(PROJECT / "build.py"), "build", "--content", str(content), "--out", str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limit)  # noqa: S603
+    (content / "sections.yaml").write_text(
+        (content / "sections.yaml").read_text() + "\n# changed\n"
+    )
+    command = [
+        sys.executable,
+        "-B",
+        str(PROJECT / "build.py"),
+        "build",
+        "--content",
+        str(content),
+        "--out",
+        str(out),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limit)
     assert "Traceback" not in done.stderr, done.stderr
     assert done.returncode == 2
     assert done.stderr.startswith("error: ")
@@ -92,7 +113,9 @@ def test_what_the_system_refuses_is_wrong_use_with_the_name_of_the_file(tmp_path
         raise PermissionError(13, "Permission denied", "/x/y")
 
 
-def test_a_build_is_refused_while_another_one_holds_the_lock(root: Root, run: Run, tmp_path: Path) -> None:
+def test_a_build_is_refused_while_another_one_holds_the_lock(
+    root: Root, run: Run, tmp_path: Path
+) -> None:
     content, out = root("minimal"), tmp_path / "dist"
     build(content, out)
     good = bytes_of(out)

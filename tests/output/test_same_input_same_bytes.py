@@ -1,4 +1,6 @@
-"""Does the same input give the same bytes, and does a second build write nothing? STYLE; reproducible-builds.org."""
+"""Does the same input give the same bytes, and does a second build write nothing? STYLE;
+reproducible-builds.org.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from site_src.build import build, build_day
+from site_src import clock
+from site_src.build import build
 from site_src.output.stamp import stamp
 from tests.conftest import EPOCH, TODAY, Run
 from tests.output.sites import bytes_of, change, states_of
@@ -25,7 +28,9 @@ def test_two_builds_of_one_input_are_byte_identical(root: Root, tmp_path: Path) 
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "three")
 
 
-def test_a_second_build_without_a_change_writes_nothing_and_says_so(root: Root, tmp_path: Path, run: Run) -> None:
+def test_a_second_build_without_a_change_writes_nothing_and_says_so(
+    root: Root, tmp_path: Path, run: Run
+) -> None:
     content = root("french")
     run("build", "--content", content, "--out", tmp_path / "out" / "dist")
     before = states_of(tmp_path / "out")
@@ -36,7 +41,9 @@ def test_a_second_build_without_a_change_writes_nothing_and_says_so(root: Root, 
     assert len(after) > 50
 
 
-def test_a_change_is_written_into_the_other_folder_and_what_is_stale_there_goes(root: Root, tmp_path: Path) -> None:
+def test_a_change_is_written_into_the_other_folder_and_what_is_stale_there_goes(
+    root: Root, tmp_path: Path
+) -> None:
     """DESIGN section 8: two folders in turn, overwritten in place, pruned."""
     content, out = root("french"), tmp_path / "dist"
     build(content, out)
@@ -50,25 +57,39 @@ def test_a_change_is_written_into_the_other_folder_and_what_is_stale_there_goes(
     (content / "notices.yaml").write_text(notice.replace("Tempête", "Orage"), encoding="utf-8")
     report = build(content, out)
     assert os.readlink(out) == first
-    assert report.removed >= 18, "the Arabic pages of two builds ago, and what does not belong there"
+    assert report.removed >= 18, (
+        "the Arabic pages of two builds ago, and what does not belong there"
+    )
     assert not (out / "ar").exists()
     assert not (out / "stale.html").exists()
     assert "Orage" in (out / "fr" / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_rebuild_over_an_older_site_equals_a_build_from_nothing(root: Root, tmp_path: Path) -> None:
+def test_a_rebuild_over_an_older_site_equals_a_build_from_nothing(
+    root: Root, tmp_path: Path
+) -> None:
     """Files are overwritten in place: none may keep a tail of what was longer."""
     content, out = root("french"), tmp_path / "dist"
     for name in ("Annuaire d'entraide", "Annuaire d'entraide au nom bien plus long", "Annuaire"):
-        change(content, next(line for line in (content / "site.yaml").read_text().splitlines() if line.startswith("name: ")), f"name: {name}")
+        change(
+            content,
+            next(
+                line
+                for line in (content / "site.yaml").read_text().splitlines()
+                if line.startswith("name: ")
+            ),
+            f"name: {name}",
+        )
         build(content, out)
     build(content, tmp_path / "fresh")
     assert bytes_of(out) == bytes_of(tmp_path / "fresh")
 
 
-def test_source_date_epoch_decides_the_day(root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_source_date_epoch_decides_the_day(
+    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A notice that is live on one day has ended on another; the real day plays no part."""
-    assert build_day() == TODAY
+    assert clock.today() == TODAY
     content, out = root("french"), tmp_path / "dist"
     build(content, out)
     assert "Tempête attendue" in (out / "fr" / "index.html").read_text(encoding="utf-8")

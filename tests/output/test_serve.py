@@ -1,4 +1,6 @@
-"""Does the developer's server answer as a careful host would: headers, 404 pages, a site below a path?"""
+"""Does the developer's server answer as a careful host would: headers, 404 pages, a site below a
+path?
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,11 @@ def asking(folder: Path) -> Iterator[Ask]:
         connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
         connection.request("GET", address)
         answer = connection.getresponse()
-        found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode()
+        found = (
+            answer.status,
+            {name.lower(): value for name, value in answer.getheaders()},
+            answer.read().decode(),
+        )
         connection.close()
         return found
 
@@ -59,8 +65,12 @@ def test_an_address_that_leads_nowhere_gets_the_page_of_its_language(site: Path)
         assert ask("/../404.html")[0] in (200, 404)
 
 
-def test_a_site_below_a_path_is_served_below_it(root: Callable[[str], Path], tmp_path: Path) -> None:
-    """Its pages link each other below that path, so they would lead nowhere at the root of the host."""
+def test_a_site_below_a_path_is_served_below_it(
+    root: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """Its pages link each other below that path, so they would lead nowhere at the root of the
+    host.
+    """
     out = tmp_path / "dist"
     build(root("french"), out)
     assert base_path(out) == "/annuaire/"

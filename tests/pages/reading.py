@@ -1,4 +1,6 @@
-"""What does a built page consist of, and which rules does it break? Shared by the tests of pages; every rule is a function."""
+"""What does a built page consist of, and which rules does it break? Shared by the tests of pages;
+every rule is a function.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +13,36 @@ from itertools import pairwise
 from pathlib import Path
 
 Attributes = dict[str, str]
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
 OF_OTHERS = ("/embed/frame/", "/embed/fragment")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Page(HTMLParser):
-    """A page: its elements in order, and its texts with the language and direction that hold for each."""
+    """A page: its elements in order, and its texts with the language and direction that hold for
+    each.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, Attributes]] = []
-        self.texts: list[tuple[str, str, str, str]] = []  # text, language, direction, innermost element
+        self.texts: list[
+            tuple[str, str, str, str]
+        ] = []  # text, language, direction, innermost element
         self.open: list[tuple[str, str, str]] = [("", "", "")]
         self.feed(html)
         self.close()
@@ -59,12 +79,18 @@ class Page(HTMLParser):
     @property
     def alternates(self) -> dict[str, str]:
         """The addresses of the page in other languages, by hreflang."""
-        return {a["hreflang"]: a["href"] for a in self.all("link") if a.get("rel") == "alternate" and "hreflang" in a}
+        return {
+            a["hreflang"]: a["href"]
+            for a in self.all("link")
+            if a.get("rel") == "alternate" and "hreflang" in a
+        }
 
     @property
     def noindex(self) -> bool:
         """True if search engines are asked to leave the page out."""
-        return any(a.get("name") == "robots" and a.get("content") == "noindex" for a in self.all("meta"))
+        return any(
+            a.get("name") == "robots" and a.get("content") == "noindex" for a in self.all("meta")
+        )
 
     @property
     def canonical(self) -> list[str]:
@@ -75,7 +101,10 @@ class Page(HTMLParser):
 @functools.cache
 def read_folder(folder: Path) -> dict[str, Page]:
     """Every page below a folder by its file name."""
-    found = {path.relative_to(folder).as_posix(): Page(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.html"))}
+    found = {
+        path.relative_to(folder).as_posix(): Page(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.rglob("*.html"))
+    }
     assert found, "a test of every page needs pages"
     return found
 
@@ -86,8 +115,14 @@ def read_pages(site: Path) -> dict[str, Page]:
 
 
 def language_pages(site: Path) -> dict[str, Page]:
-    """The pages of the languages: all but the chooser, the root's 404, and what other sites frame or include (tests/embed)."""
-    return {name: page for name, page in read_pages(site).items() if "/" in name and not any(part in name for part in OF_OTHERS)}
+    """The pages of the languages: all but the chooser, the root's 404, and what other sites frame
+    or include (tests/embed).
+    """
+    return {
+        name: page
+        for name, page in read_pages(site).items()
+        if "/" in name and not any(part in name for part in OF_OTHERS)
+    }
 
 
 def one_heading(page: Page) -> Iterator[str]:
@@ -108,8 +143,16 @@ def skip_link(page: Page) -> Iterator[str]:
 
 def landmarks(page: Page) -> Iterator[str]:
     """ARIA landmarks: one main, header and footer; every nav has a name of its own."""
-    yield from (f"{len(page.all(tag))} {tag}" for tag in ("main", "header", "footer") if len(page.all(tag)) != 1)
-    names = [a.get("aria-label") or (ident if (ident := a.get("aria-labelledby", "")) in page.ids else "") for a in page.all("nav")]
+    yield from (
+        f"{len(page.all(tag))} {tag}"
+        for tag in ("main", "header", "footer")
+        if len(page.all(tag)) != 1
+    )
+    names = [
+        a.get("aria-label")
+        or (ident if (ident := a.get("aria-labelledby", "")) in page.ids else "")
+        for a in page.all("nav")
+    ]
     if not names or "" in names or len(set(names)) != len(names):
         yield f"nav without a name of its own: {names}"
 
@@ -118,11 +161,17 @@ def named(page: Page) -> Iterator[str]:
     """WCAG 2.4.2, 3.1.1: a title, and the language and direction of the page."""
     if not page.inside("title").strip():
         yield "no title"
-    yield from (f"html has no {name}" for name in ("lang", "dir") if not page.all("html") or not page.all("html")[0].get(name))
+    yield from (
+        f"html has no {name}"
+        for name in ("lang", "dir")
+        if not page.all("html") or not page.all("html")[0].get(name)
+    )
 
 
 def orientation(page: Page) -> Iterator[str]:
-    """DESIGN 5: a breadcrumb whose last step is the page, a way to report an error, and what the page is about."""
+    """DESIGN 5: a breadcrumb whose last step is the page, a way to report an error, and what the
+    page is about.
+    """
     if not any(a.get("aria-current") == "page" for a in page.all("span")):
         yield "no current page in the breadcrumb"
     if not any(a.get("class") == "report" and a.get("href") for a in page.all("a")):
@@ -145,7 +194,11 @@ def fragments(page: Page) -> Iterator[str]:
 def own_origin(page: Page) -> Iterator[str]:
     """CSP default-src 'self': nothing is loaded from elsewhere, no inline style or script but data."""
     for tag, a in page.elements:
-        loaded = a.get("src") or (a.get("href", "") if tag == "link" and a.get("rel") in ("stylesheet", "icon", "preload", "modulepreload") else "")
+        loaded = a.get("src") or (
+            a.get("href", "")
+            if tag == "link" and a.get("rel") in ("stylesheet", "icon", "preload", "modulepreload")
+            else ""
+        )
         if loaded and (not loaded.startswith("/") or loaded.startswith("//")):
             yield f"{tag} loads {loaded}"
         if tag == "style" or "style" in a or any(name.startswith("on") for name in a):

@@ -1,4 +1,6 @@
-"""Do the languages of a page know each other: hreflang, canonical, the language switcher, and noindex for what is not listed?"""
+"""Do the languages of a page know each other: hreflang, canonical, the language switcher, and
+noindex for what is not listed?
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def file_of(address: str, base: str = "/") -> str:
 
 
 def asymmetric(pages: Mapping[str, Page]) -> Iterator[str]:
-    """Google's rule for hreflang: a page names itself, and each page that it names names the same pages back."""
+    """Google's rule for hreflang: a page names itself, and each page that it names names the same
+    pages back.
+    """
     for name, page in pages.items():
         if not page.alternates:
             continue
@@ -47,7 +51,9 @@ def test_the_check_of_symmetry_sees_a_page_that_does_not_answer() -> None:
     both = '<link rel="alternate" hreflang="a" href="/a/"><link rel="alternate" hreflang="b" href="/b/">'
     assert not list(asymmetric({"a/index.html": Page(both), "b/index.html": Page(both)}))
     assert list(asymmetric({"a/index.html": Page(both), "b/index.html": Page("")}))
-    assert list(asymmetric({"a/index.html": Page(both.replace("/a/", "/c/")), "b/index.html": Page(both)}))
+    assert list(
+        asymmetric({"a/index.html": Page(both.replace("/a/", "/c/")), "b/index.html": Page(both)})
+    )
 
 
 def test_every_page_has_one_canonical_address_its_own(site: Path) -> None:
@@ -57,7 +63,9 @@ def test_every_page_has_one_canonical_address_its_own(site: Path) -> None:
 
 
 def test_what_is_not_listed_is_kept_out_of_search_and_out_of_every_other_page(site: Path) -> None:
-    """DESIGN section 4: previews and pseudo-locales are built, noindex, outside the switcher and hreflang."""
+    """DESIGN section 4: previews and pseudo-locales are built, noindex, outside the switcher and
+    hreflang.
+    """
     pages = language_pages(site)
     listed = {tag_of(name) for name, page in pages.items() if page.alternates}
     hidden = {tag_of(name) for name in pages} - listed
@@ -68,15 +76,24 @@ def test_what_is_not_listed_is_kept_out_of_search_and_out_of_every_other_page(si
             assert not page.alternates, name
         else:
             assert not page.noindex, name
-        named = {a["hreflang"] for a in page.all("a") if "hreflang" in a} | set(page.alternates) - {"x-default"}
+        named = {a["hreflang"] for a in page.all("a") if "hreflang" in a} | set(page.alternates) - {
+            "x-default"
+        }
         assert not named & hidden, name
 
 
-def test_x_default_is_the_chooser_for_home_pages_and_the_source_language_elsewhere(site: Path) -> None:
+def test_x_default_is_the_chooser_for_home_pages_and_the_source_language_elsewhere(
+    site: Path,
+) -> None:
     pages = language_pages(site)
     assert file_of(pages["es/index.html"].alternates["x-default"]) == "index.html"
-    assert file_of(pages["es/programs/index.html"].alternates["x-default"]) == "en/programs/index.html"
-    assert read_pages(site)["index.html"].alternates["x-default"] == pages["en/index.html"].alternates["x-default"]
+    assert (
+        file_of(pages["es/programs/index.html"].alternates["x-default"]) == "en/programs/index.html"
+    )
+    assert (
+        read_pages(site)["index.html"].alternates["x-default"]
+        == pages["en/index.html"].alternates["x-default"]
+    )
 
 
 def test_the_language_switcher_stays_on_the_page(site: Path) -> None:
@@ -93,4 +110,6 @@ def test_each_language_has_its_direction_and_its_name(direction: str, site: Path
     """WCAG 3.1.1: the lang of a page is its folder."""
     found = {name: page.all("html")[0] for name, page in language_pages(site).items()}
     assert all(a["lang"] == tag_of(name) for name, a in found.items())
-    assert {tag_of(n) for n, a in found.items() if a["dir"] == direction} >= ({"ar", "ar-XB"} if direction == "rtl" else {"en", "es", "en-XA"})
+    assert {tag_of(n) for n, a in found.items() if a["dir"] == direction} >= (
+        {"ar", "ar-XB"} if direction == "rtl" else {"en", "es", "en-XA"}
+    )

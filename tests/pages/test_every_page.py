@@ -1,4 +1,6 @@
-"""Does every page of every language keep the rules of structure: headings, landmarks, names, links, nothing from elsewhere?"""
+"""Does every page of every language keep the rules of structure: headings, landmarks, names,
+links, nothing from elsewhere?
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,11 @@ BAD: list[tuple[Rule, str, str]] = [
     (fragments, 'id="main"', 'id="other"'),
     (own_origin, "<h2>", '<img src="https://elsewhere.example/i.png"><h2>'),
     (own_origin, "<h2>", '<img src="//elsewhere.example/i.png"><h2>'),
-    (own_origin, "<title>", '<link rel="stylesheet" href="https://elsewhere.example/s.css"><title>'),
+    (
+        own_origin,
+        "<title>",
+        '<link rel="stylesheet" href="https://elsewhere.example/s.css"><title>',
+    ),
     (own_origin, "<h2>", '<h2 style="color:red">'),
     (own_origin, "<h2>", '<h2 onclick="go()">'),
     (own_origin, "<title>", "<style>p{}</style><title>"),
@@ -61,7 +67,9 @@ BAD: list[tuple[Rule, str, str]] = [
 @pytest.mark.parametrize("rule", RULES)
 def test_every_page_keeps(rule: Rule, site: Path) -> None:
     """WCAG 2.2 and DESIGN section 5, on every page of every language, pseudo-locales included."""
-    broken = {name: found for name, page in language_pages(site).items() if (found := list(rule(page)))}
+    broken = {
+        name: found for name, page in language_pages(site).items() if (found := list(rule(page)))
+    }
     assert not broken, list(broken.items())[:5]
 
 
@@ -78,14 +86,18 @@ def test_every_rule_has_a_bad_case() -> None:
 
 @pytest.mark.parametrize("name", ["index.html", "404.html"])
 def test_the_pages_at_the_root_name_each_listed_language_in_itself(name: str, site: Path) -> None:
-    """WCAG 3.1.2: the chooser's links carry the language they lead to; no redirect (DESIGN section 5)."""
+    """WCAG 3.1.2: the chooser's links carry the language they lead to; no redirect (DESIGN
+    section 5).
+    """
     page = read_pages(site)[name]
     items = [a for a in page.all("li") if a.get("lang")]
     assert len(items) >= 2
     assert all(a.get("dir") in ("ltr", "rtl") for a in items)
     assert {a["hreflang"] for a in page.all("a") if "hreflang" in a} == {a["lang"] for a in items}
     assert not [a for a in page.all("meta") if a.get("http-equiv")]
-    assert [rule.__name__ for rule in (one_heading, named, unique_ids, own_origin) if list(rule(page))] == []
+    assert [
+        rule.__name__ for rule in (one_heading, named, unique_ids, own_origin) if list(rule(page))
+    ] == []
 
 
 def test_a_page_reports_errors_with_its_own_address(site: Path) -> None:

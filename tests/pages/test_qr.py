@@ -35,7 +35,9 @@ def test_it_is_the_code_that_segno_makes(address: str) -> None:
     code = segno.make_qr(address.encode(), error="m", mask=0, mode="byte", boost_error=False)
     width, path = qr.qr_path(address)
     assert width == len(code.matrix) + 8, "a quiet zone of four modules (ISO/IEC 18004)"
-    assert drawn(width, path) == {(x, y) for y, row in enumerate(code.matrix) for x, module in enumerate(row) if module & 1}
+    assert drawn(width, path) == {
+        (x, y) for y, row in enumerate(code.matrix) for x, module in enumerate(row) if module & 1
+    }
 
 
 def test_another_address_is_another_code() -> None:
@@ -48,5 +50,8 @@ def test_a_page_has_the_code_of_its_own_language(site: Path) -> None:
         url = f"https://assistance-corner.example/{tag}/programs/section-287g/"
         assert html.count(f'd="{qr.qr_path(url)[1]}"') == 1
         assert html.count(f'<bdi dir="ltr">{url}</bdi>') == 1
-        assert re.search(r'<span id="name-qr" hidden>[^<]+</span><svg class="qr" role="img" aria-labelledby="name-qr"', html)
+        assert re.search(
+            r'<span id="name-qr" hidden>[^<]+</span><svg class="qr" role="img" aria-labelledby="name-qr"',
+            html,
+        )
         assert "mailto:?subject=" in html

@@ -1,4 +1,6 @@
-"""Do templates and views agree on their slots, and is every value escaped that is not marked as HTML?"""
+"""Do templates and views agree on their slots, and is every value escaped that is not marked as
+HTML?
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,17 @@ import re
 import pytest
 
 from site_src.pages.charts import WIDTH
-from site_src.pages.stacked import BAR, GAP, ROW, THIN, Rows, make_rows, stack_paths, track_path, upright_path
+from site_src.pages.stacked import (
+    BAR,
+    GAP,
+    ROW,
+    THIN,
+    Rows,
+    make_rows,
+    stack_paths,
+    track_path,
+    upright_path,
+)
 
 PIECE = re.compile(r"M([\d.]+) ([\d.]+)H([\d.]+)")
 

@@ -1,4 +1,6 @@
-"""Does the structured data of a page say what the page says? schema.org types, escaping, and no service that has ended."""
+"""Does the structured data of a page say what the page says? schema.org types, escaping, and no
+service that has ended.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class OnlyPart:
 
 
 def test_only_a_service_that_is_still_given_is_called_one(site: Path, dataset: Dataset) -> None:
-    """A search engine must not send people to a service that ended, moved or has not been confirmed (DESIGN section 3)."""
+    """A search engine must not send people to a service that ended, moved or has not been
+    confirmed (DESIGN section 3).
+    """
     pages = read_pages(site)
     services = 0
     for ident, record in dataset.programs.items():
@@ -45,7 +49,11 @@ def test_only_a_service_that_is_still_given_is_called_one(site: Path, dataset: D
 
 
 def test_the_data_names_the_canonical_address_of_its_page(site: Path) -> None:
-    found = {name: page for name, page in read_pages(site).items() if "/programs/" in name and name.count("/") == 3}
+    found = {
+        name: page
+        for name, page in read_pages(site).items()
+        if "/programs/" in name and name.count("/") == 3
+    }
     assert found
     for name, page in found.items():
         data = data_of(page)

@@ -1,4 +1,6 @@
-"""Do templates decide anything? STYLE: no sorting, no dates, no `if locale ==`, no `|safe`, no style or script of their own."""
+"""Do templates decide anything? STYLE: no sorting, no dates, no `if locale ==`, no `|safe`, no
+style or script of their own.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ BANNED = {
     "sorting": re.compile(r"\|\s*(?:sort|dictsort|groupby|unique|reverse)\b"),
     "unescaped text": re.compile(r"\|\s*safe\b|autoescape|\bMarkup\b"),
     "dates": re.compile(r"strftime|\bnow\(|timedelta"),
-    "a language by name": re.compile(r"(?:locale|language|lang|tag)(?:\.\w+)?\s*(?:==|!=|in)\s*[\"'(\[]"),
+    "a language by name": re.compile(
+        r"(?:locale|language|lang|tag)(?:\.\w+)?\s*(?:==|!=|in)\s*[\"'(\[]"
+    ),
     "inline style": re.compile(r"\sstyle=|<style\b"),
     "inline script": re.compile(r"<script(?![^>]*(?:\ssrc=|application/ld\+json))|\son\w+="),
     "another host": re.compile(r"(?:src|href)=\"(?:https?:)?//"),
@@ -35,7 +39,9 @@ BAD = {
 def test_no_template_has(what: str) -> None:
     files = sorted(TEMPLATES.rglob("*.html"))
     assert len(files) > 10
-    assert [file.name for file in files if BANNED[what].search(file.read_text(encoding="utf-8"))] == []
+    assert [
+        file.name for file in files if BANNED[what].search(file.read_text(encoding="utf-8"))
+    ] == []
 
 
 @pytest.mark.parametrize("what", BANNED)

@@ -1,4 +1,6 @@
-"""Does the page of the state of the translations say what the catalogs hold? Its table, its chart, its links, against the export."""
+"""Does the page of the state of the translations say what the catalogs hold? Its table, its
+chart, its links, against the export.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,18 @@ from tests.conftest import PROJECT, Run
 from tests.pages.test_stacked import pieces
 
 TAGS = ("en", "es", "ar", "en-XA", "ar-XB")
-NAMES = ("tag", "state", "percent", "reviewed", "draft", "outdated", "missing", "words_left", "interface", "critical")
+NAMES = (
+    "tag",
+    "state",
+    "percent",
+    "reviewed",
+    "draft",
+    "outdated",
+    "missing",
+    "words_left",
+    "interface",
+    "critical",
+)
 Copy = Callable[[str], Path]
 
 
@@ -31,7 +44,9 @@ def page_of(folder: Path, tag: str) -> BeautifulSoup:
 
 def figures(folder: Path) -> list[dict[str, Any]]:
     """The languages of the export."""
-    found: list[dict[str, Any]] = json.loads((folder / "api" / "v1" / "translations.json").read_bytes())["languages"]
+    found: list[dict[str, Any]] = json.loads(
+        (folder / "api" / "v1" / "translations.json").read_bytes()
+    )["languages"]
     assert found
     return found
 
@@ -54,7 +69,16 @@ def expected(one: dict[str, Any]) -> list[int]:
     total, done = sum(p["messages"] for p in parts), sum(p["translated"] for p in parts)
     outdated = every["fuzzy"] + every["stale"]
     share = 100 * done // total if total else 100
-    return [every["percent"], every["reviewed"], every["draft"], outdated, every["missing"], every["words_left"], share, one["critical"]["percent"]]
+    return [
+        every["percent"],
+        every["reviewed"],
+        every["draft"],
+        outdated,
+        every["missing"],
+        every["words_left"],
+        share,
+        one["critical"]["percent"],
+    ]
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -63,7 +87,9 @@ def test_the_table_has_every_figure_of_every_language(site: Path, tag: str) -> N
     rows = shown(page_of(site, tag))
     assert [row[0] for row in rows] == [one["name"] for one in languages]
     assert {len(row) for row in rows} == {len(NAMES)}
-    assert [[number(cell) for cell in row[2:]] for row in rows] == [expected(one) for one in languages]
+    assert [[number(cell) for cell in row[2:]] for row in rows] == [
+        expected(one) for one in languages
+    ]
 
 
 def test_the_export_the_command_and_the_page_agree(site: Path, run: Run) -> None:
@@ -74,7 +100,11 @@ def test_the_export_the_command_and_the_page_agree(site: Path, run: Run) -> None
 
 def test_a_preview_says_why_and_others_do_not(site: Path) -> None:
     page = page_of(site, "en")
-    by_tag = {str(row.span["lang"]): row.select("td")[0] for row in page.select("tbody tr") if isinstance(row.span, Tag)}
+    by_tag = {
+        str(row.span["lang"]): row.select("td")[0]
+        for row in page.select("tbody tr")
+        if isinstance(row.span, Tag)
+    }
     assert by_tag["en"].get_text() == "Original"
     preview = by_tag["ar"]
     assert preview.get_text().startswith("Preview")
@@ -86,13 +116,17 @@ def test_a_preview_says_why_and_others_do_not(site: Path) -> None:
 
 
 def test_the_rule_on_the_page_is_the_rule_of_the_program() -> None:
-    rule = next(e.msgid for e in open_catalog(HOME / "pot" / "site.pot") if e.msgctxt == "translations|rule")
+    rule = next(
+        e.msgid for e in open_catalog(HOME / "pot" / "site.pot") if e.msgctxt == "translations|rule"
+    )
     assert f"{LISTED_FROM} %" in rule
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_chart_draws_the_figures_of_the_table(site: Path, tag: str) -> None:
-    """A piece a language and series that has texts, as long as its share; from the right in a language that is read so."""
+    """A piece a language and series that has texts, as long as its share; from the right in a
+    language that is read so.
+    """
     page = page_of(site, tag)
     paths = {" ".join(p["class"]): str(p["d"]) for p in page.select("figure.chart > svg path")}
     ends = pieces(paths["track"])
@@ -102,7 +136,9 @@ def test_the_chart_draws_the_figures_of_the_table(site: Path, tag: str) -> None:
     assert all((begin > end) is mirrored for begin, _, end in ends)
     drawn = 0
     for series, name in enumerate(("reviewed", "draft")):
-        found = {y: abs(end - begin) for begin, y, end in pieces(paths.get(f"stack series-{series}", ""))}
+        found = {
+            y: abs(end - begin) for begin, y, end in pieces(paths.get(f"stack series-{series}", ""))
+        }
         for one, (begin, y, end) in zip(languages, ends, strict=True):
             share = one["all"][name] / one["all"]["messages"] * abs(end - begin)
             assert found.get(y, 0) == pytest.approx(share, abs=2)
@@ -114,7 +150,9 @@ def test_the_chart_draws_the_figures_of_the_table(site: Path, tag: str) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_chart_is_named_and_described(site: Path, tag: str) -> None:
-    """WCAG 1.1.1: a title and a sentence with the lowest and highest share; its labels are not read a second time."""
+    """WCAG 1.1.1: a title and a sentence with the lowest and highest share; its labels are not
+    read a second time.
+    """
     svg = page_of(site, tag).select_one("figure.chart > svg")
     assert svg is not None
     named = [svg.find(id=ident) for ident in str(svg["aria-labelledby"]).split()]
@@ -123,13 +161,19 @@ def test_the_chart_is_named_and_described(site: Path, tag: str) -> None:
     shares = [one["all"]["percent"] for one in figures(site)]
     assert {min(shares), max(shares)} <= {number(n) for n in re.findall(r"\d+", description)}
     assert svg.select("text")
-    assert not [t for t in svg.select("text") if t.find_parent("g", {"aria-hidden": "true"}) is None]
-    assert {str(t["lang"]) for t in svg.select(".names text")} == {one["tag"] for one in figures(site)}
+    assert not [
+        t for t in svg.select("text") if t.find_parent("g", {"aria-hidden": "true"}) is None
+    ]
+    assert {str(t["lang"]) for t in svg.select(".names text")} == {
+        one["tag"] for one in figures(site)
+    }
 
 
 def test_pages_that_tell_their_state_link_to_this_page(site: Path) -> None:
     """Also the banner of a preview, on every page of that language."""
-    files = [file for file in sorted((site / "ar").rglob("index.html")) if "frame" not in file.parts]  # frames are bare
+    files = [
+        file for file in sorted((site / "ar").rglob("index.html")) if "frame" not in file.parts
+    ]  # frames are bare
     assert len(files) > 50
     for file in files:
         page = BeautifulSoup(file.read_bytes(), "html.parser")
@@ -145,34 +189,50 @@ def test_a_root_may_tell_how_to_help(root: Copy, tmp_path: Path) -> None:
     build(copy, tmp_path / "without")
     assert "How you can help" not in str(page_of(tmp_path / "without", "en"))
     site = copy / "site.yaml"
-    site.write_text(site.read_text(encoding="utf-8") + "contribute_to: https://minimal.example/translate?a=1&b=2\n", encoding="utf-8")
+    site.write_text(
+        site.read_text(encoding="utf-8")
+        + "contribute_to: https://minimal.example/translate?a=1&b=2\n",
+        encoding="utf-8",
+    )
     build(copy, tmp_path / "with")
     page = page_of(tmp_path / "with", "en")
-    links = [a for a in page.select("main a") if a["href"] == "https://minimal.example/translate?a=1&b=2"]
+    links = [
+        a for a in page.select("main a") if a["href"] == "https://minimal.example/translate?a=1&b=2"
+    ]
     assert [a.get_text() for a in links] == ["Translate or review texts"]
 
 
-@pytest.mark.parametrize("value", ["javascript:alert(1)", "contribute", "'https://x.example/\"><script>'"])
+@pytest.mark.parametrize(
+    "value", ["javascript:alert(1)", "contribute", "'https://x.example/\"><script>'"]
+)
 def test_an_unsafe_address_is_refused(value: str, root: Copy, run: Run, tmp_path: Path) -> None:
     copy = root("minimal")
     site = copy / "site.yaml"
-    site.write_text(site.read_text(encoding="utf-8") + f"contribute_to: {value}\n", encoding="utf-8")
+    site.write_text(
+        site.read_text(encoding="utf-8") + f"contribute_to: {value}\n", encoding="utf-8"
+    )
     code, _, err = run("build", "--content", copy, "--out", tmp_path / "dist")
     assert code == 1
     assert "contribute_to" in err
 
 
 def test_another_source_language_needs_words_of_the_interface(tmp_path: Path) -> None:
-    """The French root: its texts are the original, the templates' words are not; fuzzy and stale texts are out of date."""
+    """The French root: its texts are the original, the templates' words are not; fuzzy and stale
+    texts are out of date.
+    """
     copy = Path(shutil.copytree(PROJECT / "tests" / "roots" / "french", tmp_path / "root"))
     build(copy, tmp_path / "dist")
     found = {one["tag"]: one for one in figures(tmp_path / "dist")}
     french, german = found["fr"], found["de"]
     assert (french["state"], german["state"]) == ("original", "preview")
-    assert french["domains"]["programs"]["reviewed"] == french["domains"]["programs"]["messages"] > 0
+    assert (
+        french["domains"]["programs"]["reviewed"] == french["domains"]["programs"]["messages"] > 0
+    )
     assert french["domains"]["site"]["missing"] > 0
     assert (german["all"]["fuzzy"], german["all"]["stale"]) == (1, 1)
     page = page_of(tmp_path / "dist", "de")
-    assert [[number(cell) for cell in row[2:]] for row in shown(page)] == [expected(one) for one in found.values()]
+    assert [[number(cell) for cell in row[2:]] for row in shown(page)] == [
+        expected(one) for one in found.values()
+    ]
     assert len(pieces(str(page.select_one("path.stack.series-2")))) >= 1
     assert page.select('a[href="/annuaire/api/v1/translations.json"]')

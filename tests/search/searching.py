@@ -1,4 +1,6 @@
-"""How do tests search? The search page as a person uses it, and its modules called with given values."""
+"""How do tests search? The search page as a person uses it, and its modules called with given
+values.
+"""
 
 from __future__ import annotations
 
@@ -37,22 +39,32 @@ class Search:
         self.driver.get(f"{self.address}/{tag}/search/{'#' if fragment else ''}{fragment}")
 
     def ask(self, tag: str, query: str, fragment: str = "") -> list[str]:
-        """The addresses of the results of a query, below the folder of the language, the best first."""
+        """The addresses of the results of a query, below the folder of the language, the best
+        first.
+        """
         self.open(tag, f"q={quote(query)}{fragment}")
         self.status()
         return self.results()
 
     def status(self, before: str = "") -> str:
         """What the live region says, once it says something else than before."""
-        return WebDriverWait(self.driver, 15, 0.02).until(lambda _: (said := self.said()) != before and said)
+        return WebDriverWait(self.driver, 15, 0.02).until(
+            lambda _: (said := self.said()) != before and said
+        )
 
     def said(self) -> str:
         """What the live region says now."""
-        return str(self.driver.execute_script("return document.getElementById('search-status').textContent.trim()"))
+        return str(
+            self.driver.execute_script(
+                "return document.getElementById('search-status').textContent.trim()"
+            )
+        )
 
     def results(self) -> list[str]:
         """The addresses of the results as they stand."""
-        links = self.driver.execute_script("return [...document.querySelectorAll('#search-results h3 a')].map(a => a.getAttribute('href'))")
+        links = self.driver.execute_script(
+            "return [...document.querySelectorAll('#search-results h3 a')].map(a => a.getAttribute('href'))"
+        )
         return [re.sub(r"^/[^/]+/", "", link) for link in links]
 
     def field(self) -> WebElement:
@@ -61,16 +73,23 @@ class Search:
 
     def loaded(self) -> list[str]:
         """What the open page has loaded, without itself."""
-        names = self.driver.execute_script("return performance.getEntriesByType('resource').map(r => new URL(r.name).pathname)")
+        names = self.driver.execute_script(
+            "return performance.getEntriesByType('resource').map(r => new URL(r.name).pathname)"
+        )
         return sorted(re.sub(r"\.[0-9a-f]{10}\.", ".", name) for name in names)
 
     def call(self, module: str, body: str, *values: object) -> Any:
-        """What a function of JavaScript returns that gets a module of the search and JSON values. Raises AssertionError if it throws."""
+        """What a function of JavaScript returns that gets a module of the search and JSON values.
+        Raises AssertionError if it throws.
+        """
         public = ASSETS[f"search/{module}"][0]
-        # The policy of the site forbids `new Function`, by which only this tool hands code to the page.
+        # The policy of the site forbids `new Function`, by which only this tool hands code to the
+        # page.
         self.driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
         self.driver.get(f"{self.address}/robots.txt")
-        found = self.driver.execute_async_script(CALL, f"/{public}", body, json.loads(json.dumps(values)))
+        found = self.driver.execute_async_script(
+            CALL, f"/{public}", body, json.loads(json.dumps(values))
+        )
         self.driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
         assert "error" not in found, found["error"]
         return found["answer"]

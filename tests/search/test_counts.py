@@ -1,4 +1,6 @@
-"""Does the number beside each value of a facet tell how many results it would leave, without taking focus or being announced?"""
+"""Does the number beside each value of a facet tell how many results it would leave, without
+taking focus or being announced?
+"""
 
 from __future__ import annotations
 
@@ -28,10 +30,24 @@ SHOWN = "return Object.fromEntries([...document.querySelectorAll('[data-facet]')
 LIVE = "return document.querySelectorAll('main [aria-live], main [role=status], main [role=alert], main [role=log], main output').length"
 
 
-@pytest.mark.parametrize("query", ["", "immigration", "human trafficking report", "tip texas", "zzzzqqqq"])
-@pytest.mark.parametrize("chosen", [{}, {"kind": ["program"]}, {"place": ["tx"], "kind": ["program", "tool"]}, {"status": ["active"], "audience": ["public"]}])
-def test_each_count_is_what_choosing_the_value_leaves(search: Search, site: Path, query: str, chosen: dict[str, list[str]]) -> None:
-    """The number is defined by the search itself: as many results as there are once the value stands alone in its facet."""
+@pytest.mark.parametrize(
+    "query", ["", "immigration", "human trafficking report", "tip texas", "zzzzqqqq"]
+)
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {},
+        {"kind": ["program"]},
+        {"place": ["tx"], "kind": ["program", "tool"]},
+        {"status": ["active"], "audience": ["public"]},
+    ],
+)
+def test_each_count_is_what_choosing_the_value_leaves(
+    search: Search, site: Path, query: str, chosen: dict[str, list[str]]
+) -> None:
+    """The number is defined by the search itself: as many results as there are once the value
+    stands alone in its facet.
+    """
     data = json.loads((site / "en/search/index.json").read_text(encoding="utf-8"))
     found = search.call("find.js", WRONG, data, query, chosen)
     assert found["asked"] > 80
@@ -43,18 +59,24 @@ def test_counts_come_with_the_first_use_and_follow_the_query(search: Search) -> 
     search.open("en")
     assert set(search.driver.execute_script(SHOWN).values()) == {""}
     search.field().click()
-    everything = WebDriverWait(search.driver, 15, 0.02).until(lambda d: (shown := d.execute_script(SHOWN))["program"] and shown)
+    everything = WebDriverWait(search.driver, 15, 0.02).until(
+        lambda d: (shown := d.execute_script(SHOWN))["program"] and shown
+    )
     assert search.said() == "", "nothing was asked, so nothing is announced"
     search.field().send_keys("287g")
     search.status()
-    some = WebDriverWait(search.driver, 15, 0.02).until(lambda d: (shown := d.execute_script(SHOWN)) != everything and shown)
+    some = WebDriverWait(search.driver, 15, 0.02).until(
+        lambda d: (shown := d.execute_script(SHOWN)) != everything and shown
+    )
     assert (some["program"], some["tool"]) == ("1", "0")
     assert int(everything["program"]) > 1
     assert search.driver.switch_to.active_element.get_attribute("id") == "q"
 
 
 def test_a_chosen_value_keeps_the_focus_and_only_the_status_speaks(search: Search) -> None:
-    """WCAG 3.2.2 and 4.1.3: choosing moves nothing; the one live region says the count of the results."""
+    """WCAG 3.2.2 and 4.1.3: choosing moves nothing; the one live region says the count of the
+    results.
+    """
     search.open("en", "q=immigration")
     before = search.status()
     search.driver.execute_script("document.querySelector('.facet').open = true")
@@ -69,8 +91,12 @@ def test_a_chosen_value_keeps_the_focus_and_only_the_status_speaks(search: Searc
 
 def test_counts_are_in_the_digits_of_the_language(search: Search) -> None:
     search.ask("ar-XB", "immigration")
-    own = json.loads(search.driver.execute_script("return fetch('/ar-XB/search/index.json').then(r => r.text())"))["words"]["digits"]
-    shown = WebDriverWait(search.driver, 15, 0.02).until(lambda d: "".join(d.execute_script(SHOWN).values()))
+    own = json.loads(
+        search.driver.execute_script("return fetch('/ar-XB/search/index.json').then(r => r.text())")
+    )["words"]["digits"]
+    shown = WebDriverWait(search.driver, 15, 0.02).until(
+        lambda d: "".join(d.execute_script(SHOWN).values())
+    )
     assert set(shown) <= set(own)
 
 

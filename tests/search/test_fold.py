@@ -1,4 +1,6 @@
-"""Are words that a reader takes for the same folded to the same, in every script, and those that differ kept apart?"""
+"""Are words that a reader takes for the same folded to the same, in every script, and those that
+differ kept apart?
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ DIFFERENT = {
 
 def folded(search: Search, pairs: list[tuple[str, str]]) -> list[list[str]]:
     """Each pair of words, folded."""
-    return list(search.call("fold.js", "(m, pairs) => pairs.map(pair => pair.map(m.foldWord))", pairs))
+    return list(
+        search.call("fold.js", "(m, pairs) => pairs.map(pair => pair.map(m.foldWord))", pairs)
+    )
 
 
 def test_words_that_readers_take_for_the_same_are(search: Search) -> None:
@@ -73,17 +77,39 @@ def test_words_that_differ_stay_apart(search: Search) -> None:
 def test_places_lead_back_to_the_text(search: Search) -> None:
     """The marks stand on what is written, not on what it is folded to."""
     text = "Straße, l’Élève 287(g) ـ"
-    found = search.call("fold.js", "(m, text) => m.words(text, 'fr').map(([w, a, b]) => [w, text.slice(a, b)])", text)
-    assert found == [["strasse", "Straße"], ["l", "l"], ["eleve", "Élève"], ["287", "287"], ["g", "g"]]
+    found = search.call(
+        "fold.js",
+        "(m, text) => m.words(text, 'fr').map(([w, a, b]) => [w, text.slice(a, b)])",
+        text,
+    )
+    assert found == [
+        ["strasse", "Straße"],
+        ["l", "l"],
+        ["eleve", "Élève"],
+        ["287", "287"],
+        ["g", "g"],
+    ]
 
 
 def test_chinese_is_cut_into_words_and_pairs(search: Search) -> None:
-    """By Intl.Segmenter; every two neighbours are there too, so that a query cut in another way still finds."""
-    found = search.call("fold.js", "(m, text) => m.words(text, 'zh-Hans').map(([w]) => w)", "移民和海关执法局 ICE")
+    """By Intl.Segmenter; every two neighbours are there too, so that a query cut in another way
+    still finds.
+    """
+    found = search.call(
+        "fold.js", "(m, text) => m.words(text, 'zh-Hans').map(([w]) => w)", "移民和海关执法局 ICE"
+    )
     assert {"移民", "海关", "执法", "民和", "关执", "ice"} <= set(found)
-    without = search.call("fold.js", "(m, text) => m.words(text, 'zh-Hans', true, null).map(([w]) => w)", "移民和海关 ICE")
+    without = search.call(
+        "fold.js",
+        "(m, text) => m.words(text, 'zh-Hans', true, null).map(([w]) => w)",
+        "移民和海关 ICE",
+    )
     assert without == ["移民", "民和", "和海", "海关", "ice"]
-    query = search.call("fold.js", "(m, text) => m.words(text, 'zh-Hans', false, null).map(([w]) => w)", "移民和海关")
+    query = search.call(
+        "fold.js",
+        "(m, text) => m.words(text, 'zh-Hans', false, null).map(([w]) => w)",
+        "移民和海关",
+    )
     assert query == ["移民和海关"]
 
 
@@ -104,4 +130,7 @@ def test_chinese_is_cut_into_words_and_pairs(search: Search) -> None:
 )
 def test_one_letter_makes_a_near_word(search: Search, a: str, b: str, near: bool) -> None:
     """Damerau-Levenshtein distance of at most one: put in, left out, changed, swapped."""
-    assert search.call("fold.js", "(m, a, b) => [m.isNear(a, b), m.isNear(b, a)]", a, b) == [near, near]
+    assert search.call("fold.js", "(m, a, b) => [m.isNear(a, b), m.isNear(b, a)]", a, b) == [
+        near,
+        near,
+    ]

@@ -1,4 +1,6 @@
-"""Does the index hold what a language says, no more, and does a query find and rank as it should, in time and in few bytes?"""
+"""Does the index hold what a language says, no more, and does a query find and rank as it should,
+in time and in few bytes?
+"""
 
 from __future__ import annotations
 
@@ -29,38 +31,66 @@ def index_of(site: Path, tag: str) -> dict[str, Any]:
 def small(*given: dict[str, Any], language: str = "en") -> dict[str, Any]:
     """An index of a few entries."""
     entries: list[dict[str, Any]] = [{"g": {"kind": ["tool"]}} | entry for entry in given]
-    return {"format": 1, "language": language, "groups": {"kind": {"tool": "Tools"}}, "entries": entries}
+    return {
+        "format": 1,
+        "language": language,
+        "groups": {"kind": {"tool": "Tools"}},
+        "entries": entries,
+    }
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_modules_and_index_keep_the_budget(site: Path, tag: str) -> None:
     """51 programs: at most 40 kB brotli."""
-    scripts = sum(len(brotli.compress(ASSETS[f"search/{name}.js"][1])) for name in ("fold", "find", "page"))
-    assert scripts + len(brotli.compress((site / tag / "search" / "index.json").read_bytes())) <= BUDGET
+    scripts = sum(
+        len(brotli.compress(ASSETS[f"search/{name}.js"][1])) for name in ("fold", "find", "page")
+    )
+    assert (
+        scripts + len(brotli.compress((site / tag / "search" / "index.json").read_bytes()))
+        <= BUDGET
+    )
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_every_program_and_office_is_in_the_index_once(site: Path, dataset: Dataset, tag: str) -> None:
+def test_every_program_and_office_is_in_the_index_once(
+    site: Path, dataset: Dataset, tag: str
+) -> None:
     """Archived programs too; every text of another language carries a tag whose direction is known."""
     index = index_of(site, tag)
     addresses = [entry["u"] for entry in index["entries"]]
-    assert sorted(addresses) == sorted([*(f"programs/{i}/" for i in dataset.programs), *(f"offices/{i}/" for i in dataset.offices)])
-    tagged = [v for e in index["entries"] for x in e.values() for v in (x if isinstance(x, list) else [x]) if isinstance(v, list)]
+    assert sorted(addresses) == sorted(
+        [*(f"programs/{i}/" for i in dataset.programs), *(f"offices/{i}/" for i in dataset.offices)]
+    )
+    tagged = [
+        v
+        for e in index["entries"]
+        for x in e.values()
+        for v in (x if isinstance(x, list) else [x])
+        if isinstance(v, list)
+    ]
     assert all(len(value) == 2 and value[1] in index["directions"] for value in tagged)
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_table_gives_the_plural_form_of_every_count(site: Path, dataset: Dataset, tag: str) -> None:
-    """gettext's rule for each n; past the table it repeats every hundred. A fallback counts as the interface's language does."""
+def test_the_table_gives_the_plural_form_of_every_count(
+    site: Path, dataset: Dataset, tag: str
+) -> None:
+    """gettext's rule for each n; past the table it repeats every hundred. A fallback counts as
+    the interface's language does.
+    """
     words = index_of(site, tag)["words"]["count"]
     form, languages = words["table"], load_languages(CONTENT, "en", dataset.site.languages)
     language = languages.find(tag)
     assert language
     foreign = isinstance(words["forms"][0], list) or language.pseudo
     counting = languages.interface if foreign else language
-    forms: dict[int, set[str]] = {}  # two forms with the same words may share an entry, but no form has two
+    forms: dict[
+        int, set[str]
+    ] = {}  # two forms with the same words may share an entry, but no form has two
     for n in range(2000):
-        forms.setdefault(counting.plural_form(n), set()).add(form[n if n < len(form) else 100 + n % 100])
+        forms.setdefault(counting.plural_form(n), set()).add(
+            form[n if n < len(form) else 100 + n % 100]
+        )
     assert len(forms) == counting.plural.count
     assert all(len(found) == 1 for found in forms.values())
 
@@ -72,7 +102,11 @@ def bad_rule(n: int) -> int:
 
 def test_every_plural_rule_repeats_every_hundred() -> None:
     """So a table up to 200 is enough; the smallest rule that does not repeat is refused."""
-    languages = load_languages(CONTENT, "en", ("en", "es", "zh-Hans", "vi", "ar", "fr", "pt-BR", "ru", "ko", "ht", "tl", "hi", "pa"))
+    languages = load_languages(
+        CONTENT,
+        "en",
+        ("en", "es", "zh-Hans", "vi", "ar", "fr", "pt-BR", "ru", "ko", "ht", "tl", "hi", "pa"),
+    )
     rules = [language.plural_form for language in languages.targets]
     assert len(rules) == 13
     for rule in (*rules, bad_rule):
@@ -83,7 +117,14 @@ def test_every_plural_rule_repeats_every_hundred() -> None:
 @pytest.mark.browser
 def test_fields_rank_in_their_order(search: Search) -> None:
     """Name, short form, other name, summary, body, facts."""
-    fields: list[dict[str, Any]] = [{"f": ["word"]}, {"b": ["word"]}, {"s": "word"}, {"o": ["word"]}, {"a": ["word"]}, {"n": "word"}]
+    fields: list[dict[str, Any]] = [
+        {"f": ["word"]},
+        {"b": ["word"]},
+        {"s": "word"},
+        {"o": ["word"]},
+        {"a": ["word"]},
+        {"n": "word"},
+    ]
     data = small(*[{"n": "x"} | field for field in fields])
     assert search.call("find.js", FIND, data, "word") == [[5, 4, 3, 2, 1, 0], True]
 
@@ -114,8 +155,16 @@ def test_a_word_finds(search: Search, query: str, found: list[int]) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "queries"),
     [
-        ("zh-Hans", "移民和海关执法局的协助项目", ["移民", "海关", "协助项目", "关执", "移民局和海关", "移"]),
-        ("ko", "이민세관단속국 지원 프로그램은", ["프로그램", "지원", "이민세관", "이민세관단속국 프로그램"]),
+        (
+            "zh-Hans",
+            "移民和海关执法局的协助项目",
+            ["移民", "海关", "协助项目", "关执", "移民局和海关", "移"],
+        ),
+        (
+            "ko",
+            "이민세관단속국 지원 프로그램은",
+            ["프로그램", "지원", "이민세관", "이민세관단속국 프로그램"],
+        ),
         ("hi", "क़ानून लागू करने में सहायता", ["कानून", "सहायता", "सहाय"]),
         ("pa", "ਕਾਨੂੰਨ ਲਾਗੂ ਕਰਨ ਵਿੱਚ ਸਹਾਇਤਾ", ["ਸਹਾਇਤਾ", "ਕਾਨੂੰਨ"]),
         ("ru", "Программа помощи", ["программы", "ПОМОЩЬ", "прогамма"]),
@@ -126,9 +175,13 @@ def test_a_word_finds(search: Search, query: str, found: list[int]) -> None:
         ("tl", "Programa ng pagtulong", ["pagtulong", "tulong pagtulong"]),
     ],
 )
-def test_a_language_finds_in_its_own_script(search: Search, language: str, text: str, queries: list[str]) -> None:
+def test_a_language_finds_in_its_own_script(
+    search: Search, language: str, text: str, queries: list[str]
+) -> None:
     data = small({"n": text}, {"n": "zzz"}, language=language)
-    assert {q: search.call("find.js", FIND, data, q)[0][:1] for q in queries} == {q: [0] for q in queries}
+    assert {q: search.call("find.js", FIND, data, q)[0][:1] for q in queries} == {
+        q: [0] for q in queries
+    }
 
 
 @pytest.mark.browser
@@ -149,12 +202,21 @@ LAPS = """
   return Math.max(...Object.values(by).map(ls => ls.map(l => l[1]).sort((a, b) => a - b)[4]));
 })()
 """
-QUERIES = ["immigration", "detianer form", "how to report human trafficking", "i", "287(g)", "the programs of the agency"]
+QUERIES = [
+    "immigration",
+    "detianer form",
+    "how to report human trafficking",
+    "i",
+    "287(g)",
+    "the programs of the agency",
+]
 
 
 @pytest.mark.browser
 def test_a_query_keeps_its_time_on_a_slow_device(search: Search, site: Path) -> None:
-    """51 programs in full: at most 16 ms at a quarter of the speed, the median of the slowest query."""
+    """51 programs in full: at most 16 ms at a quarter of the speed, the median of the slowest
+    query.
+    """
     search.driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 4})
     try:
         assert 0 < search.call("find.js", LAPS, index_of(site, "en"), QUERIES) <= 16
@@ -168,10 +230,19 @@ def test_ten_thousand_programs_keep_their_time(search: Search, site: Path) -> No
     own = [e for e in index_of(site, "en")["entries"] if "s" in e]
     words = sorted({w for e in own for w in str(e["s"]).split()})
     entries = [
-        {"n": f"{own[i % len(own)]['n']} {i}", "s": f"{own[i * 7 % len(own)]['s']} {words[i % len(words)]}{i % 9973}", "g": own[i % len(own)]["g"]}
+        {
+            "n": f"{own[i % len(own)]['n']} {i}",
+            "s": f"{own[i * 7 % len(own)]['s']} {words[i % len(words)]}{i % 9973}",
+            "g": own[i % len(own)]["g"],
+        }
         for i in range(10_000)
     ]
-    data = {"format": 1, "language": "en", "groups": index_of(site, "en")["groups"], "entries": entries}
+    data = {
+        "format": 1,
+        "language": "en",
+        "groups": index_of(site, "en")["groups"],
+        "entries": entries,
+    }
     search.driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 4})
     try:
         assert 0 < search.call("find.js", LAPS, data, QUERIES) <= 50
@@ -185,7 +256,7 @@ OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_browser_learns_to_search_here(site: Path, tag: str) -> None:
     """OpenSearch 1.1: lengths, one parameter, and that in the fragment, so that no server sees it."""
-    root = ElementTree.parse(site / tag / "opensearch.xml").getroot()  # noqa: S314 - our own file
+    root = ElementTree.parse(site / tag / "opensearch.xml").getroot()  # noqa: S314
     assert 0 < len(root.findtext(f"{OPENSEARCH}ShortName", "")) <= 16
     assert 0 < len(root.findtext(f"{OPENSEARCH}Description", "")) <= 1024
     url = root.find(f"{OPENSEARCH}Url")
@@ -193,9 +264,18 @@ def test_a_browser_learns_to_search_here(site: Path, tag: str) -> None:
     address, _, fragment = url.attrib["template"].partition("#")
     assert address.endswith(f"/{tag}/search/")
     assert fragment == "q={searchTerms}"
-    assert f'href="/{tag}/opensearch.xml"' in (site / tag / "index.html").read_text(encoding="utf-8")
+    assert f'href="/{tag}/opensearch.xml"' in (site / tag / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
-@pytest.mark.parametrize(("text", "short"), [("Assistance Corner", "Assistance"), ("Sixteen letters!", "Sixteen letters!"), ("x" * 20, "x" * 16)])
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Assistance Corner", "Assistance"),
+        ("Sixteen letters!", "Sixteen letters!"),
+        ("x" * 20, "x" * 16),
+    ],
+)
 def test_a_long_name_is_cut_after_a_word(text: str, short: str) -> None:
     assert shorten(text, 16) == short

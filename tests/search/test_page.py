@@ -1,4 +1,6 @@
-"""Does the search page do what it promises in a real browser, with the policy in force, with and without scripts?"""
+"""Does the search page do what it promises in a real browser, with the policy in force, with and
+without scripts?
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,14 @@ def test_a_query_hits(search: Search, tag: str, query: str, wanted: str) -> None
     assert wanted in search.ask(tag, query)[:20]
 
 
-@pytest.mark.parametrize(("tag", "query", "first"), [q for q in MUST_HIT if q[1] in ("287(g)", "287g", "I-247", "i247", "detianer", "Travis", "٢٨٧")])
+@pytest.mark.parametrize(
+    ("tag", "query", "first"),
+    [
+        q
+        for q in MUST_HIT
+        if q[1] in ("287(g)", "287g", "I-247", "i247", "detianer", "Travis", "٢٨٧")
+    ],
+)
 def test_a_name_or_short_form_comes_first(search: Search, tag: str, query: str, first: str) -> None:
     assert search.ask(tag, query)[0] == first
 
@@ -56,7 +65,9 @@ def test_what_is_nowhere_finds_nothing_and_says_so(search: Search, query: str) -
 
 
 def test_nothing_is_loaded_before_use(search: Search) -> None:
-    """DESIGN section 5 and STYLE: no network before it is needed; then the index and its code, once."""
+    """DESIGN section 5 and STYLE: no network before it is needed; then the index and its code,
+    once.
+    """
     page = ["/assets/icon.svg", "/assets/search/page.js", "/assets/site.css"]
     search.open("en")
     assert [name for name in search.loaded() if name not in page] == []
@@ -74,10 +85,17 @@ def test_query_and_facets_come_back_from_the_address(search: Search) -> None:
     everything = search.ask("en", "immigration")
     some = search.ask("en", "immigration", "&section=immigration-law-enforcement&kind=program")
     assert 0 < len(some) < len(everything)
-    boxes = search.driver.execute_script("return [...document.querySelectorAll('input:checked')].map(b => b.value)")
+    boxes = search.driver.execute_script(
+        "return [...document.querySelectorAll('input:checked')].map(b => b.value)"
+    )
     assert boxes == ["immigration-law-enforcement", "program"]
     assert search.field().get_attribute("value") == "immigration"
-    assert search.driver.execute_script("return [...document.querySelectorAll('details.facet[open]')].length") == 2
+    assert (
+        search.driver.execute_script(
+            "return [...document.querySelectorAll('details.facet[open]')].length"
+        )
+        == 2
+    )
     said = search.said()
     search.driver.execute_script("location.hash = 'q=287g'")
     search.status(said)
@@ -89,7 +107,9 @@ def test_query_and_facets_come_back_from_the_address(search: Search) -> None:
 def test_the_language_switcher_takes_the_search_along(search: Search) -> None:
     """DESIGN section 5: the switcher stays on the page; the search is a part of where one is."""
     search.ask("ar-XB", "287g", "&kind=program")
-    links = search.driver.execute_script("return [...document.querySelectorAll('.languages a')].map(a => a.hash)")
+    links = search.driver.execute_script(
+        "return [...document.querySelectorAll('.languages a')].map(a => a.hash)"
+    )
     assert set(links) == {"#q=287g&kind=program"}
 
 
@@ -114,7 +134,9 @@ def test_the_count_is_in_a_live_region_in_the_plural_form_of_the_language(search
 
 def test_matches_are_marked_and_nothing_becomes_markup(search: Search) -> None:
     search.ask("es", "proteccion")
-    marks = search.driver.execute_script("return [...document.querySelectorAll('#search-results mark')].map(m => m.textContent)")
+    marks = search.driver.execute_script(
+        "return [...document.querySelectorAll('#search-results mark')].map(m => m.textContent)"
+    )
     assert "Protección" in marks
     search.open("en", "q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E287g")
     search.status()
@@ -184,11 +206,15 @@ def test_a_lost_index_is_said_and_the_next_try_works(search: Search) -> None:
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_axe_finds_nothing_with_results_and_open_facets(search: Search, tag: str) -> None:
-    """WCAG 2.2 AA in light and dark, at 320 and 1280 px, nothing undecided; and no sideways scroll (1.4.10)."""
+    """WCAG 2.2 AA in light and dark, at 320 and 1280 px, nothing undecided; and no sideways
+    scroll (1.4.10).
+    """
     search.driver.get("about:blank")
     open_page(search.driver, f"{search.address}/{tag}/search/#q=287&status=active")
     search.status()
-    search.driver.execute_script("for (const d of document.querySelectorAll('.facet')) d.open = true")
+    search.driver.execute_script(
+        "for (const d of document.querySelectorAll('.facet')) d.open = true"
+    )
     assert search.results()
     assert findings(search.driver, f"{tag}/search/index.html") == []
     show(search.driver, width=320)
@@ -209,17 +235,23 @@ def test_the_policy_blocks_nothing(search: Search) -> None:
 
 
 def test_without_scripts_the_form_leads_to_the_lists_and_carries_nothing(address: str) -> None:
-    """The button leads to all programs, the page to every section, audience and kind; no query reaches the server."""
+    """The button leads to all programs, the page to every section, audience and kind; no query
+    reaches the server.
+    """
     with browsing("--blink-settings=scriptEnabled=false") as driver:
         driver.get(f"{address}/en/")
         driver.find_element(By.CSS_SELECTOR, "form.search button").send_keys(Keys.ENTER)
         WebDriverWait(driver, 15, 0.02).until(lambda d: "/search/" in d.current_url)
         assert driver.current_url.rstrip("?") == f"{address}/en/search/"
         assert driver.find_element(By.TAG_NAME, "noscript").text
-        links = [a.get_attribute("href") or "" for a in driver.find_elements(By.CSS_SELECTOR, "main a")]
+        links = [
+            a.get_attribute("href") or "" for a in driver.find_elements(By.CSS_SELECTOR, "main a")
+        ]
         for kind in ("programs", "sections", "audiences", "kinds", "offices"):
             assert any(f"/en/{kind}/" in link for link in links), kind
         assert driver.find_elements(By.CSS_SELECTOR, "main form [name]") == []
-        driver.find_element(By.CSS_SELECTOR, "form.search button[type=submit]").send_keys(Keys.ENTER)
+        driver.find_element(By.CSS_SELECTOR, "form.search button[type=submit]").send_keys(
+            Keys.ENTER
+        )
         WebDriverWait(driver, 15, 0.02).until(lambda d: "/programs/" in d.current_url)
         assert driver.current_url.rstrip("?") == f"{address}/en/programs/"

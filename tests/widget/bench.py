@@ -1,6 +1,8 @@
-"""How heavy and how fast is the widget here? `python -m tests.widget.bench` prints bytes, layout shift and times in Chromium.
+"""How heavy and how fast is the widget here? `python -m tests.widget.bench` prints bytes, layout
+shift and times in Chromium.
 
-Time runs from the last byte of the data to `ac-ready`: parsing, making and placing the whole list. Medians of several loads.
+Time runs from the last byte of the data to `ac-ready`: parsing, making and placing the whole
+list. Medians of several loads.
 """
 
 from __future__ import annotations
@@ -31,14 +33,23 @@ def main() -> None:
         script = minified(script_for("https://assistance-corner.example/", ALL_TAGS))
         print(f"script with style  {len(script):6,} bytes, gzip {len(gzip.compress(script, 9)):,}")
         for file in sorted((site / "widget" / "data" / "v1").glob("*.json")):
-            print(f"{file.name:18} {file.stat().st_size:6,} bytes, gzip {len(gzip.compress(file.read_bytes(), 9)):,}")
+            print(
+                f"{file.name:18} {file.stat().st_size:6,} bytes, gzip {len(gzip.compress(file.read_bytes(), 9)):,}"
+            )
         pages: dict[str, str] = {}
-        with serve(directory(site)) as host, serve(partner(host, pages)) as at, browsing() as driver:
+        with (
+            serve(directory(site)) as host,
+            serve(partner(host, pages)) as at,
+            browsing() as driver,
+        ):
             for source in (WATCH, CLOCK):
                 driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
             show(driver)
             page = Partner(driver, at, host, pages)
-            for programs, attribute in (("48", ""), ("500", f'data-src="{host.address}/fault/many/"')):
+            for programs, attribute in (
+                ("48", ""),
+                ("500", f'data-src="{host.address}/fault/many/"'),
+            ):
                 for slowdown in (1, 4):
                     driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": slowdown})
                     taken = []
@@ -46,7 +57,9 @@ def main() -> None:
                         page.show(f'<div data-assistance-corner data-lang="en" {attribute}></div>')
                         page.ready()
                         taken.append(float(page.run(TAKEN)))
-                    print(f"{programs:>4} programs, {slowdown}x slowdown: data to ready {statistics.median(taken):6.1f} ms, worst {max(taken):6.1f}")
+                    print(
+                        f"{programs:>4} programs, {slowdown}x slowdown: data to ready {statistics.median(taken):6.1f} ms, worst {max(taken):6.1f}"
+                    )
             driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 1})
             page.show(f"<h1>Partner</h1>{{list}}{BELOW}", head=f"<style>{reservation()}</style>")
             page.settle()

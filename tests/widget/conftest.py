@@ -1,4 +1,6 @@
-"""A partner's pages, with the widget of the built site as a release serves it; in Chromium, or in the browser that a case names."""
+"""A partner's pages, with the widget of the built site as a release serves it; in Chromium, or in
+the browser that a case names.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def firefox() -> Iterator[webdriver.Firefox]:
 @pytest.fixture
 def chromium(driver: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
     """The Chromium of the test process, which watches each page."""
-    watch = driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})["identifier"]
+    watch = driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})[
+        "identifier"
+    ]
     show(driver)
     yield driver
     driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", {"identifier": watch})
@@ -53,7 +57,11 @@ def chromium(driver: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
 
 @pytest.fixture
 def host(
-    request: pytest.FixtureRequest, partner_host: Origin, widget_host: Origin, pages: dict[str, str], record_property: Callable[[str, object], None]
+    request: pytest.FixtureRequest,
+    partner_host: Origin,
+    widget_host: Origin,
+    pages: dict[str, str],
+    record_property: Callable[[str, object], None],
 ) -> Partner:
     """A partner's page that is watched. The report says in which version of which browser."""
     name = getattr(request, "param", "chromium")

@@ -1,4 +1,5 @@
-"""What can go wrong between the widget and its data or its script? Each failure with what its webmaster finds, and the server that fails.
+"""What can go wrong between the widget and its data or its script? Each failure with what its
+webmaster finds, and the server that fails.
 
 In a page of a fault, {widget} is the directory's host and {script} the script line.
 """
@@ -24,7 +25,9 @@ REFUSED = "seen.refused === 1"  # the browser itself keeps the script from runni
 
 @dataclass(frozen=True)
 class Fault:
-    """A failure: its name, what is wrong, words that the console line may have, and the page. `refused`: the browser does not run the script."""
+    """A failure: its name, what is wrong, words that the console line may have, and the page.
+    `refused`: the browser does not run the script.
+    """
 
     name: str
     wrong: str
@@ -72,7 +75,12 @@ def fail(handler: BaseHTTPRequestHandler, name: str, good: bytes, ending: thread
     if name == "error":
         send(handler, good, "application/json", cors, 500)
     elif name == "page":
-        send(handler, b"<!DOCTYPE html><title>Sign in</title><p>Sign in to the network", "text/html", cors)
+        send(
+            handler,
+            b"<!DOCTYPE html><title>Sign in</title><p>Sign in to the network",
+            "text/html",
+            cors,
+        )
     elif name == "closed":
         send(handler, good, "application/json")  # no CORS
     elif name == "cut":
@@ -82,7 +90,9 @@ def fail(handler: BaseHTTPRequestHandler, name: str, good: bytes, ending: thread
         drip(handler, good if name == "trickle" else b"", ending)
         ending.wait(20)
     else:
-        send(handler, json.dumps(altered(name, json.loads(good))).encode(), "application/json", cors)
+        send(
+            handler, json.dumps(altered(name, json.loads(good))).encode(), "application/json", cors
+        )
 
 
 def altered(name: str, data: dict[str, Any]) -> Any:
@@ -108,14 +118,22 @@ def altered(name: str, data: dict[str, Any]) -> Any:
         first["id"] = '../../../evil?x=$&#"><script>'
         first["acronyms"] = ["<svg onload=window.broken=1>"]
     elif name == "many":
-        data["programs"] = [{**p, "id": f"{p['id']}-{i}"} for i in range(11) for p in data["programs"]][:500]
+        data["programs"] = [
+            {**p, "id": f"{p['id']}-{i}"} for i in range(11) for p in data["programs"]
+        ][:500]
         data["count"] = [f"{n} programs" for n in range(501)]
     else:
         raise ValueError(name)
     return data
 
 
-def start(handler: BaseHTTPRequestHandler, length: int, kind: str, headers: Mapping[str, str], status: int = 200) -> None:
+def start(
+    handler: BaseHTTPRequestHandler,
+    length: int,
+    kind: str,
+    headers: Mapping[str, str],
+    status: int = 200,
+) -> None:
     """The head of an answer."""
     handler.send_response(status)
     for name, value in {"Content-Type": kind, "Content-Length": str(length), **headers}.items():
@@ -123,7 +141,13 @@ def start(handler: BaseHTTPRequestHandler, length: int, kind: str, headers: Mapp
     handler.end_headers()
 
 
-def send(handler: BaseHTTPRequestHandler, body: bytes, kind: str, headers: Mapping[str, str] | None = None, status: int = 200) -> None:
+def send(
+    handler: BaseHTTPRequestHandler,
+    body: bytes,
+    kind: str,
+    headers: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> None:
     """A whole answer."""
     start(handler, len(body), kind, headers or {}, status)
     handler.wfile.write(body)

@@ -1,9 +1,11 @@
-"""Where does the widget work, and what remains where it cannot? `docs/widget-hosts.md`, from what the tests in browsers reported.
+"""Where does the widget work, and what remains where it cannot? `docs/widget-hosts.md`, from what
+the tests in browsers reported.
 
     python -m pytest tests/widget -m "audit or not audit" --junitxml widget.xml
     python -m tests.widget.matrix widget.xml
 
-Each row is a row of hosts/, styles/, faults.py or a role in WordPress; each case of a test says its browser and its row first.
+Each row is a row of hosts/, styles/, faults.py or a role in WordPress; each case of a test says
+its browser and its row first.
 """
 
 from __future__ import annotations
@@ -23,7 +25,12 @@ from tests.widget.wordpress import ROLES
 
 PAGE = PROJECT / "docs" / "widget-hosts.md"
 # The module of the tests -> the names of its rows.
-ROWS = {"test_hosts": list(HOSTS), "test_styles": list(STYLES), "test_wordpress": list(ROLES), "test_faults": list(FAULTS)}
+ROWS = {
+    "test_hosts": list(HOSTS),
+    "test_styles": list(STYLES),
+    "test_wordpress": list(ROLES),
+    "test_faults": list(FAULTS),
+}
 INTRODUCTION = """\
 # Where the widget works, and what remains where it cannot
 
@@ -60,22 +67,30 @@ itself does not run the script, the line is the browser's.
 
 @dataclass
 class Results:
-    """What a report says: (module, row, browser) -> passed and all cases; the version of each browser."""
+    """What a report says: (module, row, browser) -> passed and all cases; the version of each
+    browser.
+    """
 
     cases: dict[tuple[str, str, str], tuple[int, int]] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
 
 
 def read_report(report: Path) -> Results:
-    """The results of all rows. Raises ValueError for a case of no row, and for a report without any."""
+    """The results of all rows. Raises ValueError for a case of no row, and for a report without
+    any.
+    """
     results = Results()
-    for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314 - the report is our own
+    for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314
         module = case.get("classname", "").rpartition(".")[2]
         found = re.search(rf"\[({'|'.join(BROWSERS)})-(.+)\]$", case.get("name", ""))
         if module not in ROWS or not found:
             continue
         browser, rest = found.groups()
-        row = max((name for name in ROWS[module] if rest == name or rest.startswith(f"{name}-")), key=len, default=None)
+        row = max(
+            (name for name in ROWS[module] if rest == name or rest.startswith(f"{name}-")),
+            key=len,
+            default=None,
+        )
         if row is None:
             raise ValueError(f"{report}: {module} has no row for {rest}")
         bad = any(case.find(name) is not None for name in ("failure", "error", "skipped"))
@@ -84,7 +99,9 @@ def read_report(report: Path) -> Results:
         for value in case.iterfind("properties/property[@name='browser']"):
             results.versions[browser] = value.get("value", "")
     if set(results.versions) != set(BROWSERS):
-        raise ValueError(f"{report}: no results of {', '.join(sorted(set(BROWSERS) - set(results.versions)))}")
+        raise ValueError(
+            f"{report}: no results of {', '.join(sorted(set(BROWSERS) - set(results.versions)))}"
+        )
     return results
 
 
@@ -95,18 +112,48 @@ def page(results: Results) -> str:
         heads = (*heads, *(results.versions[browser] for browser in BROWSERS))
         lines = ["", f"| {' | '.join(heads)} |", "| --- " * len(heads) + "|"]
         for name, cells in rows.items():
-            lines.append(f"| {' | '.join((*cells, *(cell(results.cases.get((module, name, browser))) for browser in BROWSERS)))} |")
+            lines.append(
+                f"| {' | '.join((*cells, *(cell(results.cases.get((module, name, browser))) for browser in BROWSERS)))} |"
+            )
         return lines
 
     parts = [INTRODUCTION, HOSTS_TEXT]
-    parts += ["\n".join(table("test_hosts", ("Page", "What is special", "What its webmaster sees"), {n: (n, h.special, h.seen) for n, h in HOSTS.items()}))]
+    parts += [
+        "\n".join(
+            table(
+                "test_hosts",
+                ("Page", "What is special", "What its webmaster sees"),
+                {n: (n, h.special, h.seen) for n, h in HOSTS.items()},
+            )
+        )
+    ]
     parts += ["\n", STYLES_TEXT]
-    parts += ["\n".join(table("test_styles", ("Style", "Package"), {n: (s.title, f"`{s.package}`") for n, s in STYLES.items()}))]
+    parts += [
+        "\n".join(
+            table(
+                "test_styles",
+                ("Style", "Package"),
+                {n: (s.title, f"`{s.package}`") for n, s in STYLES.items()},
+            )
+        )
+    ]
     parts += ["\n", WORDPRESS_TEXT]
-    parts += ["\n".join(table("test_wordpress", ("Written by an", "What its webmaster sees"), {role: (role, "the list") for role in ROLES}))]
+    parts += [
+        "\n".join(
+            table(
+                "test_wordpress",
+                ("Written by an", "What its webmaster sees"),
+                {role: (role, "the list") for role in ROLES},
+            )
+        )
+    ]
     parts += ["\n", FAULTS_TEXT]
     heads = ("Failure", "What is wrong", "The line has")
-    parts += ["\n".join(table("test_faults", heads, {n: (n, f.wrong, said(f)) for n, f in FAULTS.items()}))]
+    parts += [
+        "\n".join(
+            table("test_faults", heads, {n: (n, f.wrong, said(f)) for n, f in FAULTS.items()})
+        )
+    ]
     return "".join(parts) + "\n"
 
 

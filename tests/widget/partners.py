@@ -1,4 +1,6 @@
-"""What does a person, or a script of the host's, see of a partner's page? The page in a browser, watched from its beginning."""
+"""What does a person, or a script of the host's, see of a partner's page? The page in a browser,
+watched from its beginning.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 from tests.widget import browsers
 from tests.widget.servers import Origin
 
-# Seen in every document before its own scripts: what the widget tells, which scripts the browser refuses, and how far things jump.
+# Seen in every document before its own scripts: what the widget tells, which scripts the browser
+# refuses, and how far things jump.
 WATCH = """
 (() => {
   const seen = { events: [], lines: [], shift: 0, refused: 0 };
@@ -45,13 +48,17 @@ class Partner:
     pages: dict[str, str]
 
     def open(self, path: str) -> None:
-        """Open a page of the partner's: `hosts/` and the name of a host, or the name of one that a test has made."""
+        """Open a page of the partner's: `hosts/` and the name of a host, or the name of one that
+        a test has made.
+        """
         self.widget.asked.clear()
         self.driver.get(f"{self.at.address}/{path}")
 
     def show(self, body: str, head: str = "{script}") -> None:
         """Open a page with this body."""
-        self.pages["page.html"] = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A host</title>{head}</head><body>{body}</body></html>'
+        self.pages["page.html"] = (
+            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A host</title>{head}</head><body>{body}</body></html>'
+        )
         self.open("page.html")
 
     def look(self, theme: str = "light", width: int = 1280) -> None:
@@ -68,7 +75,9 @@ class Partner:
 
     def wait(self, condition: str, *values: object, seconds: float = 15) -> Any:
         """The value of an expression, once it is true."""
-        return WebDriverWait(self.driver, seconds, 0.02).until(lambda _: self.run(f"return {condition}", *values))
+        return WebDriverWait(self.driver, seconds, 0.02).until(
+            lambda _: self.run(f"return {condition}", *values)
+        )
 
     def ready(self, count: int = 1) -> None:
         """Wait until lists stand there."""

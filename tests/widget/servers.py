@@ -1,6 +1,8 @@
-"""Who serves a partner's page and the widget on it? Two servers of different origins: the directory's host, and the partner's.
+"""Who serves a partner's page and the widget on it? Two servers of different origins: the
+directory's host, and the partner's.
 
-The directory's host serves the script as a release makes it, and the built site's data; below `/fault/` it fails in many ways.
+The directory's host serves the script as a release makes it, and the built site's data; below
+`/fault/` it fails in many ways.
 """
 
 from __future__ import annotations
@@ -50,7 +52,9 @@ Answer = Callable[[BaseHTTPRequestHandler, str], None]
 
 @contextmanager
 def serve(make: Callable[[Origin], Answer]) -> Iterator[Origin]:
-    """An origin of its own, whose answers are made by what `make` returns once the address is known."""
+    """An origin of its own, whose answers are made by what `make` returns once the address is
+    known.
+    """
     origin = Origin()
 
     class Handler(BaseHTTPRequestHandler):
@@ -88,13 +92,27 @@ def directory(site: Path) -> Callable[[Origin], Answer]:
             if path == SCRIPT:
                 send(handler, script, "text/javascript", SHARED)
             elif path.startswith("/fault/"):
-                fail(handler, path.split("/")[2], data_of(site, "en", origin.address), origin.ending)
+                fail(
+                    handler, path.split("/")[2], data_of(site, "en", origin.address), origin.ending
+                )
             elif path.startswith("/partly/"):
-                send(handler, partly(data_of(site, Path(path).stem, origin.address)), "application/json", SHARED)
+                send(
+                    handler,
+                    partly(data_of(site, Path(path).stem, origin.address)),
+                    "application/json",
+                    SHARED,
+                )
             elif path.startswith("/widget/data/v1/") and (site / path[1:]).is_file():
-                send(handler, data_of(site, Path(path).stem, origin.address), "application/json", SHARED)
+                send(
+                    handler,
+                    data_of(site, Path(path).stem, origin.address),
+                    "application/json",
+                    SHARED,
+                )
             else:
-                send(handler, b"<!DOCTYPE html><title>Nothing here</title>", "text/html", SHARED, 404)
+                send(
+                    handler, b"<!DOCTYPE html><title>Nothing here</title>", "text/html", SHARED, 404
+                )
 
         return answer
 
@@ -103,19 +121,28 @@ def directory(site: Path) -> Callable[[Origin], Answer]:
 
 def data_of(site: Path, tag: str, address: str) -> bytes:
     """The data of a language, as if the site stood at an address."""
-    return (site / "widget" / "data" / "v1" / f"{tag}.json").read_bytes().replace(b"https://assistance-corner.example", address.encode())
+    return (
+        (site / "widget" / "data" / "v1" / f"{tag}.json")
+        .read_bytes()
+        .replace(b"https://assistance-corner.example", address.encode())
+    )
 
 
 def partly(good: bytes) -> bytes:
     """The data as it is while a language lacks the texts of one program."""
     data: dict[str, Any] = json.loads(good)
-    data["programs"][0] |= {"name": ["A name in English", "en"], "summary": ["Nobody has translated this yet.", "en"]}
+    data["programs"][0] |= {
+        "name": ["A name in English", "en"],
+        "summary": ["Nobody has translated this yet.", "en"],
+    }
     data["directions"]["en"] = "ltr"
     return json.dumps(data).encode()
 
 
 def partner(at: Origin, more: dict[str, str]) -> Callable[[Origin], Answer]:
-    """The partner's host: the pages of hosts/, and those that a test has put into `more`, with the widget's lines filled in."""
+    """The partner's host: the pages of hosts/, and those that a test has put into `more`, with
+    the widget's lines filled in.
+    """
 
     def make(_: Origin) -> Answer:
         def answer(handler: BaseHTTPRequestHandler, path: str) -> None:

@@ -1,4 +1,6 @@
-"""Does the widget keep the budgets of DESIGN section 6? Bytes, requests, layout shift; times are printed by `python -m tests.widget.bench`."""
+"""Does the widget keep the budgets of DESIGN section 6? Bytes, requests, layout shift; times are
+printed by `python -m tests.widget.bench`.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,10 @@ def reservation() -> str:
 
 def test_the_script_with_its_style_has_at_most_4096_bytes() -> None:
     """Gzip, with the languages of the whole plan."""
-    assert len(gzip.compress(minified(script_for("https://assistance-corner.example/", ALL_TAGS)), 9)) <= 4096
+    assert (
+        len(gzip.compress(minified(script_for("https://assistance-corner.example/", ALL_TAGS)), 9))
+        <= 4096
+    )
 
 
 def test_one_list_costs_two_requests(host: Partner) -> None:
@@ -37,7 +42,9 @@ def test_one_list_costs_two_requests(host: Partner) -> None:
     assert host.widget.asked == [SCRIPT, "/widget/data/v1/en.json"]
 
 
-def test_nothing_jumps_where_the_host_reserves_the_place(host: Partner, driver: webdriver.Chrome) -> None:
+def test_nothing_jumps_where_the_host_reserves_the_place(
+    host: Partner, driver: webdriver.Chrome
+) -> None:
     """Content below the widget is in view, and stays where it is."""
     show(driver, width=1280)
     host.show(f"<h1>Partner</h1>{{list}}{BELOW}", head=f"<style>{reservation()}</style>")
@@ -60,4 +67,6 @@ def test_a_jump_would_be_seen(host: Partner) -> None:
 
 
 def test_the_languages_that_tests_use_are_served(site: Path) -> None:
-    assert [tag for tag in TAGS if not (site / "widget" / "data" / "v1" / f"{tag}.json").is_file()] == []
+    assert [
+        tag for tag in TAGS if not (site / "widget" / "data" / "v1" / f"{tag}.json").is_file()
+    ] == []

@@ -1,4 +1,6 @@
-"""Is the widget's data what its schema, the dataset and gettext's rules say? Every language of the built site."""
+"""Is the widget's data what its schema, the dataset and gettext's rules say? Every language of
+the built site.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,14 @@ import pytest
 
 from site_src.build import build
 from site_src.catalogs.coverage import Coverage
-from site_src.catalogs.extract import template_folders
 from site_src.catalogs.locales import load_languages
 from site_src.catalogs.translate import load_catalogs
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.load import load_dataset
+from site_src.edition.edition import Edition, Publication
 from site_src.embed.data import widget_data
 from site_src.exports.shapes import to_json
-from site_src.pages.edition import Edition, Publication
+from site_src.files import template_folders
 from site_src.pages.skeleton import make_environment
 from tests.conftest import CONTENT, PROJECT
 
@@ -33,7 +35,9 @@ BUDGET = 6000  # bytes of gzip, DESIGN section 6
 
 def read(site: Path, tag: str) -> dict[str, Any]:
     """The data of a language."""
-    found: dict[str, Any] = json.loads((site / "widget" / "data" / "v1" / f"{tag}.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(
+        (site / "widget" / "data" / "v1" / f"{tag}.json").read_text(encoding="utf-8")
+    )
     return found
 
 
@@ -41,39 +45,65 @@ def values(data: object) -> list[Any]:
     """Every text of the data, with its language where it has one."""
     if isinstance(data, str):
         return [data]
-    return [v for part in (data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()) for v in values(part)]
+    return [
+        v
+        for part in (
+            data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+        )
+        for v in values(part)
+    ]
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_data_fit_the_published_schema(site: Path, tag: str) -> None:
-    schema = json.loads((site / "widget" / "data" / "v1" / "schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        (site / "widget" / "data" / "v1" / "schema.json").read_text(encoding="utf-8")
+    )
     validator = jsonschema.Draft202012Validator(schema)
     data = read(site, tag)
     validator.validate(data)
     assert len(data["programs"]) == 48
-    for name, wrong in {"format": 2, "page": "https://x.example/", "count": [], "more": 1, "programs": [{"id": "x"}], "directions": {"en": "up"}}.items():
+    for name, wrong in {
+        "format": 2,
+        "page": "https://x.example/",
+        "count": [],
+        "more": 1,
+        "programs": [{"id": "x"}],
+        "directions": {"en": "up"},
+    }.items():
         assert not validator.is_valid({**data, name: wrong}), name
 
 
 def test_the_schema_is_the_one_that_was_promised(site: Path) -> None:
-    """Version 1 stays: its schema is kept with the tests, and changes of it are seen. A new field is a new version."""
+    """Version 1 stays: its schema is kept with the tests, and changes of it are seen. A new field
+    is a new version.
+    """
     kept = PROJECT / "tests" / "widget" / "schema-v1.json"
-    now, promised = (json.loads(p.read_text(encoding="utf-8")) for p in (site / "widget" / "data" / "v1" / "schema.json", kept))
+    now, promised = (
+        json.loads(p.read_text(encoding="utf-8"))
+        for p in (site / "widget" / "data" / "v1" / "schema.json", kept)
+    )
     assert rules(now) == rules(promised)
 
 
 def rules(schema: Any) -> Any:
     """A schema without its address and explanations."""
     if isinstance(schema, dict):
-        return {name: rules(part) for name, part in schema.items() if name not in ("$id", "description")}
+        return {
+            name: rules(part) for name, part in schema.items() if name not in ("$id", "description")
+        }
     return [rules(part) for part in schema] if isinstance(schema, list) else schema
 
 
 @pytest.mark.parametrize("tag", ["en", "es", "ar"])
 def test_no_telephone_number_is_in_the_data(site: Path, dataset: Dataset, tag: str) -> None:
     """DESIGN section 6: numbers stand on the page that a link opens, with their date."""
-    numbers = [c.value or "" for c in dataset.contacts.values() if c.type in ("phone", "tty", "text")]
-    numbers += [phone.number or "" for office in dataset.offices.values() for phone in office.phones]
+    numbers = [
+        c.value or "" for c in dataset.contacts.values() if c.type in ("phone", "tty", "text")
+    ]
+    numbers += [
+        phone.number or "" for office in dataset.offices.values() for phone in office.phones
+    ]
     digits = {re.sub(r"\D", "", n)[-7:] for n in numbers} - {""}
     digits = {d for d in digits if len(d) == 7}
     assert len(digits) > 20
@@ -88,7 +118,9 @@ def test_a_number_would_be_seen() -> None:
     assert re.search(r"\(\d{3}\) ?\d{3}|\d{3}-\d{4}", "Call 202-555-0100.")
 
 
-def test_every_text_that_is_not_in_the_language_says_so(root: Callable[[str], Path], tmp_path: Path) -> None:
+def test_every_text_that_is_not_in_the_language_says_so(
+    root: Callable[[str], Path], tmp_path: Path
+) -> None:
     """The French root is not all in Arabic."""
     build(root("french"), tmp_path / "dist")
     data = read(tmp_path / "dist", "ar")
@@ -107,7 +139,13 @@ def json_pairs(data: object) -> list[list[str]]:
     """Every [text, tag]."""
     if isinstance(data, list) and len(data) == 2 and all(isinstance(x, str) for x in data):
         return [data]
-    return [p for part in (data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()) for p in json_pairs(part)]
+    return [
+        p
+        for part in (
+            data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+        )
+        for p in json_pairs(part)
+    ]
 
 
 def test_counts_are_formatted_at_build_by_gettexts_rule(site: Path) -> None:
@@ -123,7 +161,9 @@ def edition(tag: str, folder: Path) -> Edition:
     language = languages.find(tag)
     assert language
     coverage = {x.tag: Coverage(x.tag) for x in languages.targets}
-    publication = Publication(data, languages, coverage, {}, make_environment(template_folders(CONTENT)))
+    publication = Publication(
+        data, languages, coverage, {}, make_environment(template_folders(CONTENT))
+    )
     return Edition(publication, load_catalogs(language, languages, [PROJECT / "i18n", folder]))
 
 
@@ -133,20 +173,34 @@ def test_six_plural_forms_and_the_digits_of_a_language_reach_the_data(tmp_path: 
     forms = "".join(f'msgstr[{i}] "form{i} {{n}}"\n' for i in range(6))
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: ar\\n"\n\n'
     (tmp_path / "po" / "ar" / "site.po").write_text(
-        f'{header}msgctxt "widget|count"\nmsgid "{{n}} program"\nmsgid_plural "{{n}} programs"\n{forms}', encoding="utf-8"
+        f'{header}msgctxt "widget|count"\nmsgid "{{n}} program"\nmsgid_plural "{{n}} programs"\n{forms}',
+        encoding="utf-8",
     )
     count = widget_data(edition("ar", tmp_path))["count"]
-    assert [str(count[n]).split()[0] for n in (0, 1, 2, 3, 11, 48)] == ["form0", "form1", "form2", "form3", "form4", "form4"]
+    assert [str(count[n]).split()[0] for n in (0, 1, 2, 3, 11, 48)] == [
+        "form0",
+        "form1",
+        "form2",
+        "form3",
+        "form4",
+        "form4",
+    ]
 
 
 @pytest.mark.parametrize("tag", ["en", "es", "ar"])
 def test_the_data_are_small(site: Path, tag: str) -> None:
     """DESIGN section 6: 50 programs in at most 6 kB of gzip."""
-    assert len(gzip.compress((site / "widget" / "data" / "v1" / f"{tag}.json").read_bytes(), 9)) <= BUDGET
+    assert (
+        len(gzip.compress((site / "widget" / "data" / "v1" / f"{tag}.json").read_bytes(), 9))
+        <= BUDGET
+    )
 
 
 def test_the_same_records_give_the_same_bytes_on_another_day(tmp_path: Path) -> None:
     """A snapshot's hash stands for what it says, not for when it was made."""
     one = to_json(widget_data(edition("es", tmp_path)))
-    assert hashlib.sha256(one).digest() == hashlib.sha256(to_json(widget_data(edition("es", tmp_path)))).digest()
+    assert (
+        hashlib.sha256(one).digest()
+        == hashlib.sha256(to_json(widget_data(edition("es", tmp_path)))).digest()
+    )
     assert b"2026-11-22" not in one

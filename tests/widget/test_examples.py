@@ -19,10 +19,16 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize("name", [path.name for path in EXAMPLES])
-def test_an_example_shows_a_list_without_a_barrier(host: Partner, driver: webdriver.Chrome, name: str) -> None:
+def test_an_example_shows_a_list_without_a_barrier(
+    host: Partner, driver: webdriver.Chrome, name: str
+) -> None:
     text = (PROJECT / "widget" / "examples" / name).read_text(encoding="utf-8")
     address = host.widget.address
-    host.pages[f"example-{name}"] = text.replace("https://HOST", address).replace("VERSION", VERSION).replace("sha384-HASH", integrity(released(address)))
+    host.pages[f"example-{name}"] = (
+        text.replace("https://HOST", address)
+        .replace("VERSION", VERSION)
+        .replace("sha384-HASH", integrity(released(address)))
+    )
     assert host.pages[f"example-{name}"] != text
     host.open(f"example-{name}")
     host.ready()

@@ -1,4 +1,6 @@
-"""What does a partner's page become when something is wrong? It keeps its own link, nothing jumps, one console line, one event."""
+"""What does a partner's page become when something is wrong? It keeps its own link, nothing
+jumps, one console line, one event.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,30 @@ from tests.widget.browsers import in_both
 from tests.widget.faults import FAULTS, LINK, OTHER, REFUSED, TOLD
 from tests.widget.partners import Partner
 
-# What is wrong inside the data is the script's own affair, whichever the browser: these run in Firefox with the audit.
-INSIDE = ("foreign", "script-link", "later", "list", "null", "hollow", "countless", "no-section", "no-program", "no-choice", "trickle")
+# What is wrong inside the data is the script's own affair, whichever the browser: these run in
+# Firefox with the audit.
+INSIDE = (
+    "foreign",
+    "script-link",
+    "later",
+    "list",
+    "null",
+    "hollow",
+    "countless",
+    "no-section",
+    "no-program",
+    "no-choice",
+    "trickle",
+)
 
 
 def kept(host: Partner) -> bool:
     """True if the host's own link is there to be seen and followed."""
-    return bool(host.run("const a = document.getElementById('own'); return a.checkVisibility() && a.offsetHeight > 0 && a.href.endsWith('/programs')"))
+    return bool(
+        host.run(
+            "const a = document.getElementById('own'); return a.checkVisibility() && a.offsetHeight > 0 && a.href.endsWith('/programs')"
+        )
+    )
 
 
 @pytest.mark.parametrize(("host", "name"), in_both(FAULTS, audit=INSIDE), indirect=["host"])
@@ -26,7 +45,9 @@ def test_the_hosts_own_link_stays_and_one_line_says_why(host: Partner, name: str
     assert kept(host)
     assert host.seen("shift") == 0
     lines, events = host.seen("lines"), host.seen("events")
-    if fault.refused:  # the browser says it, and the widget nothing: W3C Subresource Integrity, CSP level 3
+    if (
+        fault.refused
+    ):  # the browser says it, and the widget nothing: W3C Subresource Integrity, CSP level 3
         assert (lines, events) == ([], [])
         assert host.run("return customElements.get('assistance-corner') === undefined")
         return
@@ -44,8 +65,13 @@ def test_each_fault_is_another() -> None:
 
 def test_with_one_of_several_hashes_the_data_are_shown(host: Partner) -> None:
     host.show("")
-    data = host.run("return fetch(arguments[0]).then(a => a.text())", f"{host.widget.address}/widget/data/v1/en.json")
-    host.show(f'<div data-assistance-corner data-integrity="{OTHER} {integrity(data.encode())}">{LINK}</div>')
+    data = host.run(
+        "return fetch(arguments[0]).then(a => a.text())",
+        f"{host.widget.address}/widget/data/v1/en.json",
+    )
+    host.show(
+        f'<div data-assistance-corner data-integrity="{OTHER} {integrity(data.encode())}">{LINK}</div>'
+    )
     host.ready()
 
 
@@ -59,14 +85,20 @@ def test_the_host_page_does_not_wait_for_a_hanging_server(host: Partner) -> None
 def test_a_later_try_may_succeed(host: Partner) -> None:
     host.show('<assistance-corner src="{widget}/fault/error/"></assistance-corner>')
     host.failed()
-    host.run("document.querySelector('assistance-corner').src = arguments[0]", f"{host.widget.address}/widget/data/v1/")
+    host.run(
+        "document.querySelector('assistance-corner').src = arguments[0]",
+        f"{host.widget.address}/widget/data/v1/",
+    )
     host.ready()
 
 
 def test_what_fails_later_leaves_the_list_that_is_there(host: Partner) -> None:
     host.show("{list}")
     host.ready()
-    host.run("document.querySelector('assistance-corner').src = arguments[0]", f"{host.widget.address}/fault/error/")
+    host.run(
+        "document.querySelector('assistance-corner').src = arguments[0]",
+        f"{host.widget.address}/fault/error/",
+    )
     host.failed()
     assert len(host.texts("li")) == 48
 
@@ -79,12 +111,23 @@ def test_ten_lists_that_fail_say_it_once(host: Partner) -> None:
 
 
 def test_markup_in_the_data_is_text(host: Partner) -> None:
-    """No element, handler or address can come from the data; an id cannot leave the path of its page."""
+    """No element, handler or address can come from the data; an id cannot leave the path of its
+    page.
+    """
     host.show('<div data-assistance-corner data-src="{widget}/fault/markup/"></div>')
     host.ready()
-    assert host.texts("[part=link]")[0].startswith("<") or any(text.startswith("<img") for text in host.texts("[part=link]"))
-    assert host.run("return document.querySelector('assistance-corner').shadowRoot.querySelectorAll('img, script, svg, b').length") == 0
-    links = host.run("return [...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('a')].map(a => a.href)")
+    assert host.texts("[part=link]")[0].startswith("<") or any(
+        text.startswith("<img") for text in host.texts("[part=link]")
+    )
+    assert (
+        host.run(
+            "return document.querySelector('assistance-corner').shadowRoot.querySelectorAll('img, script, svg, b').length"
+        )
+        == 0
+    )
+    links = host.run(
+        "return [...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('a')].map(a => a.href)"
+    )
     assert len(links) == 50
     assert {link.split("/en/")[0] for link in links} == {host.widget.address}
     host.settle()

@@ -1,4 +1,6 @@
-"""Does the filter find what the site's search would, and tell everybody what is left? In a real browser."""
+"""Does the filter find what the site's search would, and tell everybody what is left? In a real
+browser.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +31,12 @@ def type_in(host: Partner, query: str) -> list[str]:
     return host.texts("[part=name] [part=link]")
 
 
-def test_widget_and_site_fold_a_table_of_words_alike(driver: webdriver.Chrome, address: str) -> None:
-    """One rule of sameness: static/search/fold.js for the site, a part of the script for the widget."""
+def test_widget_and_site_fold_a_table_of_words_alike(
+    driver: webdriver.Chrome, address: str
+) -> None:
+    """One rule of sameness: static/search/fold.js for the site, a part of the script for the
+    widget.
+    """
     script = (PROJECT / "widget" / "assistance-corner.js").read_text(encoding="utf-8")
     rule = script.split("// When are two words the same?")[1].split("/** The data at an address")[0]
     public = load_assets([PROJECT / "site_src" / "static"])["search/fold.js"][0]
@@ -47,7 +53,9 @@ def test_widget_and_site_fold_a_table_of_words_alike(driver: webdriver.Chrome, a
     driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
     assert len(found) == len(WORDS)
     assert [w for w, theirs, ours, _, _ in found if theirs != ours] == []
-    assert [w for w, _, _, theirs, ours in found if theirs != ours and re.fullmatch(r"\w+", w)] == []
+    assert [
+        w for w, _, _, theirs, ours in found if theirs != ours and re.fullmatch(r"\w+", w)
+    ] == []
 
 
 def test_the_tables_of_both_are_the_same() -> None:
@@ -55,7 +63,10 @@ def test_the_tables_of_both_are_the_same() -> None:
     site = (PROJECT / "site_src" / "static" / "search" / "fold.js").read_text(encoding="utf-8")
     widget = (PROJECT / "widget" / "assistance-corner.js").read_text(encoding="utf-8")
     for name in ("SAME", "LETTER", "MARK", "DIGIT", "ARTICLE"):
-        lines = [re.search(rf"^ *const {name} = (.*?);$", text, re.MULTILINE | re.DOTALL) for text in (site, widget)]
+        lines = [
+            re.search(rf"^ *const {name} = (.*?);$", text, re.MULTILINE | re.DOTALL)
+            for text in (site, widget)
+        ]
         assert lines[0]
         assert lines[1]
         assert re.sub(r"\s+", "", lines[0][1]) == re.sub(r"\s+", "", lines[1][1]), name
@@ -77,7 +88,9 @@ def test_every_word_must_occur_whatever_its_accents_and_signs(host: Partner) -> 
 def test_the_arabic_article_makes_no_difference(host: Partner) -> None:
     host.show('<div data-assistance-corner data-lang="ar"></div>')
     host.ready()
-    word = next(w for name in host.texts("[part=link]") for w in re.findall("ال[\u0621-\u064a]{4,}", name))
+    word = next(
+        w for name in host.texts("[part=link]") for w in re.findall("ال[\u0621-\u064a]{4,}", name)
+    )
     assert type_in(host, word) == type_in(host, word.removeprefix("ال")) != []
 
 
@@ -90,13 +103,16 @@ def test_one_status_tells_how_many_are_left(host: Partner) -> None:
     left = type_in(host, "zzzz")
     assert host.texts("[role=status]") == ["0 programs"]
     left = type_in(host, "287(g)")
-    assert host.texts("[role=status]") == ["1 program" if len(left) == 1 else f"{len(left)} programs"]
+    assert host.texts("[role=status]") == [
+        "1 program" if len(left) == 1 else f"{len(left)} programs"
+    ]
     host.run(f"{CORNER}.lang = 'es'")
     host.wait(f"{CORNER}.shadowRoot.querySelector('.box').lang === 'es'")
     assert host.run(f"return window.status1 === {CORNER}.shadowRoot.querySelector('[role=status]')")
 
 
-# What changes in a list from the moment it is there, as a screen reader is told: [is it in the status?, its text then]
+# What changes in a list from the moment it is there, as a screen reader is told: [is it in the
+# status?, its text then]
 LISTEN = """<script>
 const attach = Element.prototype.attachShadow, changes = [];
 Element.prototype.attachShadow = function (how) {
@@ -109,7 +125,9 @@ Element.prototype.attachShadow = function (how) {
 
 
 def test_a_list_comes_in_silence_and_tells_what_typing_leaves(host: Partner) -> None:
-    """WAI-ARIA 1.2, live regions: changes are told, so the status comes with its text in it, all at one stroke."""
+    """WAI-ARIA 1.2, live regions: changes are told, so the status comes with its text in it, all
+    at one stroke.
+    """
     host.show("{list}", head=LISTEN)
     host.ready()
     host.settle()
@@ -118,9 +136,13 @@ def test_a_list_comes_in_silence_and_tells_what_typing_leaves(host: Partner) -> 
     assert not in_status
     left = len(type_in(host, "z"))
     assert left > 0
-    assert [text for in_status, text in host.run("return changes") if in_status] == ["1 program" if left == 1 else f"{left} programs"]
+    assert [text for in_status, text in host.run("return changes") if in_status] == [
+        "1 program" if left == 1 else f"{left} programs"
+    ]
     type_in(host, "")
-    assert [text for in_status, text in host.run("return changes") if in_status][1:] == ["48 programs"]
+    assert [text for in_status, text in host.run("return changes") if in_status][1:] == [
+        "48 programs"
+    ]
 
 
 def test_typing_leaves_the_focus_and_hides_empty_sections(host: Partner) -> None:

@@ -11,26 +11,38 @@ from tests.conftest import PROJECT
 from tests.widget.browsers import BROWSERS
 from tests.widget.matrix import PAGE, ROWS, Results, page, read_report
 
-CASE = (
-    '<testcase classname="tests.widget.{module}" name="test_x[{case}]">{inside}<properties><property name="browser" value="{version}"/></properties></testcase>'
-)
+CASE = '<testcase classname="tests.widget.{module}" name="test_x[{case}]">{inside}<properties><property name="browser" value="{version}"/></properties></testcase>'
 
 
 def report(tmp_path: Path, *cases: tuple[str, str, str]) -> Path:
     """A report with these cases: module, id, what it says of a failure."""
     version = {"chromium": "Chromium 1", "firefox": "Firefox ESR 2"}
-    lines = [CASE.format(module=m, case=c, inside=i, version=version.get(c.partition("-")[0], "")) for m, c, i in cases]
+    lines = [
+        CASE.format(module=m, case=c, inside=i, version=version.get(c.partition("-")[0], ""))
+        for m, c, i in cases
+    ]
     path = tmp_path / "report.xml"
-    path.write_text(f"<testsuites><testsuite>{''.join(lines)}</testsuite></testsuites>", encoding="utf-8")
+    path.write_text(
+        f"<testsuites><testsuite>{''.join(lines)}</testsuite></testsuites>", encoding="utf-8"
+    )
     return path
 
 
 def test_the_page_is_made_of_todays_hosts_and_faults_and_all_of_them_passed() -> None:
     """A host or fault that is added, changed or taken away without a new run makes this fail."""
     text = PAGE.read_text(encoding="utf-8")
-    versions = {browser: found[0] for browser, name in BROWSERS.items() if (found := re.search(rf"{name} [0-9.]+", text))}
+    versions = {
+        browser: found[0]
+        for browser, name in BROWSERS.items()
+        if (found := re.search(rf"{name} [0-9.]+", text))
+    }
     assert set(versions) == set(BROWSERS)
-    everything = {(module, row, browser): (1, 1) for module, rows in ROWS.items() for row in rows for browser in BROWSERS}
+    everything = {
+        (module, row, browser): (1, 1)
+        for module, rows in ROWS.items()
+        for row in rows
+        for browser in BROWSERS
+    }
     assert len(everything) > 100
     assert text == page(Results(everything, versions))
 
@@ -69,4 +81,6 @@ def test_a_report_of_one_browser_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_readme_leads_to_it() -> None:
-    assert "(../docs/widget-hosts.md)" in (PROJECT / "widget" / "README.md").read_text(encoding="utf-8")
+    assert "(../docs/widget-hosts.md)" in (PROJECT / "widget" / "README.md").read_text(
+        encoding="utf-8"
+    )

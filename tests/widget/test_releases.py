@@ -1,4 +1,6 @@
-"""Is what was released served for ever, byte for byte? The commands, the records, and a build that refuses anything else."""
+"""Is what was released served for ever, byte for byte? The commands, the records, and a build
+that refuses anything else.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,13 @@ def test_a_release_is_stored_recorded_and_served(content: Path, run: Run, tmp_pa
     assert (code, err) == (0, "")
     served = (tmp_path / "dist" / SCRIPT).read_bytes()
     record = yaml.safe_load((content / "widget" / "releases.yaml").read_text())["releases"][0]
-    assert record["integrity"] == "sha384-" + base64.b64encode(hashlib.sha384(served).digest()).decode()
-    assert (content / "widget" / "releases" / "1.0.0" / "assistance-corner.js").read_bytes() == served
+    assert (
+        record["integrity"]
+        == "sha384-" + base64.b64encode(hashlib.sha384(served).digest()).decode()
+    )
+    assert (
+        content / "widget" / "releases" / "1.0.0" / "assistance-corner.js"
+    ).read_bytes() == served
     base = re.search(r"base_url: (\S+)", (content / "site.yaml").read_text())
     assert base
     assert base[1].encode() in served
@@ -53,7 +60,9 @@ def test_a_release_is_stored_recorded_and_served(content: Path, run: Run, tmp_pa
         ("https://aid.example-county.gov/", False), ("https://example.aid.gov/", False),
     ],
 )  # fmt: skip
-def test_a_release_for_a_host_that_nobody_can_have_says_so(root: Root, run: Run, address: str, said: bool) -> None:
+def test_a_release_for_a_host_that_nobody_can_have_says_so(
+    root: Root, run: Run, address: str, said: bool
+) -> None:
     """RFC 2606, RFC 6761: a promise that nobody can use."""
     copy = root("minimal")
     settings = copy / "site.yaml"
@@ -63,10 +72,14 @@ def test_a_release_for_a_host_that_nobody_can_have_says_so(root: Root, run: Run,
     assert ("Set base_url" in err) == said
 
 
-def test_a_site_that_has_moved_offers_no_release_that_looks_for_its_data_where_it_was(content: Path, run: Run, tmp_path: Path) -> None:
+def test_a_site_that_has_moved_offers_no_release_that_looks_for_its_data_where_it_was(
+    content: Path, run: Run, tmp_path: Path
+) -> None:
     """Old lines keep their file; new lines need a version for the new address."""
     settings = content / "site.yaml"
-    settings.write_text(re.sub(r"(?m)^base_url: .*", "base_url: https://moved.example/", settings.read_text()))
+    settings.write_text(
+        re.sub(r"(?m)^base_url: .*", "base_url: https://moved.example/", settings.read_text())
+    )
     assert run("build", "--content", content, "--out", tmp_path / "dist")[0] == 0
     page = (tmp_path / "dist" / "en" / "embed" / "index.html").read_text()
     assert (tmp_path / "dist" / SCRIPT).is_file()
@@ -76,7 +89,10 @@ def test_a_site_that_has_moved_offers_no_release_that_looks_for_its_data_where_i
     assert "embed-versions" not in page
     assert run("release", "1.0.1", "--content", content)[0] == 0
     assert run("build", "--content", content, "--out", tmp_path / "dist")[0] == 0
-    assert "moved.example/widget/1.0.1/assistance-corner.js" in (tmp_path / "dist" / "en" / "embed" / "index.html").read_text()
+    assert (
+        "moved.example/widget/1.0.1/assistance-corner.js"
+        in (tmp_path / "dist" / "en" / "embed" / "index.html").read_text()
+    )
 
 
 def test_a_snapshot_is_served_under_its_hash(content: Path, run: Run, tmp_path: Path) -> None:
@@ -87,9 +103,15 @@ def test_a_snapshot_is_served_under_its_hash(content: Path, run: Run, tmp_path: 
     assert served == (tmp_path / "dist" / FOLDER / "en.json").read_bytes()
 
 
-def test_what_was_released_outlives_a_change_of_the_data(content: Path, run: Run, tmp_path: Path) -> None:
+def test_what_was_released_outlives_a_change_of_the_data(
+    content: Path, run: Run, tmp_path: Path
+) -> None:
     run("build", "--content", content, "--out", tmp_path / "dist")
-    before = {p.relative_to(tmp_path / "dist"): p.read_bytes() for p in (tmp_path / "dist" / "widget").rglob("*.js*") if "dev" not in p.parts}
+    before = {
+        p.relative_to(tmp_path / "dist"): p.read_bytes()
+        for p in (tmp_path / "dist" / "widget").rglob("*.js*")
+        if "dev" not in p.parts
+    }
     record = content / "programs" / "harbor-watch.yaml"
     record.write_text(re.sub(r"(?m)^name: .*", "name: Another Name", record.read_text()))
     assert run("build", "--content", content, "--out", tmp_path / "dist")[0] == 0
@@ -146,7 +168,9 @@ def test_a_file_that_is_not_recorded_is_refused(content: Path, run: Run, tmp_pat
         ("snapshots:\n", "snapshots:\n- {hash: x}\n", "hash"),
     ],
 )
-def test_broken_records_are_refused_with_their_line(content: Path, run: Run, tmp_path: Path, before: str, after: str, said: str) -> None:
+def test_broken_records_are_refused_with_their_line(
+    content: Path, run: Run, tmp_path: Path, before: str, after: str, said: str
+) -> None:
     records = content / "widget" / "releases.yaml"
     assert before in records.read_text()
     records.write_text(records.read_text().replace(before, after, 1))
@@ -167,7 +191,13 @@ def test_one_version_cannot_be_recorded_twice(content: Path, run: Run, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("version", "said"), [("1.0.0", "is released already"), ("0.9.0", "choose a version after it"), ("1.0", "is no version"), ("v2", "is no version")]
+    ("version", "said"),
+    [
+        ("1.0.0", "is released already"),
+        ("0.9.0", "choose a version after it"),
+        ("1.0", "is no version"),
+        ("v2", "is no version"),
+    ],
 )
 def test_a_version_is_new_and_well_formed(content: Path, run: Run, version: str, said: str) -> None:
     code, _, err = run("release", version, "--content", content)
@@ -200,7 +230,19 @@ def test_no_language_stands_in_the_script() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "localStorage", "sessionStorage", "cookie", "<style"]
+    "bad",
+    [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "localStorage",
+        "sessionStorage",
+        "cookie",
+        "<style",
+    ],
 )
 def test_what_the_script_must_not_do_is_not_in_it(bad: str) -> None:
     script = minified(script_for("https://a.example/", ["en"])).decode()
@@ -211,8 +253,12 @@ def test_what_the_script_must_not_do_is_not_in_it(bad: str) -> None:
 def test_the_served_site_sends_the_headers_that_partners_need(site: Path) -> None:
     """CORS for all, COEP hosts, and caches; nothing of it for pages."""
     with serving(site) as address:
-        for path, cache in {f"{FOLDER}en.json": LIVE, f"{FOLDER}schema.json": LIVE, "widget/dev/assistance-corner.js": "no-cache"}.items():
-            with urllib.request.urlopen(f"{address}/{path}") as answer:  # noqa: S310 - our own server
+        for path, cache in {
+            f"{FOLDER}en.json": LIVE,
+            f"{FOLDER}schema.json": LIVE,
+            "widget/dev/assistance-corner.js": "no-cache",
+        }.items():
+            with urllib.request.urlopen(f"{address}/{path}") as answer:  # noqa: S310
                 headers = dict(answer.headers)
             assert {name: headers.get(name) for name in SHARED} == SHARED
             assert headers["Cache-Control"] == cache
@@ -231,12 +277,26 @@ def test_released_files_are_kept_for_a_year(content: Path, run: Run, tmp_path: P
 
 def test_the_recipes_for_hosts_give_the_same_headers() -> None:
     text = (PROJECT / "docs" / "hosting.md").read_text(encoding="utf-8")
-    for part in (text.split("## nginx")[0], text.split("## nginx")[1].split("## Apache")[0], text.split("## Apache")[1]):
-        for value in ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy", "X-Content-Type-Options", FOREVER, LIVE, "no-cache"):
+    for part in (
+        text.split("## nginx")[0],
+        text.split("## nginx")[1].split("## Apache")[0],
+        text.split("## Apache")[1],
+    ):
+        for value in (
+            "Access-Control-Allow-Origin",
+            "Cross-Origin-Resource-Policy",
+            "X-Content-Type-Options",
+            FOREVER,
+            LIVE,
+            "no-cache",
+        ):
             assert value in part, value
     assert "_headers" in text
 
 
 def test_the_project_root_keeps_its_releases_in_widget() -> None:
     assert releases_folder(CONTENT) == PROJECT / "widget"
-    assert releases_folder(PROJECT / "tests" / "roots" / "minimal") == PROJECT / "tests" / "roots" / "minimal" / "widget"
+    assert (
+        releases_folder(PROJECT / "tests" / "roots" / "minimal")
+        == PROJECT / "tests" / "roots" / "minimal" / "widget"
+    )

@@ -1,4 +1,6 @@
-"""Is the widget at home in pages with a public style, and are they left as they were? USWDS, GOV.UK Frontend, DSFR, Bootstrap 3 and 5."""
+"""Is the widget at home in pages with a public style, and are they left as they were? USWDS,
+GOV.UK Frontend, DSFR, Bootstrap 3 and 5.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from tests.widget.servers import BARE
 from tests.widget.styles import FOLDER, RESERVED, STYLES, style_file
 
 CORNER = "document.querySelector('assistance-corner')"
-# Every computed property and the box of every element of the host: [its place, {property: value}, box]
+# Every computed property and the box of every element of the host: [its place, {property: value},
+# box]
 OWN = """
     return [...document.querySelectorAll('body, body *')].filter(e => !e.closest('[data-assistance-corner] *')).map(e => {
         const style = getComputedStyle(e), box = e.getBoundingClientRect();
@@ -38,10 +41,17 @@ NARROW = "<style>[data-assistance-corner]{inline-size:280px;--ac-font:sans-serif
 
 def quick(browser: str, name: str, theme: str, direction: str, width: int) -> bool:
     """True for what runs without the audit: a theme of each style, at two widths."""
-    return (browser, direction, theme) == ("chromium", "ltr", "dark" if STYLES[name].dark else "light") and width in WIDTHS
+    return (browser, direction, theme) == (
+        "chromium",
+        "ltr",
+        "dark" if STYLES[name].dark else "light",
+    ) and width in WIDTHS
 
 
-COMBINATIONS = [case(*values, audit=not quick(*values)) for values in product(BROWSERS, STYLES, THEMES, ("ltr", "rtl"), (*WIDTHS, 768))]
+COMBINATIONS = [
+    case(*values, audit=not quick(*values))
+    for values in product(BROWSERS, STYLES, THEMES, ("ltr", "rtl"), (*WIDTHS, 768))
+]
 
 
 def opened(host: Partner, page: str) -> None:
@@ -61,8 +71,12 @@ def test_each_style_has_a_page_and_its_sheet() -> None:
     assert style_file("/style/other/x.css") is None
 
 
-@pytest.mark.parametrize(("host", "name", "theme", "direction", "width"), COMBINATIONS, indirect=["host"])
-def test_the_list_is_at_home(host: Partner, name: str, theme: str, direction: str, width: int) -> None:
+@pytest.mark.parametrize(
+    ("host", "name", "theme", "direction", "width"), COMBINATIONS, indirect=["host"]
+)
+def test_the_list_is_at_home(
+    host: Partner, name: str, theme: str, direction: str, width: int
+) -> None:
     """What a reader or a webmaster would mind."""
     host.look(theme, width)
     opened(host, STYLES[name].page(BARE, theme, direction))
@@ -70,7 +84,9 @@ def test_the_list_is_at_home(host: Partner, name: str, theme: str, direction: st
     assert len(host.texts("li")) == 48
     assert host.seen("lines") == []
     violations, incomplete = run_axe(host.driver)
-    assert [line for line in describe([*violations, *incomplete]) if "assistance-corner" in line] == []
+    assert [
+        line for line in describe([*violations, *incomplete]) if "assistance-corner" in line
+    ] == []
     found: dict[str, Any] = host.run(f"""
         const corner = {CORNER}, root = corner.shadowRoot, box = root.querySelector('.box');
         const [look, around] = [getComputedStyle(box), getComputedStyle(corner.parentNode)];
@@ -92,7 +108,14 @@ def test_the_list_is_at_home(host: Partner, name: str, theme: str, direction: st
     assert found["lines"] == pytest.approx(found["size"][0] * 1.5, abs=0.05)  # Firefox rounds it
 
 
-@pytest.mark.parametrize(("name", "theme"), [(name, theme) for name, style in STYLES.items() for theme in (THEMES if style.dark else THEMES[:1])])
+@pytest.mark.parametrize(
+    ("name", "theme"),
+    [
+        (name, theme)
+        for name, style in STYLES.items()
+        for theme in (THEMES if style.dark else THEMES[:1])
+    ],
+)
 def test_the_line_that_matches_the_colors_can_be_read(host: Partner, name: str, theme: str) -> None:
     """The README's line for a style takes effect, and its colors are readable (WCAG 1.4.3)."""
     line = STYLES[name].line
@@ -101,23 +124,37 @@ def test_the_line_that_matches_the_colors_can_be_read(host: Partner, name: str, 
     host.ready()
     colour = f"return getComputedStyle({CORNER}.shadowRoot.querySelector('a')).color"
     before = host.run(colour)
-    opened(host, STYLES[name].page(BARE, theme, head="{script}<style>[data-assistance-corner]{" + line + "}</style>"))
+    opened(
+        host,
+        STYLES[name].page(
+            BARE, theme, head="{script}<style>[data-assistance-corner]{" + line + "}</style>"
+        ),
+    )
     host.ready()
     assert host.run(colour) != before
     violations, incomplete = run_axe(host.driver)
-    assert [line for line in describe([*violations, *incomplete]) if "assistance-corner" in line] == []
+    assert [
+        line for line in describe([*violations, *incomplete]) if "assistance-corner" in line
+    ] == []
 
 
 @pytest.mark.parametrize("name", STYLES)
 def test_the_host_looks_as_before(host: Partner, name: str) -> None:
-    """Each computed property and the place of each element of the host, with its place reserved, and not one jump."""
+    """Each computed property and the place of each element of the host, with its place reserved,
+    and not one jump.
+    """
     opened(host, STYLES[name].page(BARE, head=RESERVED))
     before = host.run(OWN)
     assert len(before) > 15
     opened(host, STYLES[name].page(BARE, head=f"{RESERVED}{{script}}"))
     host.ready()
     host.settle()
-    changed = [(a[0], key) for a, b in zip(before, host.run(OWN), strict=True) for key in a[1] if a[1][key] != b[1].get(key)]
+    changed = [
+        (a[0], key)
+        for a, b in zip(before, host.run(OWN), strict=True)
+        for key in a[1]
+        if a[1][key] != b[1].get(key)
+    ]
     assert changed == []
     assert [a[2] for a in before] == [b[2] for b in host.run(OWN)]
     assert host.seen("shift") <= 0.02
@@ -133,19 +170,31 @@ def different(host: Partner, page: str) -> set[tuple[str, str]]:
     host.ready()
     styled = host.run(INSIDE)
     assert list(styled) == list(plain)
-    return {(part, key) for part, looks in plain.items() for i in (0, 1) for key, value in looks[i].items() if styled[part][i].get(key) != value}
+    return {
+        (part, key)
+        for part, looks in plain.items()
+        for i in (0, 1)
+        for key, value in looks[i].items()
+        if styled[part][i].get(key) != value
+    }
 
 
 @pytest.mark.parametrize("name", STYLES)
 def test_the_inside_looks_as_in_a_plain_page(host: Partner, name: str) -> None:
-    """With the same font and width, no rule of a host's reaches anything inside: every computed property is the same."""
+    """With the same font and width, no rule of a host's reaches anything inside: every computed
+    property is the same.
+    """
     assert different(host, STYLES[name].page(BARE, head=f"{{script}}{NARROW}")) == set()
 
 
 def test_a_difference_inside_would_be_noticed(host: Partner) -> None:
     """A test of the test: a page that does reach inside, by a documented property."""
-    page = STYLES["bootstrap5"].page(BARE, head=f"{{script}}{NARROW}<style>div{{--ac-line:red}}</style>")
-    assert {key for _, key in different(host, page) if key.startswith("border-top")} == {"border-top-color"}
+    page = STYLES["bootstrap5"].page(
+        BARE, head=f"{{script}}{NARROW}<style>div{{--ac-line:red}}</style>"
+    )
+    assert {key for _, key in different(host, page) if key.startswith("border-top")} == {
+        "border-top-color"
+    }
 
 
 def test_a_difference_of_the_host_would_be_noticed(host: Partner) -> None:

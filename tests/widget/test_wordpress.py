@@ -1,4 +1,6 @@
-"""Does the list come alive in a real WordPress, where an author's HTML is filtered and the theme has the script line?"""
+"""Does the list come alive in a real WordPress, where an author's HTML is filtered and the theme
+has the script line?
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,13 @@ WRITTEN = '{script}\n<div data-assistance-corner data-lang="es" data-layout="car
 
 @pytest.fixture(scope="module")
 def blog(widget_host: Origin) -> Iterator[Blog]:
-    """One WordPress for this module. Its folder has a short name, as a socket's path may have 107 characters."""
-    with tempfile.TemporaryDirectory() as folder, blogging(Path(folder), widget_host.address) as blog:
+    """One WordPress for this module. Its folder has a short name, as a socket's path may have 107
+    characters.
+    """
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        blogging(Path(folder), widget_host.address) as blog,
+    ):
         yield blog
 
 
@@ -44,21 +51,34 @@ def test_the_audits_tools_are_those_that_it_needs() -> None:
     (0, True, 0, "installing: wordpress\nupdate -qq\ninstall -y -qq --no-install-recommends wordpress\n"),
     (1000, True, 1, "sudo apt-get install --no-install-recommends wordpress\n"),
 ], ids=["nothing is missing", "as root", "as another user"])  # fmt: skip
-def test_what_is_missing_is_installed_or_named(tmp_path: Path, user: int, missing: bool, code: int, said: str) -> None:
-    """The script in a system of its own: a user's number, an apt-get that says what it was asked, one path that is there or not."""
+def test_what_is_missing_is_installed_or_named(
+    tmp_path: Path, user: int, missing: bool, code: int, said: str
+) -> None:
+    """The script in a system of its own: a user's number, an apt-get that says what it was asked,
+    one path that is there or not.
+    """
     for name, lines in {"id": f"echo {user}", "apt-get": 'echo "$@" >&2'}.items():
         (tmp_path / name).write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
         (tmp_path / name).chmod(0o755)
     head, *_, tail = re.split(r"(?m)^need /.*\n", TOOLS.read_text(encoding="utf-8"))
     script = f"{head}need {tmp_path / ('no' if missing else 'id')} wordpress\n{tail}"
-    done = subprocess.run(["/bin/sh"], input=script, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["/bin/sh"],
+        input=script,
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == code
     assert (done.stdout + done.stderr).endswith(said) if said else done.stdout + done.stderr == ""
 
 
 @pytest.mark.audit
 def test_the_packages_are_there() -> None:
-    assert (SOURCE / "wp-load.php").exists(), "No WordPress to audit: sh .ci/audit-tools.sh installs it"
+    assert (SOURCE / "wp-load.php").exists(), (
+        "No WordPress to audit: sh .ci/audit-tools.sh installs it"
+    )
 
 
 @pytest.mark.audit
@@ -67,7 +87,10 @@ def test_an_author_keeps_the_div_and_loses_the_script(blog: Blog, widget_host: O
     post = blog.publish("author", filled(WRITTEN, widget_host.address))
     assert post["unfiltered"] is False
     assert "<script" not in post["stored"]
-    assert '<div data-assistance-corner data-lang="es" data-layout="cards" data-limit="5"><a href="/programas">Programas</a></div>' in post["stored"]
+    assert (
+        '<div data-assistance-corner data-lang="es" data-layout="cards" data-limit="5"><a href="/programas">Programas</a></div>'
+        in post["stored"]
+    )
 
 
 @pytest.mark.audit
@@ -92,7 +115,9 @@ def test_the_theme_makes_it_live(blog: Blog, host: Partner, role: str) -> None:
         assert [event[0] for event in host.seen("events")] == ["ac-ready"]
         assert len(host.asked("/widget/data/")) == 1
         violations, incomplete = run_axe(host.driver)
-        assert [line for line in describe([*violations, *incomplete]) if "assistance-corner" in line] == []
+        assert [
+            line for line in describe([*violations, *incomplete]) if "assistance-corner" in line
+        ] == []
         assert host.run("return document.documentElement.scrollWidth <= innerWidth")
         small = """return [...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('a, input')]
             .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 24).length"""
@@ -100,9 +125,16 @@ def test_the_theme_makes_it_live(blog: Blog, host: Partner, role: str) -> None:
 
 
 @pytest.mark.audit
-def test_an_author_who_writes_the_element_keeps_the_link(blog: Blog, host: Partner, driver: webdriver.Chrome) -> None:
+def test_an_author_who_writes_the_element_keeps_the_link(
+    blog: Blog, host: Partner, driver: webdriver.Chrome
+) -> None:
     """The filter takes the custom element away, but not what stands in it."""
-    post = blog.publish("author", '<assistance-corner lang="es"><a href="/programas">Programas</a></assistance-corner>')
+    post = blog.publish(
+        "author",
+        '<assistance-corner lang="es"><a href="/programas">Programas</a></assistance-corner>',
+    )
     assert post["stored"] == '<a href="/programas">Programas</a>'
     driver.get(blog.address + post["link"])
-    assert host.run("return [...document.links].some(a => a.textContent === 'Programas' && a.checkVisibility())")
+    assert host.run(
+        "return [...document.links].some(a => a.textContent === 'Programas' && a.checkVisibility())"
+    )

@@ -1,6 +1,8 @@
-"""How is a real WordPress run for a test? Debian's packages, copied to a temporary folder, with a database of their own on a socket.
+"""How is a real WordPress run for a test? Debian's packages, copied to a temporary folder, with a
+database of their own on a socket.
 
-Nothing of the machine's own WordPress, web server or database is touched, and nothing listens but PHP on loopback.
+Nothing of the machine's own WordPress, web server or database is touched, and nothing listens but
+PHP on loopback.
 """
 
 from __future__ import annotations
@@ -45,7 +47,9 @@ class Blog:
     run: Callable[..., Any]
 
     def publish(self, role: str, text: str) -> dict[str, Any]:
-        """Publish a text as somebody of a role: its link, what was stored, whether that role's HTML goes unfiltered."""
+        """Publish a text as somebody of a role: its link, what was stored, whether that role's
+        HTML goes unfiltered.
+        """
         found: dict[str, Any] = self.run(role, text)
         return found
 
@@ -57,9 +61,13 @@ def missing(needed: dict[Path, str]) -> list[str]:
 
 @contextmanager
 def blogging(folder: Path, widget: str) -> Iterator[Blog]:
-    """A WordPress in an empty folder, whose theme has the widget's script line. Raises NotInstalledError."""
+    """A WordPress in an empty folder, whose theme has the widget's script line. Raises
+    NotInstalledError.
+    """
     if missing(NEEDED):
-        raise NotInstalledError(f"No WordPress to audit. Install it with: sudo apt-get install {' '.join(missing(NEEDED))}, or sh .ci/audit-tools.sh")
+        raise NotInstalledError(
+            f"No WordPress to audit. Install it with: sudo apt-get install {' '.join(missing(NEEDED))}, or sh .ci/audit-tools.sh"
+        )
     lay_out(folder, widget)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -69,12 +77,26 @@ def blogging(folder: Path, widget: str) -> Iterator[Blog]:
 
     def run(role: str, text: str = "", **more: str) -> Any:
         command = ["/usr/bin/php", str(folder / "files" / "publish.php"), role]
-        done = subprocess.run(command, input=text, env={**environment, **more}, capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run(
+            command,
+            input=text,
+            env={**environment, **more},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if done.returncode or not done.stdout.startswith("{"):
             raise RuntimeError(f"WordPress: {done.stdout}{done.stderr}")
         return json.loads(done.stdout)
 
-    with database(folder), process(["/usr/bin/php", "-S", address.removeprefix("http://"), "-t", str(folder / "blog")], folder, environment):
+    with (
+        database(folder),
+        process(
+            ["/usr/bin/php", "-S", address.removeprefix("http://"), "-t", str(folder / "blog")],
+            folder,
+            environment,
+        ),
+    ):
         version = run("", PARTNER_INSTALL="1")["version"]
         until(lambda: listening(port), "PHP's server")
         yield Blog(address, version, run)
@@ -84,11 +106,15 @@ def lay_out(folder: Path, widget: str) -> None:
     """WordPress's files with our configuration and theme."""
     shutil.copytree(SOURCE, folder / "blog")
     shutil.copytree(FILES, folder / "files", ignore=shutil.ignore_patterns("theme"))
-    (folder / "blog" / "wp-config.php").write_text((FILES / "wp-config.php").read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "blog" / "wp-config.php").write_text(
+        (FILES / "wp-config.php").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     theme = folder / "blog" / "wp-content" / "themes" / "partner"
     theme.mkdir()
     for file in (FILES / "theme").iterdir():
-        (theme / file.name).write_text(filled(file.read_text(encoding="utf-8"), widget), encoding="utf-8")
+        (theme / file.name).write_text(
+            filled(file.read_text(encoding="utf-8"), widget), encoding="utf-8"
+        )
 
 
 @contextmanager
@@ -97,14 +123,34 @@ def database(folder: Path) -> Iterator[None]:
     data = folder / "data"
     user = [f"--user={os.environ.get('USER', 'root')}"] if os.geteuid() == 0 else []
     quick = ["--no-defaults", f"--datadir={data}", *user]
-    install = ["/usr/bin/mariadb-install-db", *quick, "--auth-root-authentication-method=normal", "--skip-test-db"]
-    made = subprocess.run(install, capture_output=True, text=True, check=False)  # noqa: S603
+    install = [
+        "/usr/bin/mariadb-install-db",
+        *quick,
+        "--auth-root-authentication-method=normal",
+        "--skip-test-db",
+    ]
+    made = subprocess.run(install, capture_output=True, text=True, check=False)
     if made.returncode:
         raise RuntimeError(f"MariaDB: {made.stdout}{made.stderr}")
-    server = ["/usr/sbin/mariadbd", *quick, "--skip-networking", f"--socket={folder / 'socket'}", f"--pid-file={folder / 'pid'}"]
-    create = ["/usr/bin/mariadb", "--no-defaults", f"--socket={folder / 'socket'}", "--user=root", "--execute=CREATE DATABASE partner"]
+    server = [
+        "/usr/sbin/mariadbd",
+        *quick,
+        "--skip-networking",
+        f"--socket={folder / 'socket'}",
+        f"--pid-file={folder / 'pid'}",
+    ]
+    create = [
+        "/usr/bin/mariadb",
+        "--no-defaults",
+        f"--socket={folder / 'socket'}",
+        "--user=root",
+        "--execute=CREATE DATABASE partner",
+    ]
     with process(server, folder, None):
-        until(lambda: subprocess.run(create, capture_output=True, check=False).returncode == 0, "MariaDB")  # noqa: S603
+        until(
+            lambda: subprocess.run(create, capture_output=True, check=False).returncode == 0,
+            "MariaDB",
+        )
         yield
 
 
@@ -112,7 +158,7 @@ def database(folder: Path) -> Iterator[None]:
 def process(command: list[str], folder: Path, environment: dict[str, str] | None) -> Iterator[None]:
     """A process that ends with the block; what it says goes into a file of the folder."""
     with (folder / f"{Path(command[0]).name}.log").open("wb") as log:
-        running = subprocess.Popen(command, stdout=log, stderr=log, env=environment)  # noqa: S603
+        running = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
         try:
             yield
         finally:

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from site_src.pages.edition import Edition
-from site_src.pages.views import accessibility, blocks, data, lists, notices, offices, program, reference, search, translations, updates
+from site_src.edition.edition import Edition
+from site_src.pages.views import (
+    accessibility,
+    blocks,
+    data,
+    lists,
+    notices,
+    offices,
+    program,
+    reference,
+    search,
+    translations,
+    updates,
+)
 
 View = Callable[[Edition, str, str], bytes]
 

@@ -1,4 +1,6 @@
-"""What does a page made of blocks show? Prose, steps, facts, contacts, programs, tables, charts: one function a block."""
+"""What does a page made of blocks show? Prose, steps, facts, contacts, programs, tables, charts:
+one function a block.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,19 @@ from typing import Any
 from markupsafe import Markup
 
 from site_src.catalogs.translate import Text
-from site_src.dataset.blocks import BlockPage, Chart, ContactList, Facts, PatternCheck, Prose, RecordList, Steps, TableBlock
+from site_src.dataset.blocks import (
+    BlockPage,
+    Chart,
+    ContactList,
+    Facts,
+    PatternCheck,
+    Prose,
+    RecordList,
+    Steps,
+    TableBlock,
+)
+from site_src.edition.edition import Edition
 from site_src.pages import parts
-from site_src.pages.edition import Edition
 from site_src.pages.views.charts import chart_block, chart_texts
 from site_src.pages.views.tables import table_block
 
@@ -24,7 +36,10 @@ def block_page(e: Edition, ident: str, path: str) -> bytes:
     content = [block_section(e, page, block, citations) for block in page.blocks]
     related = [parts.card(e, e.dataset.programs[i]) for i in page.related]
     cards = e.part("cards", items=related) if related else None
-    content += [parts.section(e, "related", e.t("program|related", "Related programs"), cards), citations.listing()]
+    content += [
+        parts.section(e, "related", e.t("program|related", "Related programs"), cards),
+        citations.listing(),
+    ]
     return e.page(
         "plain",
         path,
@@ -38,22 +53,31 @@ def block_page(e: Edition, ident: str, path: str) -> bytes:
     )
 
 
-def block_section(e: Edition, page: BlockPage, block: Any, citations: parts.Citations) -> Markup | None:
+def block_section(
+    e: Edition, page: BlockPage, block: Any, citations: parts.Citations
+) -> Markup | None:
     """One block under its heading."""
     content = SHOW[type(block)](e, page, block, citations)
     if not block.heading:
         return content
-    return parts.section(e, block.id, e.text(f"page:{page.id}|block:{block.id}", block.heading).html, content)
+    return parts.section(
+        e, block.id, e.text(f"page:{page.id}|block:{block.id}", block.heading).html, content
+    )
 
 
 def prose(e: Edition, page: BlockPage, block: Prose, citations: parts.Citations) -> Markup:
     """Paragraphs."""
-    return Markup("").join(parts.paragraph(e, f"page:{page.id}|{block.id}:{p.id}", p) for p in block.paragraphs)
+    return Markup("").join(
+        parts.paragraph(e, f"page:{page.id}|{block.id}:{p.id}", p) for p in block.paragraphs
+    )
 
 
 def steps(e: Edition, page: BlockPage, block: Steps, citations: parts.Citations) -> Markup:
     """An ordered list."""
-    items = [e.part("item", text=parts.paragraph(e, f"page:{page.id}|{block.id}:{p.id}", p)) for p in block.items]
+    items = [
+        e.part("item", text=parts.paragraph(e, f"page:{page.id}|{block.id}:{p.id}", p))
+        for p in block.items
+    ]
     return e.part("steps", items=items)
 
 
@@ -63,7 +87,9 @@ def facts(e: Edition, page: BlockPage, block: Facts, citations: parts.Citations)
     return e.part("facts", items=items)
 
 
-def contacts(e: Edition, page: BlockPage, block: ContactList, citations: parts.Citations) -> Markup | None:
+def contacts(
+    e: Edition, page: BlockPage, block: ContactList, citations: parts.Citations
+) -> Markup | None:
     """Published contacts."""
     return parts.contact_list(e, block.contacts)
 
@@ -73,7 +99,9 @@ def records(e: Edition, page: BlockPage, block: RecordList, citations: parts.Cit
     return e.part("cards", items=[parts.card(e, e.dataset.programs[i]) for i in block.programs])
 
 
-def pattern_check(e: Edition, page: BlockPage, block: PatternCheck, citations: parts.Citations) -> Markup:
+def pattern_check(
+    e: Edition, page: BlockPage, block: PatternCheck, citations: parts.Citations
+) -> Markup:
     """A field that checks the form of a value; without its script, the rule in words."""
 
     def said(name: str, text: str) -> Markup:

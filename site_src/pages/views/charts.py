@@ -1,4 +1,6 @@
-"""How is a chart shown? An SVG with a name and a sentence that says what is in it, its breaks explained, its figures as a table."""
+"""How is a chart shown? An SVG with a name and a sentence that says what is in it, its breaks
+explained, its figures as a table.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,9 @@ from site_src.catalogs.markup import PLACEHOLDER
 from site_src.catalogs.translate import Text
 from site_src.dataset.blocks import BlockPage, Break, Chart, Column, Row, Table, TableBlock
 from site_src.dataset.charts import drawn_rows
+from site_src.edition.edition import Edition
 from site_src.html import Html
 from site_src.pages import charts, parts
-from site_src.pages.edition import Edition
 from site_src.pages.views import tables
 
 
@@ -23,7 +25,15 @@ def chart_block(e: Edition, page: BlockPage, block: Chart, citations: parts.Cita
     columns = {column.id: column for column in table.columns}
     series = [columns[name] for name in block.y]
     title = e.text(f"page:{page.id}|block:{block.id}", block.heading)
-    keys = [e.part("chart-key", number=str(i), shape=key_shape(i), label=tables.column_label(e, f"table:{table.id}", c)) for i, c in enumerate(series)]
+    keys = [
+        e.part(
+            "chart-key",
+            number=str(i),
+            shape=key_shape(i),
+            label=tables.column_label(e, f"table:{table.id}", c),
+        )
+        for i, c in enumerate(series)
+    ]
     frame, drawn = drawing(e, block, rows, columns)
     return e.part(
         "chart",
@@ -52,10 +62,14 @@ def chart_texts(e: Edition, base: str, block: Chart) -> Iterator[Text]:
         yield e.text(f"{base}|{block.id}:{item.id}", item.text)
 
 
-def drawing(e: Edition, block: Chart, rows: Sequence[Row], columns: dict[str, Column]) -> tuple[charts.Frame, Markup]:
+def drawing(
+    e: Edition, block: Chart, rows: Sequence[Row], columns: dict[str, Column]
+) -> tuple[charts.Frame, Markup]:
     """The frame of a chart, and what is drawn in it."""
     values = [[value_of(row, name) for row in rows] for name in block.y]
-    ticks = charts.axis_ticks([v for found in values for v in found if v is not None], block.maximum, zero=block.zero)
+    ticks = charts.axis_ticks(
+        [v for found in values for v in found if v is not None], block.maximum, zero=block.zero
+    )
     labels = [plain(tables.cell(e, columns[block.y[0]], tick)) for tick in ticks]
     places = [plain(tables.cell(e, columns[block.x], row.cells.get(block.x))) for row in rows]
     marks = cut_marks(block, rows)
@@ -69,33 +83,61 @@ def drawing(e: Edition, block: Chart, rows: Sequence[Row], columns: dict[str, Co
         "chart-drawing",
         grid=charts.grid_path(frame, ticks),
         cuts=e.part("chart-cuts", path=charts.cut_path(frame, cuts)) if cuts else None,
-        shapes=[shape for i, found in enumerate(values) for shape in shapes(e, block, frame, found, cuts, i)],
-        axis=[label(e, frame.turned(frame.start - 5), frame.y(tick), text) for tick, text in zip(ticks, labels, strict=True)],
-        places=[label(e, frame.x(i), frame.bottom + 16, places[i], wide=wide) for i, wide in charts.labelled_places(frame, letters)],
+        shapes=[
+            shape
+            for i, found in enumerate(values)
+            for shape in shapes(e, block, frame, found, cuts, i)
+        ],
+        axis=[
+            label(e, frame.turned(frame.start - 5), frame.y(tick), text)
+            for tick, text in zip(ticks, labels, strict=True)
+        ],
+        places=[
+            label(e, frame.x(i), frame.bottom + 16, places[i], wide=wide)
+            for i, wide in charts.labelled_places(frame, letters)
+        ],
         marks=[
-            label(e, frame.x(place + 0.5), frame.top - 8 - lane * charts.LANE, e.formats.number(mark)) for (place, mark), lane in zip(marks, lanes, strict=True)
+            label(
+                e, frame.x(place + 0.5), frame.top - 8 - lane * charts.LANE, e.formats.number(mark)
+            )
+            for (place, mark), lane in zip(marks, lanes, strict=True)
         ],
     )
 
 
-def shapes(e: Edition, block: Chart, frame: charts.Frame, values: charts.Values, cuts: Sequence[int], i: int) -> Iterator[Markup]:
+def shapes(
+    e: Edition,
+    block: Chart,
+    frame: charts.Frame,
+    values: charts.Values,
+    cuts: Sequence[int],
+    i: int,
+) -> Iterator[Markup]:
     """The bars of a series, or its lines and markers."""
     if block.kind == "bar":
         yield e.part("chart-path", shape="bars", number=str(i), path=charts.bar_path(frame, values))
     else:
-        yield e.part("chart-path", shape="joined", number=str(i), path=charts.line_path(frame, values, cuts))
-        yield e.part("chart-path", shape="points", number=str(i), path=charts.marker_path(frame, values, i))
+        yield e.part(
+            "chart-path", shape="joined", number=str(i), path=charts.line_path(frame, values, cuts)
+        )
+        yield e.part(
+            "chart-path", shape="points", number=str(i), path=charts.marker_path(frame, values, i)
+        )
 
 
 def key_shape(i: int) -> str:
     """The marker of a series in the middle of its key."""
-    return charts.marker_path(charts.Frame(0, 32, 6 - charts.HEIGHT, 0, 1, 1, mirrored=False), [0], i)
+    return charts.marker_path(
+        charts.Frame(0, 32, 6 - charts.HEIGHT, 0, 1, 1, mirrored=False), [0], i
+    )
 
 
 def label(e: Edition, x: float, y: float, text: object, *, wide: bool = False) -> Markup:
     """A text in a chart; a `wide` one is shown where there is room."""
     shown = Html(' class="wide"') if wide else None
-    return e.part("chart-label", x=charts.number(x), y=charts.number(y), wide=shown, text=plain(text))
+    return e.part(
+        "chart-label", x=charts.number(x), y=charts.number(y), wide=shown, text=plain(text)
+    )
 
 
 def plain(text: object) -> str:
@@ -115,21 +157,48 @@ def cut_marks(block: Chart, rows: Sequence[Row]) -> list[tuple[int, int]]:
     return sorted((index[name], i) for i, item in enumerate(block.breaks, 1) for name in item.after)
 
 
-def description(e: Edition, block: Chart, rows: Sequence[Row], columns: dict[str, Column]) -> Markup:
+def description(
+    e: Edition, block: Chart, rows: Sequence[Row], columns: dict[str, Column]
+) -> Markup:
     """One sentence a series: its first, last and highest figure; and that marks are explained."""
     said = []
     for name in block.y:
         drawn = [(value, row) for row in rows if (value := value_of(row, name)) is not None]
-        found = {"first": drawn[0], "last": drawn[-1], "highest": max(drawn, key=lambda pair: pair[0])}
-        values = {key: plain(tables.cell(e, columns[name], value)) for key, (value, _) in found.items()}
-        values |= {f"{key}_at": plain(tables.cell(e, columns[block.x], row.cells.get(block.x))) for key, (_, row) in found.items()}
+        found = {
+            "first": drawn[0],
+            "last": drawn[-1],
+            "highest": max(drawn, key=lambda pair: pair[0]),
+        }
+        values = {
+            key: plain(tables.cell(e, columns[name], value)) for key, (value, _) in found.items()
+        }
+        values |= {
+            f"{key}_at": plain(tables.cell(e, columns[block.x], row.cells.get(block.x)))
+            for key, (_, row) in found.items()
+        }
         values["series"] = e.text(f"table:{block.table}|column:{name}", columns[name].label).plain
-        sentence = e.word("chart|description", "{series}: {first} in {first_at}, {last} in {last_at}; the highest figure is {highest}, in {highest_at}.")
+        sentence = e.word(
+            "chart|description",
+            "{series}: {first} in {first_at}, {last} in {last_at}; the highest figure is {highest}, in {highest_at}.",
+        )
         said.append(filled(sentence, values))
     if block.breaks:
-        said.append(filled(e.word("chart|description-breaks", "Numbered marks show where the figures stop being comparable."), {}))
+        said.append(
+            filled(
+                e.word(
+                    "chart|description-breaks",
+                    "Numbered marks show where the figures stop being comparable.",
+                ),
+                {},
+            )
+        )
     foreign = next((tag for _, tag in said if tag != e.language.tag), e.language.tag)
-    return e.part("chart-description", id=block.id, language=language_of(e, foreign), text=" ".join(text for text, _ in said))
+    return e.part(
+        "chart-description",
+        id=block.id,
+        language=language_of(e, foreign),
+        text=" ".join(text for text, _ in said),
+    )
 
 
 def filled(text: Text, values: dict[str, str]) -> tuple[str, str]:
@@ -142,7 +211,14 @@ def language_of(e: Edition, tag: str) -> Markup | None:
     return None if tag == e.language.tag else Html(f' lang="{tag}"')
 
 
-def break_list(e: Edition, page: BlockPage, block: Chart, rows: Sequence[Row], x: Column, citations: parts.Citations) -> Markup | None:
+def break_list(
+    e: Edition,
+    page: BlockPage,
+    block: Chart,
+    rows: Sequence[Row],
+    x: Column,
+    citations: parts.Citations,
+) -> Markup | None:
     """What each numbered mark means, where it stands, and its sources."""
     if not block.breaks:
         return None
@@ -170,8 +246,17 @@ def after(e: Edition, rows: Sequence[Row], x: Column, names: Sequence[str]) -> M
     return e.t("chart|after", "After {places}", places=e.formats.join(places))
 
 
-def data_table(e: Edition, page: BlockPage, block: Chart, table: Table, rows: Sequence[Row], citations: parts.Citations) -> Markup:
-    """The figures of the chart; all of the table's, with notes, stand once on the page, or their downloads stand here."""
+def data_table(
+    e: Edition,
+    page: BlockPage,
+    block: Chart,
+    table: Table,
+    rows: Sequence[Row],
+    citations: parts.Citations,
+) -> Markup:
+    """The figures of the chart; all of the table's, with notes, stand once on the page, or their
+    downloads stand here.
+    """
     names = (block.x, *block.y)
     columns = [next(c for c in table.columns if c.id == name) for name in names]
     whole = any(isinstance(other, TableBlock) and other.table == table.id for other in page.blocks)
@@ -180,9 +265,18 @@ def data_table(e: Edition, page: BlockPage, block: Chart, table: Table, rows: Se
         "table",
         id=f"{block.id}-figures",
         caption=title.html,
-        head=[e.part("table-head", align=tables.align(c), label=tables.column_label(e, f"table:{table.id}", c)) for c in columns],
+        head=[
+            e.part(
+                "table-head",
+                align=tables.align(c),
+                label=tables.column_label(e, f"table:{table.id}", c),
+            )
+            for c in columns
+        ],
         rows=[tables.table_row(e, columns, row, None) for row in rows],
         date=tables.dated(e, table, tables.sources_of(table, rows), citations),
-        downloads=e.part("chart-whole", id=f"table-{table.id}") if whole else tables.downloads(e, table),
+        downloads=e.part("chart-whole", id=f"table-{table.id}")
+        if whole
+        else tables.downloads(e, table),
         notes=None,
     )

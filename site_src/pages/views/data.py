@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from site_src.dataset import addresses
+from site_src.edition.edition import Edition
 from site_src.html import Html
-from site_src.pages.edition import Edition
 
 
 def data(e: Edition, ident: str, path: str) -> bytes:
@@ -12,17 +12,72 @@ def data(e: Edition, ident: str, path: str) -> bytes:
     t, tag = e.t, e.language.tag
     title = e.word("data|title", "Download the data")
     rows = (
-        (tag, "programs.json", "JSON", t("data|programs", "All programs with their texts, facts, sources, dates and status"), "programs"),
-        (tag, "programs.csv", "CSV", t("data|csv", "All programs as a table, one program a row"), ""),
-        (tag, "contacts.json", "JSON", t("data|contacts", "The published contacts with their dates"), "contacts"),
-        (tag, "offices.json", "JSON", t("data|offices", "The offices with their addresses, areas and published numbers"), "offices"),
-        (tag, "notices.json", "JSON", t("data|notices", "Notices with their dates and places"), "notices"),
-        (tag, "hsds.json", "HSDS 3.0", t("data|hsds", "The programs in the format of referral services (Open Referral)"), ""),
-        ("", "translations.json", "JSON", t("translations|lead", "How far each language is translated and reviewed."), "translations"),
-        ("", "sources.json", "JSON", t("data|sources", "The sources of all facts; the same file in every language"), "sources"),
+        (
+            tag,
+            "programs.json",
+            "JSON",
+            t("data|programs", "All programs with their texts, facts, sources, dates and status"),
+            "programs",
+        ),
+        (
+            tag,
+            "programs.csv",
+            "CSV",
+            t("data|csv", "All programs as a table, one program a row"),
+            "",
+        ),
+        (
+            tag,
+            "contacts.json",
+            "JSON",
+            t("data|contacts", "The published contacts with their dates"),
+            "contacts",
+        ),
+        (
+            tag,
+            "offices.json",
+            "JSON",
+            t("data|offices", "The offices with their addresses, areas and published numbers"),
+            "offices",
+        ),
+        (
+            tag,
+            "notices.json",
+            "JSON",
+            t("data|notices", "Notices with their dates and places"),
+            "notices",
+        ),
+        (
+            tag,
+            "hsds.json",
+            "HSDS 3.0",
+            t("data|hsds", "The programs in the format of referral services (Open Referral)"),
+            "",
+        ),
+        (
+            "",
+            "translations.json",
+            "JSON",
+            t("translations|lead", "How far each language is translated and reviewed."),
+            "translations",
+        ),
+        (
+            "",
+            "sources.json",
+            "JSON",
+            t("data|sources", "The sources of all facts; the same file in every language"),
+            "sources",
+        ),
     )
     items = [
-        e.part("download-row", url=address(e, folder, name), name=name, format=form, words=words, schema=schema_link(e, schema))
+        e.part(
+            "download-row",
+            url=address(e, folder, name),
+            name=name,
+            format=form,
+            words=words,
+            schema=schema_link(e, schema),
+        )
         for folder, name, form, words, schema in rows
     ]
     return e.page(

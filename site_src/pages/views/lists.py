@@ -10,8 +10,8 @@ from markupsafe import Markup
 from site_src.dataset import addresses
 from site_src.dataset.featured import in_focus
 from site_src.dataset.records import Group, Program
+from site_src.edition.edition import Edition
 from site_src.pages import parts
-from site_src.pages.edition import Edition
 from site_src.pages.structured import site_data
 from site_src.pages.views.updates import feed_link, follow
 
@@ -24,23 +24,41 @@ def home(e: Edition, ident: str, path: str) -> bytes:
     audiences = [g for g in data.audiences.values() if ("audience", g.id) in e.members]
     total = len(data.listed_programs)
     kinds = [parts.chip(e, "kind", g, addresses.kind_url(g.id)) for g in data.kinds.values()]
-    front = [parts.contact_item(e, data.contacts[i]) for i in data.site.front_contacts if i in data.contacts]
+    front = [
+        parts.contact_item(e, data.contacts[i])
+        for i in data.site.front_contacts
+        if i in data.contacts
+    ]
     guides = [data.pages[i] for i in data.site.guides]
     focus = in_focus(data)
     texts = [name, description, *(parts.name_of(e, "section", g) for g in data.sections.values())]
-    texts += [e.text(f"page:{p.id}|{n}", getattr(p, n)) for p in guides for n in ("title", "summary")]
-    texts += [e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in focus for n in ("name", "summary")]
-    texts += parts.contact_texts(e, [data.contacts[i] for i in data.site.front_contacts if i in data.contacts])
+    texts += [
+        e.text(f"page:{p.id}|{n}", getattr(p, n)) for p in guides for n in ("title", "summary")
+    ]
+    texts += [
+        e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in focus for n in ("name", "summary")
+    ]
+    texts += parts.contact_texts(
+        e, [data.contacts[i] for i in data.site.front_contacts if i in data.contacts]
+    )
     return e.page(
         "home",
         path,
         name,
         description.plain,
         [],
-        all_programs=e.tn("home|all", "See the {n} program", "See all {n} programs", total, n=e.formats.number(total)),
+        all_programs=e.tn(
+            "home|all",
+            "See the {n} program",
+            "See all {n} programs",
+            total,
+            n=e.formats.number(total),
+        ),
         contacts=front,
         audiences=[tile(e, "audience", g, addresses.audience_url(g.id)) for g in audiences],
-        sections=[tile(e, "section", g, addresses.section_url(g.id)) for g in data.sections.values()],
+        sections=[
+            tile(e, "section", g, addresses.section_url(g.id)) for g in data.sections.values()
+        ],
         featured=featured(e, focus),
         guides=parts.guides(e, guides),
         kinds=kinds,
@@ -53,9 +71,15 @@ def home(e: Edition, ident: str, path: str) -> bytes:
 
 
 def featured(e: Edition, programs: Iterable[Program]) -> Markup | None:
-    """Programs in focus, under a heading; nothing if there are none. A card says first if a program is not confirmed."""
+    """Programs in focus, under a heading; nothing if there are none. A card says first if a
+    program is not confirmed.
+    """
     cards = [parts.card(e, p) for p in programs]
-    return parts.section(e, "featured", e.t("home|featured", "In focus"), e.part("cards", items=cards)) if cards else None
+    return (
+        parts.section(e, "featured", e.t("home|featured", "In focus"), e.part("cards", items=cards))
+        if cards
+        else None
+    )
 
 
 def tile(e: Edition, kind: str, group: Group, path: str) -> Markup:
@@ -81,8 +105,18 @@ def listing(e: Edition, kind: str, group: Group, path: str, contacts: Sequence[s
     name = parts.name_of(e, kind, group)
     summary = parts.summary_of(e, kind, group)
     programs = parts.sort_programs(e, e.members.get((kind, group.id), []))
-    texts = [name, *(e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in programs for n in ("name", "summary"))]
-    texts += [*([summary] if summary else []), *parts.contact_texts(e, [e.dataset.contacts[i] for i in contacts])]
+    texts = [
+        name,
+        *(
+            e.text(f"program:{p.id}|{n}", getattr(p, n))
+            for p in programs
+            for n in ("name", "summary")
+        ),
+    ]
+    texts += [
+        *([summary] if summary else []),
+        *parts.contact_texts(e, [e.dataset.contacts[i] for i in contacts]),
+    ]
     listed = parts.contact_list(e, contacts)
     return e.page(
         "listing",
@@ -128,10 +162,21 @@ def program_index(e: Edition, ident: str, path: str) -> bytes:
 
     groups = [(label, list(group)) for label, group in groupby(programs, letter)]
     links = [e.part("letter-link", id=str(i), letter=label) for i, (label, _) in enumerate(groups)]
-    blocks = [e.part("letter", id=str(i), letter=label, items=[parts.card(e, p) for p in group]) for i, (label, group) in enumerate(groups)]
+    blocks = [
+        e.part("letter", id=str(i), letter=label, items=[parts.card(e, p) for p in group])
+        for i, (label, group) in enumerate(groups)
+    ]
     archives = [g for g in e.dataset.kinds.values() if g.archive]
-    archive = e.part("chips", items=[parts.chip(e, "kind", g, addresses.kind_url(g.id)) for g in archives]) if archives else None
-    texts = [e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in programs for n in ("name", "summary")]
+    archive = (
+        e.part(
+            "chips", items=[parts.chip(e, "kind", g, addresses.kind_url(g.id)) for g in archives]
+        )
+        if archives
+        else None
+    )
+    texts = [
+        e.text(f"program:{p.id}|{n}", getattr(p, n)) for p in programs for n in ("name", "summary")
+    ]
     return e.page(
         "program-index",
         path,

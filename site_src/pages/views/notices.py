@@ -1,4 +1,6 @@
-"""What do readers see of dated notices? The live ones on top of every page, all that have begun on a page of their own."""
+"""What do readers see of dated notices? The live ones on top of every page, all that have begun
+on a page of their own.
+"""
 
 from __future__ import annotations
 
@@ -10,26 +12,34 @@ from markupsafe import Markup
 
 from site_src.dataset import addresses
 from site_src.dataset.notices import SEVERITIES, Notice
+from site_src.edition.edition import Edition
 from site_src.html import Html
 from site_src.pages import parts
-from site_src.pages.edition import Edition
 from site_src.pages.notices import dates, label, notice_texts, places
 
 PAGE = "notices/"
 
 
 class Announcements(NamedTuple):
-    """What the layout shows of the live notices: a module for the head, a section before the content; empty if there are none."""
+    """What the layout shows of the live notices: a module for the head, a section before the
+    content; empty if there are none.
+    """
 
     script: Markup
     banner: Markup
 
 
 def announce(e: Edition) -> None:
-    """Put the live notices into the layout of an edition: made once, then part of every page's skeleton."""
+    """Put the live notices into the layout of an edition: made once, then part of every page's
+    skeleton.
+    """
     live = by_severity(e.dataset.notices_by("live"))
     items = [notice_item(e, n, announced=True) for n in live]
-    script, banner = (e.part("announcements-script"), e.part("announcements", items=items)) if items else (Markup(""), Markup(""))
+    script, banner = (
+        (e.part("announcements-script"), e.part("announcements", items=items))
+        if items
+        else (Markup(""), Markup(""))
+    )
     e.skeletons.words["notices"] = Announcements(script, banner)
 
 
@@ -38,12 +48,25 @@ def by_severity(notices: Iterable[Notice]) -> list[Notice]:
     return sorted(notices, key=lambda n: SEVERITIES.index(n.severity))
 
 
-def notice_item(e: Edition, notice: Notice, *, announced: bool = False, ended: bool = False, citations: parts.Citations | None = None) -> Markup:
-    """A notice with what it is, where and when it holds; a draft translation stands beside its source."""
+def notice_item(
+    e: Edition,
+    notice: Notice,
+    *,
+    announced: bool = False,
+    ended: bool = False,
+    citations: parts.Citations | None = None,
+) -> Markup:
+    """A notice with what it is, where and when it holds; a draft translation stands beside its
+    source.
+    """
     made = {name: (getattr(notice, name), text) for name, text in notice_texts(e, notice).items()}
     originals = [e.source_html(source) for source, text in made.values() if e.needs_source(text)]
     title = made["title"][1].html
-    heading = partial(e.part, "announcement-heading", url=Html(f"{e.url(PAGE)}#notice-{notice.id}")) if announced else partial(e.part, "notice-heading")
+    heading = (
+        partial(e.part, "announcement-heading", url=Html(f"{e.url(PAGE)}#notice-{notice.id}"))
+        if announced
+        else partial(e.part, "notice-heading")
+    )
     return e.part(
         "notice",
         severity="ended" if ended else notice.severity,
@@ -66,7 +89,12 @@ def notices(e: Edition, ident: str, path: str) -> bytes:
     none = e.part("notices-none", hidden=Html(" hidden") if live else None)
     content = [
         e.part("notices-now", none=none, notices=e.part("notices", items=now) if now else None),
-        parts.section(e, "ended", e.t("notice|ended", "Ended"), e.part("notices", items=over) if over else None),
+        parts.section(
+            e,
+            "ended",
+            e.t("notice|ended", "Ended"),
+            e.part("notices", items=over) if over else None,
+        ),
         citations.listing(),
     ]
     title = e.word("notice|title", "Notices")
@@ -75,4 +103,14 @@ def notices(e: Edition, ident: str, path: str) -> bytes:
     urls = {f"{kind}_url": e.url(addresses.notice_feed_url(kind)) for kind in ("atom", "json")}
     feed = e.part("feed-link", url=urls["atom_url"])
     content.append(e.part("follow-notices", **urls))
-    return e.page("notices", path, title, title.plain, home, feed=feed, content=content, state=e.translation_state(texts), reviewed=None)
+    return e.page(
+        "notices",
+        path,
+        title,
+        title.plain,
+        home,
+        feed=feed,
+        content=content,
+        state=e.translation_state(texts),
+        reviewed=None,
+    )

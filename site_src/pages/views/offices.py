@@ -10,8 +10,8 @@ from site_src.catalogs.markup import plain_text
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.records import Group, Office, OfficePhone
+from site_src.edition.edition import Edition, phone_uri
 from site_src.pages import parts
-from site_src.pages.edition import Edition, phone_uri
 from site_src.pages.views import maps
 
 
@@ -19,21 +19,47 @@ def office_index(e: Edition, ident: str, path: str) -> bytes:
     """All offices by network, and for each network which office serves a place."""
     title = e.word("offices|title", "Offices")
     blocks = [network_section(e, network) for network in e.dataset.networks.values()]
-    texts = [t for n in e.dataset.networks.values() for t in (parts.name_of(e, "network", n), parts.summary_of(e, "network", n)) if t]
+    texts = [
+        t
+        for n in e.dataset.networks.values()
+        for t in (parts.name_of(e, "network", n), parts.summary_of(e, "network", n))
+        if t
+    ]
     home = [("", e.t("nav|home", "Home"))]
-    return e.page("offices", path, title, title.plain, home, networks=blocks, state=e.translation_state(texts), reviewed=None)
+    return e.page(
+        "offices",
+        path,
+        title,
+        title.plain,
+        home,
+        networks=blocks,
+        state=e.translation_state(texts),
+        reviewed=None,
+    )
 
 
 def network_section(e: Edition, network: Group) -> Markup | None:
     """The offices of one network, then a table of places."""
-    offices = sorted((o for o in e.dataset.offices.values() if o.network == network.id), key=lambda o: o.name)
+    offices = sorted(
+        (o for o in e.dataset.offices.values() if o.network == network.id), key=lambda o: o.name
+    )
     summary = parts.summary_of(e, "network", network)
     lead = e.part("paragraph", text=summary.html) if summary else Markup("")
     if summary and network.summary:
         lead += parts.beside_source(e, summary, network.summary) or ""
-    numbers = {i: e.part("office-number", number=n) + " " for i, n in maps.numbers(e, network, offices).items()}
+    numbers = {
+        i: e.part("office-number", number=n) + " "
+        for i, n in maps.numbers(e, network, offices).items()
+    }
     cards = [
-        e.part("office-card", url=e.url(addresses.office_url(o.id)), number=numbers.get(o.id), name=e.in_source(o.name), place=town(e, o)) for o in offices
+        e.part(
+            "office-card",
+            url=e.url(addresses.office_url(o.id)),
+            number=numbers.get(o.id),
+            name=e.in_source(o.name),
+            place=town(e, o),
+        )
+        for o in offices
     ]
     lead += maps.network_map(e, network, offices)
     serving: dict[str, list[Office]] = defaultdict(list)
@@ -42,12 +68,28 @@ def network_section(e: Edition, network: Group) -> Markup | None:
             serving[place].append(office)
     name = parts.name_of(e, "network", network)
     rows = []
-    for group in e.formats.sort((e.dataset.places[i] for i in serving), lambda g: parts.name_of(e, "place", g).plain):
-        links = [e.part("link", url=e.url(addresses.office_url(o.id)), text=e.in_source(o.name)) for o in serving[group.id]]
-        rows.append(e.part("place-row", id=group.id, name=parts.name_of(e, "place", group).html, offices=e.formats.join(links)))
+    for group in e.formats.sort(
+        (e.dataset.places[i] for i in serving), lambda g: parts.name_of(e, "place", g).plain
+    ):
+        links = [
+            e.part("link", url=e.url(addresses.office_url(o.id)), text=e.in_source(o.name))
+            for o in serving[group.id]
+        ]
+        rows.append(
+            e.part(
+                "place-row",
+                id=group.id,
+                name=parts.name_of(e, "place", group).html,
+                offices=e.formats.join(links),
+            )
+        )
     caption = e.t("offices|caption", "{network} by state or territory", network=name.html)
-    table = e.part("place-table", id=f"places-{network.id}", caption=caption, rows=rows) if rows else ""
-    return parts.section(e, f"network-{network.id}", name.html, lead + e.part("cards", items=cards) + table)
+    table = (
+        e.part("place-table", id=f"places-{network.id}", caption=caption, rows=rows) if rows else ""
+    )
+    return parts.section(
+        e, f"network-{network.id}", name.html, lead + e.part("cards", items=cards) + table
+    )
 
 
 def town(e: Edition, office: Office) -> Markup:
@@ -66,12 +108,26 @@ def office(e: Edition, ident: str, path: str) -> bytes:
     name = Text(e.in_source(record.name), record.name, e.source, "reviewed")
     summary = parts.summary_of(e, "network", network)
     phones = [phone_item(e, record, i, citations) for i in range(len(record.phones))]
-    none = e.part("paragraph", text=t("office|no-phone", "We have no telephone number that we could check. See the official list."))
+    none = e.part(
+        "paragraph",
+        text=t(
+            "office|no-phone",
+            "We have no telephone number that we could check. See the official list.",
+        ),
+    )
     when = t("office|address-date", "As of: {date}.", date=e.formats.as_of(record.address.as_of))
     address_date = when + " " + citations.refer(record.address.sources)
     area_content = area(e, record, citations)
     desks = [e.dataset.desks[i] for i in dict.fromkeys(phone.desk for phone in record.phones)]
-    texts = [x for x in (note, summary, *(f(e, "desk", desk) for desk in desks for f in (parts.name_of, parts.summary_of))) if x]
+    texts = [
+        x
+        for x in (
+            note,
+            summary,
+            *(f(e, "desk", desk) for desk in desks for f in (parts.name_of, parts.summary_of)),
+        )
+        if x
+    ]
     return e.page(
         "office",
         path,
@@ -94,12 +150,18 @@ def office(e: Edition, ident: str, path: str) -> bytes:
 def last_line(e: Edition, office: Office) -> str:
     """City, state and code in the order of the country's envelopes (`address_line` of site.yaml)."""
     address = office.address
-    values = {"city": address.city, "state": (address.state or "").upper(), "postal_code": address.postal_code or ""}
+    values = {
+        "city": address.city,
+        "state": (address.state or "").upper(),
+        "postal_code": address.postal_code or "",
+    }
     return " ".join(plain_text(e.dataset.site.address_line, values).split()).strip(" ,")
 
 
 def phone_item(e: Edition, office: Office, index: int, citations: parts.Citations) -> Markup:
-    """A number of an office, labelled as what it reaches; where two desks have one number, the second says so instead."""
+    """A number of an office, labelled as what it reaches; where two desks have one number, the
+    second says so instead.
+    """
     phone = office.phones[index]
     desk = e.dataset.desks[phone.desk]
     label, summary = parts.name_of(e, "desk", desk), parts.summary_of(e, "desk", desk)
@@ -107,8 +169,16 @@ def phone_item(e: Edition, office: Office, index: int, citations: parts.Citation
     if alike := next((p for p in office.phones[:index] if dial(e, p) == dial(e, phone)), None):
         other = parts.name_of(e, "desk", e.dataset.desks[alike.desk]).html
         summary, said = None, e.t("office|same-number", "The same number as: {desk}.", desk=other)
-    originals = [s for s, text in ((desk.name, label), (desk.summary, summary)) if s and text and e.needs_source(text)]
-    beside = e.part("beside", text=Markup(" · ").join(e.source_html(s) for s in originals)) if originals else None
+    originals = [
+        s
+        for s, text in ((desk.name, label), (desk.summary, summary))
+        if s and text and e.needs_source(text)
+    ]
+    beside = (
+        e.part("beside", text=Markup(" · ").join(e.source_html(s) for s in originals))
+        if originals
+        else None
+    )
     return e.part(
         "phone",
         desk=label.html,
@@ -116,7 +186,9 @@ def phone_item(e: Edition, office: Office, index: int, citations: parts.Citation
         number=phone.number,
         beside=beside,
         summary=e.part("paragraph", text=said) if said else None,
-        date=e.part("contact-date", date=e.formats.as_of(phone.as_of)) + " " + citations.refer(phone.sources),
+        date=e.part("contact-date", date=e.formats.as_of(phone.as_of))
+        + " "
+        + citations.refer(phone.sources),
         stale=parts.stale(e, phone.as_of),
         official=e.part("official", url=phone.official_page) if phone.official_page else None,
     )
@@ -132,7 +204,9 @@ def area(e: Edition, office: Office, citations: parts.Citations) -> list[Markup]
     t = e.t
     found: list[Markup] = []
     if office.places:
-        names = e.formats.join(parts.name_of(e, "place", e.dataset.places[i]).html for i in office.places)
+        names = e.formats.join(
+            parts.name_of(e, "place", e.dataset.places[i]).html for i in office.places
+        )
         found.append(e.part("paragraph", text=names))
     if office.area:
         found.append(e.part("paragraph", text=e.text(f"office:{office.id}|area", office.area).html))
@@ -142,7 +216,21 @@ def area(e: Edition, office: Office, citations: parts.Citations) -> list[Markup]
     for part in office.parts:
         place = parts.name_of(e, "place", e.dataset.places[part.place]).html
         n = len(part.counties)
-        counted = e.tn("office|counties", "{place}: {n} county", "{place}: {n} counties", n, place=place, n=e.formats.number(n))
+        counted = e.tn(
+            "office|counties",
+            "{place}: {n} county",
+            "{place}: {n} counties",
+            n,
+            place=place,
+            n=e.formats.number(n),
+        )
         when = t("office|area-date", "As of: {date}.", date=e.formats.as_of(part.as_of))
-        found.append(e.part("counties", title=counted, names=e.in_source(", ".join(part.counties)), date=when + " " + citations.refer(part.sources)))
+        found.append(
+            e.part(
+                "counties",
+                title=counted,
+                names=e.in_source(", ".join(part.counties)),
+                date=when + " " + citations.refer(part.sources),
+            )
+        )
     return found

@@ -1,16 +1,22 @@
-"""What does the search page show? A form whose facets a script uses, and the lists that lead everywhere without one."""
+"""What does the search page show? A form whose facets a script uses, and the lists that lead
+everywhere without one.
+"""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from site_src.dataset import addresses
+from site_src.edition.edition import Edition
 from site_src.html import Html
 from site_src.pages import parts
-from site_src.pages.edition import Edition
 from site_src.pages.facets import Facet, facets
 
-LISTS = {"section": addresses.section_url, "audience": addresses.audience_url, "kind": addresses.kind_url}
+LISTS = {
+    "section": addresses.section_url,
+    "audience": addresses.audience_url,
+    "kind": addresses.kind_url,
+}
 
 
 def search(e: Edition, ident: str, path: str) -> bytes:
@@ -36,14 +42,25 @@ def search(e: Edition, ident: str, path: str) -> bytes:
 
 
 def facet_part(e: Edition, facet: Facet) -> Markup:
-    """The boxes of one facet; they have no names, so that a form sent without a script carries nothing."""
+    """The boxes of one facet; they have no names, so that a form sent without a script carries
+    nothing.
+    """
     kind = Html(facet.kind)
-    options = [e.part("facet-option", kind=kind, id=ident, name=text.html) for ident, text in facet.values.items()]
+    options = [
+        e.part("facet-option", kind=kind, id=ident, name=text.html)
+        for ident, text in facet.values.items()
+    ]
     return e.part("facet", kind=kind, label=facet.label, options=options)
 
 
 def browse_list(e: Edition, facet: Facet) -> Markup:
     """Links to the pages of the values of a facet."""
-    groups = {"section": e.dataset.sections, "audience": e.dataset.audiences, "kind": e.dataset.kinds}[facet.kind]
-    chips = [parts.chip(e, facet.kind, groups[ident], LISTS[facet.kind](ident)) for ident in facet.values]
+    groups = {
+        "section": e.dataset.sections,
+        "audience": e.dataset.audiences,
+        "kind": e.dataset.kinds,
+    }[facet.kind]
+    chips = [
+        parts.chip(e, facet.kind, groups[ident], LISTS[facet.kind](ident)) for ident in facet.values
+    ]
     return e.part("browse-list", title=facet.label, content=e.part("chips", items=chips))

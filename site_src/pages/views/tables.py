@@ -1,4 +1,6 @@
-"""How is a table of figures shown? Caption, cells as the language writes them, numbered notes, date, sources, downloads."""
+"""How is a table of figures shown? Caption, cells as the language writes them, numbered notes,
+date, sources, downloads.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +9,38 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from site_src.dataset.blocks import NUMERIC, BlockPage, Cell, Column, Row, Table, TableBlock
+from site_src.edition.edition import Edition
 from site_src.html import Html
 from site_src.pages import parts
-from site_src.pages.edition import Edition
 
 
-def table_block(e: Edition, page: BlockPage, block: TableBlock, citations: parts.Citations) -> Markup:
+def table_block(
+    e: Edition, page: BlockPage, block: TableBlock, citations: parts.Citations
+) -> Markup:
     """A table with its notes, date and sources."""
     table = e.dataset.tables[block.table]
     base = f"table:{table.id}"
     title = e.text(f"{base}|title", table.title)
     introduction = Markup("")
     if block.introduction:
-        introduction = e.part("paragraph", text=e.text(f"page:{page.id}|introduction:{block.id}", block.introduction).html)
+        introduction = e.part(
+            "paragraph",
+            text=e.text(f"page:{page.id}|introduction:{block.id}", block.introduction).html,
+        )
     noted = [row for row in table.rows if row.note]
     numbers = {row.id: i for i, row in enumerate(noted, 1)}
-    notes = [e.part("table-note", name=row_name(e, table, row), text=table_note(e, base, row, citations)) for row in noted]
+    notes = [
+        e.part("table-note", name=row_name(e, table, row), text=table_note(e, base, row, citations))
+        for row in noted
+    ]
     return introduction + e.part(
         "table",
         id=f"table-{table.id}",
         caption=title.html,
-        head=[e.part("table-head", align=align(c), label=column_label(e, base, c)) for c in table.columns],
+        head=[
+            e.part("table-head", align=align(c), label=column_label(e, base, c))
+            for c in table.columns
+        ],
         rows=[table_row(e, table.columns, row, numbers.get(row.id)) for row in table.rows],
         date=dated(e, table, table.sources, citations),
         downloads=downloads(e, table),
@@ -37,13 +50,21 @@ def table_block(e: Edition, page: BlockPage, block: TableBlock, citations: parts
 
 def dated(e: Edition, table: Table, sources: Sequence[str], citations: parts.Citations) -> Markup:
     """When the figures held, and where they come from."""
-    return e.t("table|as-of", "As of: {date}.", date=e.formats.as_of(table.as_of)) + " " + citations.refer(sources)
+    return (
+        e.t("table|as-of", "As of: {date}.", date=e.formats.as_of(table.as_of))
+        + " "
+        + citations.refer(sources)
+    )
 
 
 def sources_of(table: Table, rows: Sequence[Row]) -> Sequence[str]:
     """The sources of some rows in the table's order; those of the whole table if a row names none."""
     found = {source for row in rows for source in row.sources}
-    return [source for source in table.sources if source in found] if all(row.sources for row in rows) else table.sources
+    return (
+        [source for source in table.sources if source in found]
+        if all(row.sources for row in rows)
+        else table.sources
+    )
 
 
 def downloads(e: Edition, table: Table) -> Markup | None:
@@ -51,7 +72,14 @@ def downloads(e: Edition, table: Table) -> Markup | None:
     files = e.publication.downloads.get(table.id, ())
     name = e.text(f"table:{table.id}|title", table.title).html
     items = [
-        e.part("download", url=Html(f"{e.base}{file.path}"), type=file.media_type, format=file.format, table=name, size=e.formats.size(file.size))
+        e.part(
+            "download",
+            url=Html(f"{e.base}{file.path}"),
+            type=file.media_type,
+            format=file.format,
+            table=name,
+            size=e.formats.size(file.size),
+        )
         for file in files
     ]
     return e.part("downloads", items=items) if items else None
@@ -83,7 +111,10 @@ def row_name(e: Edition, table: Table, row: Row) -> object:
 def table_row(e: Edition, columns: Sequence[Column], row: Row, note: int | None) -> Markup:
     """A row: its name (with a mark if it has a note) and its cells."""
     mark = Markup("*") if note else None
-    cells = [e.part("table-cell", align=align(c), value=cell(e, c, row.cells.get(c.id))) for c in columns[1:]]
+    cells = [
+        e.part("table-cell", align=align(c), value=cell(e, c, row.cells.get(c.id)))
+        for c in columns[1:]
+    ]
     name = cell(e, columns[0], row.cells.get(columns[0].id))
     return e.part("table-row", name=name, mark=mark, cells=cells)
 

@@ -1,4 +1,6 @@
-"""How far is each language translated? The page of the state of the translations: a chart, its figures, and how to help."""
+"""How far is each language translated? The page of the state of the translations: a chart, its
+figures, and how to help.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,9 @@ from markupsafe import Markup
 
 from site_src.catalogs.coverage import LISTED_FROM, Counts, Coverage
 from site_src.catalogs.locales import Language
+from site_src.edition.edition import Edition
 from site_src.html import Html
 from site_src.pages import charts, stacked
-from site_src.pages.edition import Edition
 from site_src.pages.views.charts import filled, label, language_of
 from site_src.pages.views.data import address, schema_link
 
@@ -17,9 +19,14 @@ Found = list[tuple[Language, Coverage]]
 
 
 def translations(e: Edition, ident: str, path: str) -> bytes:
-    """How far each language is translated and reviewed, which are published, and why not the others."""
+    """How far each language is translated and reviewed, which are published, and why not the
+    others.
+    """
     title = e.word("translations|title", "State of the translations")
-    found = [(language, e.publication.coverage[language.tag]) for language in e.publication.languages.targets]
+    found = [
+        (language, e.publication.coverage[language.tag])
+        for language in e.publication.languages.targets
+    ]
     contribute = e.dataset.site.contribute_to
     return e.page(
         "translations",
@@ -45,7 +52,9 @@ def pieces(counts: Counts) -> tuple[int, int, int, int]:
 def chart(e: Edition, found: Found) -> Markup:
     """A stacked bar for each language."""
     ticks = [e.formats.percent(tick) for tick in stacked.TICKS]
-    rows = stacked.make_rows(len(found), len(ticks[0]), len(ticks[-1]), mirrored=e.language.direction == "rtl")
+    rows = stacked.make_rows(
+        len(found), len(ticks[0]), len(ticks[-1]), mirrored=e.language.direction == "rtl"
+    )
     series = stacked.stack_paths(rows, [pieces(coverage.all) for _, coverage in found])
     words = (
         e.t("translations|reviewed", "Reviewed"),
@@ -63,13 +72,29 @@ def chart(e: Edition, found: Found) -> Markup:
         grid=stacked.upright_path(rows, stacked.TICKS),
         needed=stacked.upright_path(rows, [LISTED_FROM], longer=stacked.REACH),
         track=stacked.track_path(rows),
-        bars=[e.part("chart-path", shape="stack", number=str(i), path=path) for i, path in enumerate(series[:DRAWN]) if path],
+        bars=[
+            e.part("chart-path", shape="stack", number=str(i), path=path)
+            for i, path in enumerate(series[:DRAWN])
+            if path
+        ],
         names=[
-            e.part("status-name", x=x(rows.x(0)), y=x(rows.y(i, stacked.NAME)), tag=language.tag, name=language.endonym)
+            e.part(
+                "status-name",
+                x=x(rows.x(0)),
+                y=x(rows.y(i, stacked.NAME)),
+                tag=language.tag,
+                name=language.endonym,
+            )
             for i, (language, _) in enumerate(found)
         ],
-        shares=[label(e, rows.x(100), rows.y(i, stacked.NAME), e.formats.percent(coverage.percent)) for i, (_, coverage) in enumerate(found)],
-        ticks=[label(e, rows.x(tick), rows.bottom + 12, text) for tick, text in zip(stacked.TICKS, ticks, strict=True)],
+        shares=[
+            label(e, rows.x(100), rows.y(i, stacked.NAME), e.formats.percent(coverage.percent))
+            for i, (_, coverage) in enumerate(found)
+        ],
+        ticks=[
+            label(e, rows.x(tick), rows.bottom + 12, text)
+            for tick, text in zip(stacked.TICKS, ticks, strict=True)
+        ],
         axes=e.t(
             "translations|axes",
             "Share of all {n} texts. The broken line is at {share}, which a language needs to be published.",
@@ -82,7 +107,11 @@ def chart(e: Edition, found: Found) -> Markup:
 
 def key_bar(e: Edition, i: int) -> Markup | None:
     """The bar of a series in its key; what is not drawn has none."""
-    return e.part("chart-path", shape="stack", number=str(i), path=Html("M0 6H32")) if i < DRAWN else None
+    return (
+        e.part("chart-path", shape="stack", number=str(i), path=Html("M0 6H32"))
+        if i < DRAWN
+        else None
+    )
 
 
 def x(value: float) -> str:
@@ -93,7 +122,10 @@ def x(value: float) -> str:
 def description(e: Edition, found: Found) -> Markup:
     """How many languages there are, how many are published, and the lowest and highest share."""
     shares = [coverage.percent for _, coverage in found]
-    sentence = e.word("translations|description", "Languages: {count}; published: {published}. Lowest and highest share translated: {low}, {high}.")
+    sentence = e.word(
+        "translations|description",
+        "Languages: {count}; published: {published}. Lowest and highest share translated: {low}, {high}.",
+    )
     text, tag = filled(
         sentence,
         {
@@ -123,7 +155,9 @@ def row(e: Edition, language: Language, coverage: Coverage) -> Markup:
         interface=e.formats.percent(coverage.interface.percent),
         critical=e.formats.percent(coverage.critical.percent),
         state=state_of(e, coverage),
-        why=e.part("list", items=[e.part("item", text=reason) for reason in reasons]) if reasons else None,
+        why=e.part("list", items=[e.part("item", text=reason) for reason in reasons])
+        if reasons
+        else None,
     )
 
 
@@ -142,9 +176,27 @@ def why(e: Edition, coverage: Coverage) -> list[Markup]:
         return []
     found = []
     if coverage.percent < LISTED_FROM:
-        found.append(e.t("translations|why-share", "Less than {share} of all texts", share=e.formats.percent(LISTED_FROM)))
+        found.append(
+            e.t(
+                "translations|why-share",
+                "Less than {share} of all texts",
+                share=e.formats.percent(LISTED_FROM),
+            )
+        )
     if coverage.interface.left:
-        found.append(e.t("translations|why-interface", "Texts of the interface left: {n}", n=e.formats.number(coverage.interface.left)))
+        found.append(
+            e.t(
+                "translations|why-interface",
+                "Texts of the interface left: {n}",
+                n=e.formats.number(coverage.interface.left),
+            )
+        )
     if coverage.critical.left:
-        found.append(e.t("translations|why-critical", "Critical texts left: {n}", n=e.formats.number(coverage.critical.left)))
+        found.append(
+            e.t(
+                "translations|why-critical",
+                "Critical texts left: {n}",
+                n=e.formats.number(coverage.critical.left),
+            )
+        )
     return found

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from site_src.dataset import addresses
 from site_src.dataset.changes import Change, dated_changes
+from site_src.edition.edition import Edition
 from site_src.pages import parts
 from site_src.pages.changes import change_date, change_text, program_name
-from site_src.pages.edition import Edition
 
 SHOWN = 100
 
@@ -28,14 +28,29 @@ def follow(e: Edition, section: str) -> Markup:
 
 def update_item(e: Edition, change: Change) -> Markup:
     """One change: date, program, text, and how well it is supported."""
-    link = e.part("link", url=e.url(addresses.program_url(change.program.id)), text=program_name(e, change).html)
+    link = e.part(
+        "link",
+        url=e.url(addresses.program_url(change.program.id)),
+        text=program_name(e, change).html,
+    )
     mark = parts.confidence(e, change.event) if change.event else None
-    return e.part("update", date=change_date(e, change), program=link, text=change_text(e, change).html, confidence=mark)
+    return e.part(
+        "update",
+        date=change_date(e, change),
+        program=link,
+        text=change_text(e, change).html,
+        confidence=mark,
+    )
 
 
 def feed_row(e: Edition, section: str, name: Markup) -> Markup:
     """A row of the table of feeds."""
-    return e.part("feed-row", name=name, atom_url=e.url(addresses.feed_url(section, "atom")), json_url=e.url(addresses.feed_url(section, "json")))
+    return e.part(
+        "feed-row",
+        name=name,
+        atom_url=e.url(addresses.feed_url(section, "atom")),
+        json_url=e.url(addresses.feed_url(section, "json")),
+    )
 
 
 def updates(e: Edition, ident: str, path: str) -> bytes:
@@ -43,8 +58,14 @@ def updates(e: Edition, ident: str, path: str) -> bytes:
     title = e.word("updates|title", "Updates")
     changes = dated_changes(e.dataset)[:SHOWN]
     years = [(year, list(group)) for year, group in groupby(changes, lambda c: c.date.year)]
-    groups = [e.part("year", year=str(year), items=[update_item(e, c) for c in group]) for year, group in years]
-    sections = [feed_row(e, ident, parts.name_of(e, "section", group).html) for ident, group in e.dataset.sections.items()]
+    groups = [
+        e.part("year", year=str(year), items=[update_item(e, c) for c in group])
+        for year, group in years
+    ]
+    sections = [
+        feed_row(e, ident, parts.name_of(e, "section", group).html)
+        for ident, group in e.dataset.sections.items()
+    ]
     texts = [text for c in changes for text in (program_name(e, c), change_text(e, c))]
     return e.page(
         "updates",

@@ -1,8 +1,10 @@
-"""On which pages of partners is the widget tried? What is special about each, and what its webmaster sees.
+"""On which pages of partners is the widget tried? What is special about each, and what its
+webmaster sees.
 
-Most are the skeleton with other lines in its head or body; those whose document itself is special are whole files of this folder.
-Slots: {script}, the script line; {list}, the widget's div; {bare}, the same without a language; {address} and {attributes} of the
-script; {escaped}, the line inside another script; {widget}, the directory's host.
+Most are the skeleton with other lines in its head or body; those whose document itself is special
+are whole files of this folder. Slots: {script}, the script line; {list}, the widget's div;
+{bare}, the same without a language; {address} and {attributes} of the script; {escaped}, the line
+inside another script; {widget}, the directory's host.
 """
 
 from __future__ import annotations
@@ -12,7 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-ISOLATED = {"Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin"}
+ISOLATED = {
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 POLICY = "default-src 'none'; script-src {widget}; connect-src {widget}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 INHERITED = (
     "line-height:0;letter-spacing:.5em;text-transform:uppercase;white-space:pre;visibility:visible;text-align:justify;"
@@ -22,7 +27,9 @@ INHERITED = (
 
 @dataclass(frozen=True)
 class Host:
-    """A kind of page: its name, what is special about it, what its webmaster sees, and what makes it so."""
+    """A kind of page: its name, what is special about it, what its webmaster sees, and what makes
+    it so.
+    """
 
     name: str
     special: str

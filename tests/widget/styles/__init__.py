@@ -1,6 +1,8 @@
-"""Which public styles do partners' pages have? A page for each, as its documentation makes one, from the packages of tests/package.json.
+"""Which public styles do partners' pages have? A page for each, as its documentation makes one,
+from the packages of tests/package.json.
 
-A page has three slots: `{root}`, the attributes that choose language, direction and theme; `{css}`, its style sheet; `{host}`, the widget's div.
+A page has three slots: `{root}`, the attributes that choose language, direction and theme;
+`{css}`, its style sheet; `{host}`, the widget's div.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ RESERVED = "<style>[data-assistance-corner]{display:block;block-size:32rem;overf
 
 @dataclass(frozen=True)
 class Style:
-    """A style: its title, its package's folder that is served, its sheet, that for right to left, the README's line for it, what makes a page dark."""
+    """A style: its title, its package's folder that is served, its sheet, that for right to left,
+    the README's line for it, what makes a page dark.
+    """
 
     name: str
     title: str
@@ -33,20 +37,36 @@ class Style:
         name = "/".join(self.folder.split("/")[: 2 if self.folder.startswith("@") else 1])
         pinned = json.loads((FOLDER.parents[1] / "package.json").read_text(encoding="utf-8"))
         version = {**pinned.get("dependencies", {}), **pinned.get("devDependencies", {})}[name]
-        return version.removeprefix("npm:").replace("@", " ") if version.startswith("npm:") else f"{name} {version}"
+        return (
+            version.removeprefix("npm:").replace("@", " ")
+            if version.startswith("npm:")
+            else f"{name} {version}"
+        )
 
-    def page(self, host: str, theme: str = "light", direction: str = "ltr", head: str = "{script}") -> str:
+    def page(
+        self, host: str, theme: str = "light", direction: str = "ltr", head: str = "{script}"
+    ) -> str:
         """A page with this inside, in the theme (if the style has a dark one) and direction."""
         sheet = self.right_to_left if direction == "rtl" and self.right_to_left else self.sheet
         root = f'lang="{"ar" if direction == "rtl" else "en"}" dir="{direction}" {self.dark if theme == "dark" else ""}'
         text = (FOLDER / f"{self.name}.html").read_text(encoding="utf-8")
-        return text.replace("{root}", root).replace("{css}", f'<link rel="stylesheet" href="/style/{self.name}/{sheet}">{head}').replace("{host}", host)
+        return (
+            text.replace("{root}", root)
+            .replace("{css}", f'<link rel="stylesheet" href="/style/{self.name}/{sheet}">{head}')
+            .replace("{host}", host)
+        )
 
 
 STYLES = {
     style.name: style
     for style in (
-        Style("uswds", "U.S. Web Design System", "@uswds/uswds/dist", "css/uswds.min.css", "--ac-link: #005ea2"),
+        Style(
+            "uswds",
+            "U.S. Web Design System",
+            "@uswds/uswds/dist",
+            "css/uswds.min.css",
+            "--ac-link: #005ea2",
+        ),
         Style(
             "govuk",
             "GOV.UK Frontend",
@@ -62,7 +82,13 @@ STYLES = {
             "--ac-background: var(--background-default-grey); --ac-text: var(--text-default-grey); --ac-link: var(--text-action-high-blue-france)",
             dark='data-fr-scheme="dark" data-fr-theme="dark"',
         ),
-        Style("bootstrap3", "Bootstrap 3", "bootstrap3/dist", "css/bootstrap.min.css", "--ac-text: #333; --ac-link: #286090"),
+        Style(
+            "bootstrap3",
+            "Bootstrap 3",
+            "bootstrap3/dist",
+            "css/bootstrap.min.css",
+            "--ac-text: #333; --ac-link: #286090",
+        ),
         Style(
             "bootstrap5",
             "Bootstrap 5",
@@ -77,7 +103,9 @@ STYLES = {
 
 
 def style_file(path: str) -> Path | None:
-    """The file of a package at an address: /style/NAME/…, or /assets/…, which GOV.UK's sheet asks for."""
+    """The file of a package at an address: /style/NAME/…, or /assets/…, which GOV.UK's sheet asks
+    for.
+    """
     _, start, *rest = path.split("/")
     if start == "assets":
         name = "govuk"

@@ -1,0 +1,1 @@
+"""The dataset in one language: its texts, words, addresses and their states; no templates."""

@@ -1,0 +1,3 @@
+"""Is a built site accessible? Several engines and our own checks over any folder of static pages;
+evidence out.
+"""

@@ -1,0 +1,103 @@
+"""Which pages does the gate look at? All pages of a folder, and the fewest pages of a language
+that show all its markup.
+
+A structure class is a kind of element: name, class, role and type. The sample of a language is a
+greedy set cover: together its pages hold every structure class that any page of the language
+holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from site_src.problems import WrongUse
+
+WHOLE = re.compile(
+    rb"<(?:!doctype|html|head|title|body)\b", re.IGNORECASE
+)  # one of them makes a file a page, with or without the others
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its path in the folder, its language and direction as its html element says, and
+    its structure classes.
+    """
+
+    path: str
+    language: str
+    direction: str
+    classes: frozenset[tuple[str, ...]]
+
+
+def read_pages(folder: Path) -> list[Page]:
+    """Every HTML page of a folder, sorted; a piece of HTML that other pages include is none.
+    Raises WrongUse if there is none: a run over nothing would pass.
+    """
+    files = sorted(p for p in folder.rglob("*.html") if p.is_file()) if folder.is_dir() else []
+    pages = [
+        read_page(path.relative_to(folder).as_posix(), html)
+        for path in files
+        if WHOLE.search(html := path.read_bytes())
+    ]
+    if not pages:
+        raise WrongUse(f'"{folder}" has no page: build the site first')
+    return pages
+
+
+def read_page(path: str, html: bytes) -> Page:
+    """What the gate needs to know of one page before it is opened."""
+    root = LexborHTMLParser(html).root
+    attributes = root.attributes if root else {}
+    classes = (
+        frozenset(kind(node) for node in root.traverse() if node.parent) if root else frozenset()
+    )
+    return Page(path, attributes.get("lang") or "", attributes.get("dir") or "ltr", classes)
+
+
+def kind(node: LexborNode) -> tuple[str, ...]:
+    """What an element is: name, class, role and type."""
+    attributes = node.attributes
+    return (node.tag or "", *(attributes.get(name) or "" for name in ("class", "role", "type")))
+
+
+def by_language(pages: Iterable[Page]) -> dict[str, list[Page]]:
+    """Pages by the language they say they are in."""
+    found: dict[str, list[Page]] = {}
+    for page in pages:
+        found.setdefault(page.language, []).append(page)
+    return dict(sorted(found.items()))
+
+
+def sample(pages: Sequence[Page]) -> list[Page]:
+    """The fewest pages, chosen greedily, that show every structure class of `pages`; sorted by
+    path.
+    """
+    left = set().union(*(page.classes for page in pages))
+    chosen: list[Page] = []
+    while left:
+        best = max(pages, key=lambda page: (len(page.classes & left), page.path))
+        chosen.append(best)
+        left -= best.classes
+    return sorted(chosen, key=lambda page: page.path)
+
+
+def whole_languages(languages: Mapping[str, Sequence[Page]], asked: Sequence[str]) -> list[str]:
+    """The languages whose every page is opened: those asked for, else the largest of each
+    direction of writing.
+    """
+    unknown = [tag for tag in asked if tag not in languages]
+    if unknown:
+        raise WrongUse(
+            f'no page says that it is in "{unknown[0]}" (there are: {", ".join(languages)})'
+        )
+    if asked:
+        return list(asked)
+    found: dict[str, str] = {}
+    for tag, pages in sorted(languages.items(), key=lambda item: (-len(item[1]), item[0])):
+        found.setdefault(pages[0].direction, tag)
+    return sorted(found.values())

@@ -1,0 +1,12 @@
+"""How many processes can work at once?"""
+
+from __future__ import annotations
+
+import os
+
+
+def available_processors() -> int:
+    """The processors that this process may use; 1 if the platform does not say."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
