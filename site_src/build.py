@@ -25,13 +25,14 @@ from site_src.exports.registry import site_exports
 from site_src.exports.robots import robots
 from site_src.exports.sitemap import sitemap_index
 from site_src.exports.tables import table_files
-from site_src.files import PACKAGE
+from site_src.files import PACKAGE, template_folders
 from site_src.output import folders as output_folders
 from site_src.output.assets import load_assets, public_name
 from site_src.output.stamp import stamp
 from site_src.pages.chooser import render_chooser
 from site_src.pages.conformance import standings, without_ground
 from site_src.pages.plan import plan_pages
+from site_src.pages.skeleton import make_environment
 from site_src.problems import Problem, stop_on
 
 
@@ -131,10 +132,11 @@ def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
 def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> set[str]:
     """Write what belongs to no language; returns the names of all files of the site."""
     publication = publish(inputs, coverage)
+    environment = make_environment(template_folders(inputs.content))
     site = inputs.dataset.site
     shared = [
-        ("index.html", render_chooser(publication, made.root_words, missing=False)),
-        ("404.html", render_chooser(publication, made.root_words, missing=True)),
+        ("index.html", render_chooser(publication, environment, made.root_words, missing=False)),
+        ("404.html", render_chooser(publication, environment, made.root_words, missing=True)),
         ("sitemap.xml", sitemap_index(publication, made.files)),
         ("robots.txt", robots(site.base_url)),
         *site_exports(publication),

@@ -25,7 +25,7 @@ from site_src.catalogs.translate import load_catalogs
 from site_src.checks.links import internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
-from site_src.edition.edition import Edition, Publication
+from site_src.edition.edition import Publication
 from site_src.embed import hosting
 from site_src.embed import page as embed_page
 from site_src.embed.releases import Releases
@@ -37,8 +37,8 @@ from site_src.files import relative, template_folders
 from site_src.output import folders as output_folders
 from site_src.pages.chooser import edition_words
 from site_src.pages.plan import PlannedPage
+from site_src.pages.renderer import Renderer
 from site_src.pages.skeleton import make_environment
-from site_src.pages.views.notices import announce
 from site_src.problems import Problem, ProblemsFound, stop_on
 from site_src.processors import available_processors
 
@@ -83,7 +83,6 @@ def publish(inputs: Inputs, coverage: dict[str, Coverage]) -> Publication:
         inputs.languages,
         coverage,
         names,
-        make_environment(template_folders(inputs.content)),
         downloads,
         inputs.evidence,
     )
@@ -201,17 +200,17 @@ def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange
         {tag: measure(c, messages, interface, inputs.languages) for tag, c in catalogs.items()}
     )
     publication = publish(inputs, coverage)
+    environment = make_environment(template_folders(inputs.content))
     made = Made(warnings=[warning for one in catalogs.values() for warning in one.warnings])
     pattern = withheld_pattern(inputs.dataset.withheld)
     for language in languages:
-        edition = Edition(publication, catalogs.pop(language.tag))
-        announce(edition)
+        edition = Renderer(publication, catalogs.pop(language.tag), environment)
         make_edition(inputs, edition, made, pattern)
     return made
 
 
 def make_edition(
-    inputs: Inputs, edition: Edition, made: Made, pattern: re.Pattern[bytes] | None
+    inputs: Inputs, edition: Renderer, made: Made, pattern: re.Pattern[bytes] | None
 ) -> None:
     """Render all pages of one language, then check and write them.
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from site_src.dataset.addresses import frame_url
-from site_src.edition.edition import Edition, Publication
+from site_src.edition.edition import Publication
 from site_src.embed import listing, oembed
 from site_src.embed.data import FOLDER, data_file, schema_file, widget_data
 from site_src.embed.releases import Release, Releases
 from site_src.embed.script import FILE, script_for
+from site_src.pages.renderer import Renderer
 
 SHARED = {
     "Access-Control-Allow-Origin": "*",
@@ -36,7 +37,7 @@ FRAMES = {
 Files = Iterator[tuple[str, bytes]]
 
 
-def edition_files(e: Edition) -> Files:
+def edition_files(e: Renderer) -> Files:
     """What the widget needs of one language, and what stands in its place where no scripts are
     allowed.
     """

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from site_src.edition.edition import Edition, Publication
+from site_src.edition.edition import Publication
 from site_src.exports import (
     catalog,
     contacts,
@@ -28,10 +28,11 @@ from site_src.exports import (
     translations,
     vcards,
 )
+from site_src.pages.renderer import Renderer
 
 Files = Iterable[tuple[str, bytes]]
 
-OF_A_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
+OF_A_LANGUAGE: tuple[Callable[[Renderer], Files], ...] = (
     programs.files,
     programs_csv.files,
     contacts.files,
@@ -56,7 +57,7 @@ OF_THE_SITE: tuple[Callable[[Publication], Files], ...] = (
 )
 
 
-def edition_exports(edition: Edition) -> list[tuple[str, bytes]]:
+def edition_exports(edition: Renderer) -> list[tuple[str, bytes]]:
     """The files of one language."""
     return [file for make in OF_A_LANGUAGE for file in make(edition)]
 
