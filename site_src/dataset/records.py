@@ -295,6 +295,23 @@ Features = tuple[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Security:
+    """Where to report a vulnerability of the site, for /.well-known/security.txt (RFC 9116).
+
+    `contact` is in the order of preference; `expires` is the last day on which the record holds;
+    `encryption` is where the key is; `languages` are those of the site if left out.
+    """
+
+    __pydantic_config__ = STRICT
+    contact: Annotated[tuple[Text, ...], Field(min_length=1)]
+    expires: Day
+    policy: Text | None = None
+    encryption: Text | None = None
+    acknowledgments: Text | None = None
+    languages: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """site.yaml: what this one directory is. `name`, `tagline`, `description`, `disclaimer` are
     messages (site|...).
@@ -315,6 +332,7 @@ class Site:
     time_zone: TimeZone = "UTC"
     address_line: Text = "{postal_code} {city}"
     contribute_to: ReportUrl | None = None
+    security: Security | None = None
     licence: Licence
     stale_after: StaleAfter
     front_contacts: tuple[Id, ...] = ()

@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from site_src.headers import FRAME_POLICY, PAGE_POLICY, meta_policy
 from site_src.html import Html
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -46,6 +47,8 @@ def make_environment(folders: Iterable[Path]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["slot"] = Slots()
+    environment.globals["page_policy"] = Html(meta_policy(PAGE_POLICY))
+    environment.globals["frame_policy"] = Html(meta_policy(FRAME_POLICY))
     return environment
 
 
