@@ -99,7 +99,7 @@ def build(
         previews,
         removed,
         changed=True,
-        warnings=tuple(sorted(made.warnings)),
+        warnings=tuple(sorted([*dataset.warnings, *made.warnings])),
     )
 
 

@@ -17,9 +17,14 @@ from site_src.dataset.fields import (
     Day,
     Days,
     Flag,
+    HttpsUrl,
     Id,
+    KeyUri,
+    LanguageTag,
     PagePath,
+    PastDay,
     ReportUrl,
+    SecurityContact,
     Text,
     TimeZone,
     Url,
@@ -131,7 +136,7 @@ class Program:
     contacts: tuple[Id, ...] = ()
     related: tuple[Id, ...] = ()
     listed_in: tuple[Listing, ...] = ()
-    reviewed: Day | None = None
+    reviewed: PastDay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +168,7 @@ class Source:
     publisher: Text
     kind: SourceKind
     date: AsOf
-    captured: Day | None = None
+    captured: PastDay | None = None
     url: Url | None = None
 
 
@@ -295,6 +300,23 @@ Features = tuple[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Security:
+    """Where to report a vulnerability of the site, for /.well-known/security.txt (RFC 9116).
+
+    `contact` is in the order of preference; `expires` is the last day on which the record holds;
+    `encryption` is where the key is; `languages` are those of the site if left out.
+    """
+
+    __pydantic_config__ = STRICT
+    contact: Annotated[tuple[SecurityContact, ...], Field(min_length=1)]
+    expires: Day
+    policy: HttpsUrl | None = None
+    encryption: KeyUri | None = None
+    acknowledgments: HttpsUrl | None = None
+    languages: tuple[LanguageTag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """site.yaml: what this one directory is. `name`, `tagline`, `description`, `disclaimer` are
     messages (site|...).
@@ -315,6 +337,7 @@ class Site:
     time_zone: TimeZone = "UTC"
     address_line: Text = "{postal_code} {city}"
     contribute_to: ReportUrl | None = None
+    security: Security | None = None
     licence: Licence
     stale_after: StaleAfter
     front_contacts: tuple[Id, ...] = ()
