@@ -167,5 +167,5 @@ def make_report(
     targets = inputs.languages.targets
     listed = tuple(language.tag for language in targets if coverage[language.tag].listed)
     previews = tuple(language.tag for language in targets if not coverage[language.tag].listed)
-    warnings = tuple(sorted(made.warnings))
+    warnings = tuple(sorted([*inputs.dataset.warnings, *made.warnings]))
     return Report(pages, made.size, listed, previews, removed, changed=True, warnings=warnings)

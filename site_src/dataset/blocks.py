@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from site_src.dataset.fields import AsOf, Day, Flag, Id, PagePath, Pattern, Text
+from site_src.dataset.fields import AsOf, Flag, Id, PagePath, PastDay, Pattern, Text
 from site_src.dataset.records import STRICT, Fact, Paragraph, SomeIds
 
 ColumnType = Literal["year", "integer", "percent", "decimal", "text"]
@@ -219,7 +219,7 @@ class BlockPage:
     summary: Text
     related: tuple[Id, ...] = ()
     blocks: tuple[Block, ...]
-    reviewed: Day | None = None
+    reviewed: PastDay | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:

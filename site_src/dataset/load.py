@@ -27,6 +27,7 @@ from site_src.dataset.partial import Readable, known_ids
 from site_src.dataset.publishing import withhold_contacts, withhold_offices
 from site_src.dataset.records import Contact, Group, Office, Program, Site, Source
 from site_src.dataset.references import check_references
+from site_src.dataset.security import expiry_warning, with_languages
 from site_src.dataset.yaml_reader import Pointer, line_of, read_yaml
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean, stop_on
 from site_src.processors import available_processors
@@ -101,7 +102,9 @@ def load_dataset(content: Path, today: datetime.date) -> Dataset:
     )
     found |= {"contacts": contacts, "offices": offices}
     found |= {name: Readable(found[name], ids) for name, ids in known.items()}
-    dataset = Dataset(site=site[0][1], withheld=withheld, today=today, **found)
+    record = with_languages(site[0][1])
+    warnings = tuple(site_warnings(content / "site.yaml", record, today))
+    dataset = Dataset(site=record, withheld=withheld, today=today, warnings=warnings, **found)
     stop_on(
         [
             *problems,
@@ -111,6 +114,15 @@ def load_dataset(content: Path, today: datetime.date) -> Dataset:
         ]
     )
     return dataset
+
+
+def site_warnings(path: Path, site: Site, today: datetime.date) -> list[Problem]:
+    """What an editor should look after in site.yaml, though it stops no build."""
+    warning = expiry_warning(site.security, today) if site.security else None
+    if warning is None:
+        return []
+    pointer = ("security", "expires")
+    return [Problem(str(path), line_of(path, pointer), ".".join(pointer), *warning)]
 
 
 def unknown_files(content: Path) -> list[Problem]:

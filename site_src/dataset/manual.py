@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from site_src.dataset.fields import Day, Id, Text
+from site_src.dataset.fields import Id, PastDay, Text
 from site_src.dataset.records import STRICT
 from site_src.wcag import criteria
 
@@ -37,7 +37,7 @@ class Done:
 
     __pydantic_config__ = STRICT
     by: Text
-    on: Day
+    on: PastDay
     outcome: Literal["passed", "failed", "inapplicable"]
 
 

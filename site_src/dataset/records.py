@@ -17,9 +17,14 @@ from site_src.dataset.fields import (
     Day,
     Days,
     Flag,
+    HttpsUrl,
     Id,
+    KeyUri,
+    LanguageTag,
     PagePath,
+    PastDay,
     ReportUrl,
+    SecurityContact,
     Text,
     TimeZone,
     Url,
@@ -131,7 +136,7 @@ class Program:
     contacts: tuple[Id, ...] = ()
     related: tuple[Id, ...] = ()
     listed_in: tuple[Listing, ...] = ()
-    reviewed: Day | None = None
+    reviewed: PastDay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +168,7 @@ class Source:
     publisher: Text
     kind: SourceKind
     date: AsOf
-    captured: Day | None = None
+    captured: PastDay | None = None
     url: Url | None = None
 
 
@@ -303,12 +308,12 @@ class Security:
     """
 
     __pydantic_config__ = STRICT
-    contact: Annotated[tuple[Text, ...], Field(min_length=1)]
+    contact: Annotated[tuple[SecurityContact, ...], Field(min_length=1)]
     expires: Day
-    policy: Text | None = None
-    encryption: Text | None = None
-    acknowledgments: Text | None = None
-    languages: tuple[Text, ...] = ()
+    policy: HttpsUrl | None = None
+    encryption: KeyUri | None = None
+    acknowledgments: HttpsUrl | None = None
+    languages: tuple[LanguageTag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
