@@ -20,8 +20,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
-from site_src.output.serve import HEADERS, make_server
 from site_src.problems import WrongUse
+from site_src.server import HEADERS, make_server
 
 FLAGS = (
     "--headless=new",

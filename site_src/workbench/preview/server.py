@@ -2,7 +2,7 @@
 that tells of changes.
 
 `/.preview/` holds the scripts, the styles and the stream; no page of a site lies there. The
-headers are those of `output/serve`, so that the scripts of a preview stand under the pages' own
+headers are those of `server.py`, so that the scripts of a preview stand under the pages' own
 Content-Security-Policy.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from site_src.output.serve import Handler, base_path, listen
+from site_src.server import Handler, base_path, listen
 from site_src.workbench.preview.built import BuiltSite
 from site_src.workbench.preview.live import Answer, Live, watching
 from site_src.workbench.preview.studio import Studio
