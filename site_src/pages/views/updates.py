@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from site_src.dataset import addresses
-from site_src.dataset.changes import Change, dated_changes
+from site_src.dataset.changes import DatedChange, dated_changes
 from site_src.edition.edition import Edition
 from site_src.pages import parts
 from site_src.pages.changes import change_date, change_text, program_name
@@ -26,7 +26,7 @@ def follow(e: Edition, section: str) -> Markup:
     return e.part("follow", **urls)
 
 
-def update_item(e: Edition, change: Change) -> Markup:
+def update_item(e: Edition, change: DatedChange) -> Markup:
     """One change: date, program, text, and how well it is supported."""
     link = e.part(
         "link",
