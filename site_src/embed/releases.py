@@ -20,7 +20,8 @@ from site_src.dataset.explain import explain
 from site_src.dataset.fields import Day, TextLine
 from site_src.dataset.yaml_reader import line_of, read_yaml
 from site_src.embed.data import FOLDER
-from site_src.embed.script import FILE, WIDGET, integrity
+from site_src.embed.script import FILE, WIDGET
+from site_src.headers import integrity
 from site_src.problems import Problem, ProblemsFound, stop_on
 
 STRICT = ConfigDict(extra="forbid")

@@ -4,8 +4,6 @@ languages of one site written in.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -53,8 +51,3 @@ def minified(script: str) -> bytes:
     small = STYLE.sub(lambda style: minify.string("text/css", style[0]), script)
     script = minify.string("application/javascript", small)
     return (re.sub(r"[^\x00-\x7f]", lambda m: f"\\u{ord(m[0]):04x}", script) + "\n").encode("ascii")
-
-
-def integrity(data: bytes) -> str:
-    """The hash of a file as the attribute `integrity` wants it (W3C Subresource Integrity)."""
-    return f"sha384-{base64.b64encode(hashlib.sha384(data).digest()).decode()}"

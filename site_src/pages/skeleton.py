@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from site_src.headers import FRAME_POLICY, PAGE_POLICY, meta_policy
 from site_src.html import Html
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -46,20 +47,22 @@ def make_environment(folders: Iterable[Path]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["slot"] = Slots()
+    environment.globals["page_policy"] = Html(meta_policy(PAGE_POLICY))
+    environment.globals["frame_policy"] = Html(meta_policy(FRAME_POLICY))
     return environment
 
 
 class Skeletons:
     """The skeletons of one edition, made when first filled."""
 
-    def __init__(self, environment: Environment, words: Mapping[str, object]) -> None:
+    def __init__(self, environment: Environment, names: Mapping[str, object]) -> None:
         self.environment = environment
-        self.words = dict(words)
+        self.names = dict(names)
         self.made: dict[str, Made] = {}
 
     def make(self, name: str) -> Made:
         """The skeleton of a template."""
-        html = self.environment.get_template(f"{name}.html").render(self.words)
+        html = self.environment.get_template(f"{name}.html").render(self.names)
         pieces = HOLE.split(INDENT.sub("\n", html.strip()))
         holes = tuple((i, pieces[i]) for i in range(1, len(pieces), 2))
         made = self.made[name] = (pieces, holes, len(set(pieces[1::2])))

@@ -13,7 +13,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from site_src.embed.script import FILE, WIDGET, integrity
+from site_src.embed.script import FILE, WIDGET
+from site_src.headers import integrity
 from tests.conftest import PROJECT, Run
 from tests.embed.hosts import Published
 

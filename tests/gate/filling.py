@@ -105,7 +105,7 @@ def filled_root(content: Path, root: Path) -> Path:
     return root
 
 
-def made_up(root: Path) -> list[str]:
+def placeholder_languages(root: Path) -> list[str]:
     """The languages of a filled root whose texts are not all a translation."""
     found = {
         path.parent.name

@@ -14,7 +14,7 @@ from site_src.gate.browser import browsing, serving
 from site_src.gate.checks import browser_checks
 from site_src.gate.engines import Alfa, source
 from site_src.gate.plan import Visit
-from site_src.gate.run import pay
+from site_src.gate.run import run_visit
 from site_src.gate.scripted import PAGE
 from tests.gate.pages import STYLE, page_of, sound
 
@@ -148,7 +148,7 @@ def look(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
             (folder / f"{name}.html").write_text(html, encoding="utf-8")
             check = checks[rule.partition(":")[0]]
             found: list[Finding] = list(
-                pay(
+                run_visit(
                     driver,
                     address,
                     Visit(page_of(html, f"{name}.html"), ((check.name, check.states),)),

@@ -15,7 +15,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from site_src.output.assets import load_assets
+from site_src.exports.assets import load_assets
 from tests.conftest import PROJECT
 
 ASSETS = load_assets([PROJECT / "site_src" / "static"])

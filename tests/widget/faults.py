@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
-from site_src.embed.script import integrity
+from site_src.headers import integrity
 
 LINK = '<a id="own" href="/programs">Programs</a>'
 POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src {widget}">'

@@ -9,7 +9,7 @@ import re
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
-from site_src.output.assets import load_assets
+from site_src.exports.assets import load_assets
 from tests.conftest import PROJECT
 from tests.widget.partners import Partner
 

@@ -17,8 +17,9 @@ import yaml
 from site_src.embed.data import FOLDER
 from site_src.embed.hosting import FOREVER, LIVE, SHARED
 from site_src.embed.releases import releases_folder
-from site_src.embed.script import integrity, minified, script_for
-from site_src.output.serve import read_rules
+from site_src.embed.script import minified, script_for
+from site_src.headers import integrity
+from site_src.server import read_rules
 from tests.browsing import serving
 from tests.conftest import CONTENT, PROJECT, Run
 

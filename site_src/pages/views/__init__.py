@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from site_src.edition.edition import Edition
+from site_src.pages.renderer import Renderer
 from site_src.pages.views import (
     accessibility,
     blocks,
@@ -19,7 +19,7 @@ from site_src.pages.views import (
     updates,
 )
 
-View = Callable[[Edition, str, str], bytes]
+View = Callable[[Renderer, str, str], bytes]
 
 VIEWS: dict[str, View] = {
     "home": lists.home,

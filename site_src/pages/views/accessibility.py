@@ -14,15 +14,15 @@ from markupsafe import Markup, escape
 from site_src import wcag
 from site_src.catalogs.translate import ltr
 from site_src.dataset import addresses
-from site_src.edition.edition import Edition
 from site_src.evidence import Acceptance, Evidence, Ran
 from site_src.html import Html
 from site_src.pages.conformance import Level, Standing, standings
+from site_src.pages.renderer import Renderer
 
 NUMBERS = Html(' class="n"')
 
 
-def accessibility(e: Edition, ident: str, path: str) -> bytes:
+def accessibility(e: Renderer, ident: str, path: str) -> bytes:
     """The accessibility statement."""
     title = e.word("a11y|title", "Accessibility statement")
     evidence = e.publication.evidence
@@ -49,7 +49,7 @@ def accessibility(e: Edition, ident: str, path: str) -> bytes:
     )
 
 
-def results(e: Edition, evidence: Evidence) -> Markup:
+def results(e: Renderer, evidence: Evidence) -> Markup:
     """What was tested, what is open, and where each criterion stands."""
     found = standings(evidence, e.dataset.manual_checks.values())
     judged = [e.part("item", text=acceptance(e, entry)) for entry in evidence.accepted]
@@ -68,7 +68,7 @@ def results(e: Edition, evidence: Evidence) -> Markup:
     )
 
 
-def scope(e: Edition, evidence: Evidence) -> Markup:
+def scope(e: Renderer, evidence: Evidence) -> Markup:
     """When, how many pages, in which languages, and whether every check saw every page."""
     known = {x.tag: x for x in (*e.publication.languages.targets, *e.publication.languages.pseudo)}
     names = [
@@ -109,7 +109,7 @@ def scope(e: Edition, evidence: Evidence) -> Markup:
     )
 
 
-def checks_table(e: Edition, ran: Iterable[Ran]) -> Markup:
+def checks_table(e: Renderer, ran: Iterable[Ran]) -> Markup:
     """One row a check: name, version, pages, states of pages, what is open."""
     number = e.formats.number
     head = [
@@ -123,7 +123,7 @@ def checks_table(e: Edition, ran: Iterable[Ran]) -> Markup:
     return table(e, "checks", e.t("a11y|checks", "Checks and what they found"), head, rows)
 
 
-def open_results(e: Edition, found: Iterable[Standing]) -> Markup:
+def open_results(e: Renderer, found: Iterable[Standing]) -> Markup:
     """The criteria with open results and on how many pages, and the manual checks that nobody has
     done.
     """
@@ -162,7 +162,7 @@ def open_results(e: Edition, found: Iterable[Standing]) -> Markup:
     )
 
 
-def acceptance(e: Edition, entry: Acceptance) -> Markup:
+def acceptance(e: Renderer, entry: Acceptance) -> Markup:
     """A judged result: rule, pages, reason, and until when it holds."""
     day = e.formats.day(entry.expires)
     return e.t(
@@ -170,7 +170,7 @@ def acceptance(e: Edition, entry: Acceptance) -> Markup:
     )  # fmt: skip
 
 
-def criteria_table(e: Edition, found: Iterable[Standing]) -> Markup:
+def criteria_table(e: Renderer, found: Iterable[Standing]) -> Markup:
     """One row a criterion: its name, level, standing, and what that rests on."""
     head = [
         (e.t("a11y|criterion", "Criterion of WCAG 2.2"), False), (e.t("a11y|level", "Level"), False), (e.t("a11y|result", "Result"), False),
@@ -183,7 +183,7 @@ def criteria_table(e: Edition, found: Iterable[Standing]) -> Markup:
     return table(e, "criteria", e.t("a11y|criteria", "The criteria of levels A and AA"), head, rows)
 
 
-def name(e: Edition, standing: Standing) -> Markup:
+def name(e: Renderer, standing: Standing) -> Markup:
     """The number and W3C's name of a criterion, linked to W3C's explanation."""
     criterion = standing.criterion
     return e.part(
@@ -193,7 +193,7 @@ def name(e: Edition, standing: Standing) -> Markup:
     )
 
 
-def in_english(e: Edition, text: str) -> Markup:
+def in_english(e: Renderer, text: str) -> Markup:
     """A text in the language of W3C's names and of the project's own notes, marked where the page
     is in another.
     """
@@ -204,7 +204,7 @@ def in_english(e: Edition, text: str) -> Markup:
     )
 
 
-def level(e: Edition, value: Level) -> Markup:
+def level(e: Renderer, value: Level) -> Markup:
     """A standing in words."""
     words = {
         "supports": lambda: e.t("a11y|supports", "No failure known"),
@@ -216,7 +216,7 @@ def level(e: Edition, value: Level) -> Markup:
     return words[value]()
 
 
-def grounds(e: Edition, standing: Standing) -> Markup:
+def grounds(e: Renderer, standing: Standing) -> Markup:
     """The checks and manual checks that a standing rests on; a manual check that is not done says
     so.
     """
@@ -237,7 +237,7 @@ def grounds(e: Edition, standing: Standing) -> Markup:
     return Html(Markup("<br>").join(said))
 
 
-def files(e: Edition) -> Markup:
+def files(e: Renderer) -> Markup:
     """Where the results stand as data."""
     links = (("earl.json", "EARL 1.0 (JSON-LD)"), ("openacr.yaml", "OpenACR (YAML)"))
     items = [
@@ -254,13 +254,17 @@ def files(e: Edition) -> Markup:
     )
 
 
-def under(e: Edition, title: Markup, content: Markup) -> Markup:
+def under(e: Renderer, title: Markup, content: Markup) -> Markup:
     """Content under a smaller heading."""
     return e.part("under", title=title, content=content)
 
 
 def table(
-    e: Edition, ident: str, caption: Markup, head: Iterable[tuple[Markup, bool]], rows: list[Markup]
+    e: Renderer,
+    ident: str,
+    caption: Markup,
+    head: Iterable[tuple[Markup, bool]],
+    rows: list[Markup],
 ) -> Markup:
     """A table in a box that scrolls."""
     cells = [e.part("table-head", align=NUMBERS if n else None, label=label) for label, n in head]
@@ -268,7 +272,7 @@ def table(
 
 
 def row(
-    e: Edition, name: Markup, words: Iterable[object], numbers: Iterable[object] = ()
+    e: Renderer, name: Markup, words: Iterable[object], numbers: Iterable[object] = ()
 ) -> Markup:
     """A row: its name, cells of words, cells of numbers."""
     cells = [e.part("table-cell", align=None, value=value) for value in words] + [

@@ -21,13 +21,13 @@ from site_src.dataset.blocks import (
     Steps,
     TableBlock,
 )
-from site_src.edition.edition import Edition
 from site_src.pages import parts
+from site_src.pages.renderer import Renderer
 from site_src.pages.views.charts import chart_block, chart_texts
 from site_src.pages.views.tables import table_block
 
 
-def block_page(e: Edition, ident: str, path: str) -> bytes:
+def block_page(e: Renderer, ident: str, path: str) -> bytes:
     """The page of a `BlockPage`."""
     page = e.dataset.pages[ident]
     base = f"page:{ident}"
@@ -54,7 +54,7 @@ def block_page(e: Edition, ident: str, path: str) -> bytes:
 
 
 def block_section(
-    e: Edition, page: BlockPage, block: Any, citations: parts.Citations
+    e: Renderer, page: BlockPage, block: Any, citations: parts.Citations
 ) -> Markup | None:
     """One block under its heading."""
     content = SHOW[type(block)](e, page, block, citations)
@@ -65,14 +65,14 @@ def block_section(
     )
 
 
-def prose(e: Edition, page: BlockPage, block: Prose, citations: parts.Citations) -> Markup:
+def prose(e: Renderer, page: BlockPage, block: Prose, citations: parts.Citations) -> Markup:
     """Paragraphs."""
     return Markup("").join(
         parts.paragraph(e, f"page:{page.id}|{block.id}:{p.id}", p) for p in block.paragraphs
     )
 
 
-def steps(e: Edition, page: BlockPage, block: Steps, citations: parts.Citations) -> Markup:
+def steps(e: Renderer, page: BlockPage, block: Steps, citations: parts.Citations) -> Markup:
     """An ordered list."""
     items = [
         e.part("item", text=parts.paragraph(e, f"page:{page.id}|{block.id}:{p.id}", p))
@@ -81,26 +81,26 @@ def steps(e: Edition, page: BlockPage, block: Steps, citations: parts.Citations)
     return e.part("steps", items=items)
 
 
-def facts(e: Edition, page: BlockPage, block: Facts, citations: parts.Citations) -> Markup:
+def facts(e: Renderer, page: BlockPage, block: Facts, citations: parts.Citations) -> Markup:
     """Statements with dates and sources."""
     items = [parts.fact_item(e, f"page:{page.id}|fact:{f.id}", f, citations) for f in block.facts]
     return e.part("facts", items=items)
 
 
 def contacts(
-    e: Edition, page: BlockPage, block: ContactList, citations: parts.Citations
+    e: Renderer, page: BlockPage, block: ContactList, citations: parts.Citations
 ) -> Markup | None:
     """Published contacts."""
     return parts.contact_list(e, block.contacts)
 
 
-def records(e: Edition, page: BlockPage, block: RecordList, citations: parts.Citations) -> Markup:
+def records(e: Renderer, page: BlockPage, block: RecordList, citations: parts.Citations) -> Markup:
     """Programs."""
     return e.part("cards", items=[parts.card(e, e.dataset.programs[i]) for i in block.programs])
 
 
 def pattern_check(
-    e: Edition, page: BlockPage, block: PatternCheck, citations: parts.Citations
+    e: Renderer, page: BlockPage, block: PatternCheck, citations: parts.Citations
 ) -> Markup:
     """A field that checks the form of a value; without its script, the rule in words."""
 
@@ -121,7 +121,7 @@ def pattern_check(
     )
 
 
-SHOW: dict[type, Callable[[Edition, BlockPage, Any, parts.Citations], Markup | None]] = {
+SHOW: dict[type, Callable[[Renderer, BlockPage, Any, parts.Citations], Markup | None]] = {
     Prose: prose,
     Steps: steps,
     Facts: facts,
@@ -133,7 +133,7 @@ SHOW: dict[type, Callable[[Edition, BlockPage, Any, parts.Citations], Markup | N
 }
 
 
-def texts_of(e: Edition, page: BlockPage) -> Iterable[Text]:
+def texts_of(e: Renderer, page: BlockPage) -> Iterable[Text]:
     """The texts that are this page's own."""
     base = f"page:{page.id}"
     yield e.text(f"{base}|title", page.title)

@@ -12,13 +12,13 @@ from site_src.catalogs.markup import PLACEHOLDER
 from site_src.catalogs.translate import Text
 from site_src.dataset.blocks import BlockPage, Break, Chart, Column, Row, Table, TableBlock
 from site_src.dataset.charts import drawn_rows
-from site_src.edition.edition import Edition
 from site_src.html import Html
 from site_src.pages import charts, parts
+from site_src.pages.renderer import Renderer
 from site_src.pages.views import tables
 
 
-def chart_block(e: Edition, page: BlockPage, block: Chart, citations: parts.Citations) -> Markup:
+def chart_block(e: Renderer, page: BlockPage, block: Chart, citations: parts.Citations) -> Markup:
     """A chart, what its marks mean, and its figures."""
     table = e.dataset.tables[block.table]
     rows = drawn_rows(block, table)
@@ -55,7 +55,7 @@ def chart_block(e: Edition, page: BlockPage, block: Chart, citations: parts.Cita
     )
 
 
-def chart_texts(e: Edition, base: str, block: Chart) -> Iterator[Text]:
+def chart_texts(e: Renderer, base: str, block: Chart) -> Iterator[Text]:
     """The texts that are a chart's own."""
     yield e.text(f"{base}|unit:{block.id}", block.unit)
     for item in block.breaks:
@@ -63,7 +63,7 @@ def chart_texts(e: Edition, base: str, block: Chart) -> Iterator[Text]:
 
 
 def drawing(
-    e: Edition, block: Chart, rows: Sequence[Row], columns: dict[str, Column]
+    e: Renderer, block: Chart, rows: Sequence[Row], columns: dict[str, Column]
 ) -> tuple[charts.Frame, Markup]:
     """The frame of a chart, and what is drawn in it."""
     values = [[value_of(row, name) for row in rows] for name in block.y]
@@ -106,7 +106,7 @@ def drawing(
 
 
 def shapes(
-    e: Edition,
+    e: Renderer,
     block: Chart,
     frame: charts.Frame,
     values: charts.Values,
@@ -132,7 +132,7 @@ def key_shape(i: int) -> str:
     )
 
 
-def label(e: Edition, x: float, y: float, text: object, *, wide: bool = False) -> Markup:
+def label(e: Renderer, x: float, y: float, text: object, *, wide: bool = False) -> Markup:
     """A text in a chart; a `wide` one is shown where there is room."""
     shown = Html(' class="wide"') if wide else None
     return e.part(
@@ -158,7 +158,7 @@ def cut_marks(block: Chart, rows: Sequence[Row]) -> list[tuple[int, int]]:
 
 
 def description(
-    e: Edition, block: Chart, rows: Sequence[Row], columns: dict[str, Column]
+    e: Renderer, block: Chart, rows: Sequence[Row], columns: dict[str, Column]
 ) -> Markup:
     """One sentence a series: its first, last and highest figure; and that marks are explained."""
     said = []
@@ -206,13 +206,13 @@ def filled(text: Text, values: dict[str, str]) -> tuple[str, str]:
     return PLACEHOLDER.sub(lambda m: values.get(m[1], m[0]), text.plain), text.language.tag
 
 
-def language_of(e: Edition, tag: str) -> Markup | None:
+def language_of(e: Renderer, tag: str) -> Markup | None:
     """The attribute of a text in another language (WCAG 3.1.2)."""
     return None if tag == e.language.tag else Html(f' lang="{tag}"')
 
 
 def break_list(
-    e: Edition,
+    e: Renderer,
     page: BlockPage,
     block: Chart,
     rows: Sequence[Row],
@@ -240,14 +240,14 @@ def cited(item: Break, sources: dict[str, tuple[str, ...]]) -> list[str]:
     return list(dict.fromkeys(source for fact in item.facts for source in sources[fact]))
 
 
-def after(e: Edition, rows: Sequence[Row], x: Column, names: Sequence[str]) -> Markup:
+def after(e: Renderer, rows: Sequence[Row], x: Column, names: Sequence[str]) -> Markup:
     """After which places a mark stands."""
     places = [tables.cell(e, x, row.cells.get(x.id)) for row in rows if row.id in names]
     return e.t("chart|after", "After {places}", places=e.formats.join(places))
 
 
 def data_table(
-    e: Edition,
+    e: Renderer,
     page: BlockPage,
     block: Chart,
     table: Table,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from site_src.dataset import addresses
-from site_src.edition.edition import Edition
 from site_src.html import Html
+from site_src.pages.renderer import Renderer
 
 
-def data(e: Edition, ident: str, path: str) -> bytes:
+def data(e: Renderer, ident: str, path: str) -> bytes:
     """The downloads of this language, with what each holds and its schema."""
     t, tag = e.t, e.language.tag
     title = e.word("data|title", "Download the data")
@@ -94,11 +94,11 @@ def data(e: Edition, ident: str, path: str) -> bytes:
     )
 
 
-def address(e: Edition, folder: str, name: str) -> Html:
+def address(e: Renderer, folder: str, name: str) -> Html:
     """The address of a download from the root of the host."""
     return Html(e.base + addresses.api_url(folder, name))
 
 
-def schema_link(e: Edition, name: str) -> object:
+def schema_link(e: Renderer, name: str) -> object:
     """A link to the schema of a download, if it has one of its own."""
     return e.part("schema-link", url=address(e, "", f"schema/{name}.json")) if name else None

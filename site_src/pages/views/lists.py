@@ -7,16 +7,18 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from site_src.catalogs.contexts import GroupKind
 from site_src.dataset import addresses
 from site_src.dataset.featured import in_focus
 from site_src.dataset.records import Group, Program
-from site_src.edition.edition import Edition
+from site_src.edition.names import name_of, sort_programs, summary_of
 from site_src.pages import parts
+from site_src.pages.renderer import Renderer
 from site_src.pages.structured import site_data
 from site_src.pages.views.updates import feed_link, follow
 
 
-def home(e: Edition, ident: str, path: str) -> bytes:
+def home(e: Renderer, ident: str, path: str) -> bytes:
     """The home page: what the directory is, frequent contacts, ways in, what is in focus."""
     data = e.dataset
     name = e.text("site|name", data.site.name)
@@ -31,7 +33,7 @@ def home(e: Edition, ident: str, path: str) -> bytes:
     ]
     guides = [data.pages[i] for i in data.site.guides]
     focus = in_focus(data)
-    texts = [name, description, *(parts.name_of(e, "section", g) for g in data.sections.values())]
+    texts = [name, description, *(name_of(e, "section", g) for g in data.sections.values())]
     texts += [
         e.text(f"page:{p.id}|{n}", getattr(p, n)) for p in guides for n in ("title", "summary")
     ]
@@ -70,7 +72,7 @@ def home(e: Edition, ident: str, path: str) -> bytes:
     )
 
 
-def featured(e: Edition, programs: Iterable[Program]) -> Markup | None:
+def featured(e: Renderer, programs: Iterable[Program]) -> Markup | None:
     """Programs in focus, under a heading; nothing if there are none. A card says first if a
     program is not confirmed.
     """
@@ -82,29 +84,31 @@ def featured(e: Edition, programs: Iterable[Program]) -> Markup | None:
     )
 
 
-def tile(e: Edition, kind: str, group: Group, path: str) -> Markup:
+def tile(e: Renderer, kind: GroupKind, group: Group, path: str) -> Markup:
     """A section or audience on the home page, with how many programs it has."""
-    summary = parts.summary_of(e, kind, group)
+    summary = summary_of(e, kind, group)
     total = len(e.members.get((kind, group.id), ()))
     return e.part(
         "tile",
         url=e.url(path),
-        name=parts.name_of(e, kind, group).html,
+        name=name_of(e, kind, group).html,
         summary=e.part("paragraph", text=summary.html) if summary else None,
         count=count(e, total),
     )
 
 
-def count(e: Edition, n: int) -> Markup:
+def count(e: Renderer, n: int) -> Markup:
     """How many programs, with the language's plural form."""
     return e.tn("list|count", "{n} program", "{n} programs", n, n=e.formats.number(n))
 
 
-def listing(e: Edition, kind: str, group: Group, path: str, contacts: Sequence[str] = ()) -> bytes:
+def listing(
+    e: Renderer, kind: GroupKind, group: Group, path: str, contacts: Sequence[str] = ()
+) -> bytes:
     """A page with the programs of one group."""
-    name = parts.name_of(e, kind, group)
-    summary = parts.summary_of(e, kind, group)
-    programs = parts.sort_programs(e, e.members.get((kind, group.id), []))
+    name = name_of(e, kind, group)
+    summary = summary_of(e, kind, group)
+    programs = sort_programs(e, e.members.get((kind, group.id), []))
     texts = [
         name,
         *(
@@ -137,25 +141,25 @@ def listing(e: Edition, kind: str, group: Group, path: str, contacts: Sequence[s
     )
 
 
-def section(e: Edition, ident: str, path: str) -> bytes:
+def section(e: Renderer, ident: str, path: str) -> bytes:
     """The page of one section."""
     return listing(e, "section", e.dataset.sections[ident], path)
 
 
-def audience(e: Edition, ident: str, path: str) -> bytes:
+def audience(e: Renderer, ident: str, path: str) -> bytes:
     """The page of one audience, with the contacts that are meant for it."""
     contacts = [c.id for c in e.dataset.contacts.values() if ident in c.audiences]
     return listing(e, "audience", e.dataset.audiences[ident], path, contacts)
 
 
-def kind(e: Edition, ident: str, path: str) -> bytes:
+def kind(e: Renderer, ident: str, path: str) -> bytes:
     """The page of one kind of record."""
     return listing(e, "kind", e.dataset.kinds[ident], path)
 
 
-def program_index(e: Edition, ident: str, path: str) -> bytes:
+def program_index(e: Renderer, ident: str, path: str) -> bytes:
     """All programs from A to Z, in the order and under the letters of the language (CLDR)."""
-    programs = parts.sort_programs(e, e.dataset.listed_programs)
+    programs = sort_programs(e, e.dataset.listed_programs)
 
     def letter(program: Program) -> str:
         return e.formats.initial(e.text(f"program:{program.id}|name", program.name).plain)

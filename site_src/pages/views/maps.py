@@ -11,13 +11,13 @@ from markupsafe import Markup
 from site_src.dataset import addresses
 from site_src.dataset.maps import Map, MapArea, MapInset
 from site_src.dataset.records import Group, Office
-from site_src.edition.edition import Edition
-from site_src.pages import parts
+from site_src.edition.names import name_of
+from site_src.pages.renderer import Renderer
 
 BESIDE = 26  # units from the middle of a label to its line
 
 
-def network_map(e: Edition, network: Group, offices: list[Office]) -> Markup:
+def network_map(e: Renderer, network: Group, offices: list[Office]) -> Markup:
     """The maps of a network, or nothing; areas carry the numbers of the offices in the list
     beside them.
     """
@@ -28,7 +28,7 @@ def network_map(e: Edition, network: Group, offices: list[Office]) -> Markup:
     )
 
 
-def numbers(e: Edition, network: Group, offices: list[Office]) -> dict[str, str]:
+def numbers(e: Renderer, network: Group, offices: list[Office]) -> dict[str, str]:
     """The number of each office that a map of its network shows, as the language writes it."""
     drawn = {
         area.office for m in e.dataset.maps.values() if m.network == network.id for area in m.areas
@@ -38,13 +38,13 @@ def numbers(e: Edition, network: Group, offices: list[Office]) -> dict[str, str]
     }
 
 
-def show_map(e: Edition, drawing: Map, network: Group, offices: list[Office]) -> Markup:
+def show_map(e: Renderer, drawing: Map, network: Group, offices: list[Office]) -> Markup:
     """One map with its form."""
     number = numbers(e, network, offices)
     place = {area.office: area for area in drawing.areas}
     insets = [inset(e, frame, number[frame.office]) for frame in drawing.insets]
     unnamed = sorted({row.place for row in drawing.counties if not row.office})
-    none = [parts.name_of(e, "place", e.dataset.places[i]).html for i in unnamed]
+    none = [name_of(e, "place", e.dataset.places[i]).html for i in unnamed]
     without = (
         e.t(
             "map|no-office",
@@ -54,7 +54,7 @@ def show_map(e: Edition, drawing: Map, network: Group, offices: list[Office]) ->
         if none
         else None
     )
-    name = parts.name_of(e, "network", network).html
+    name = name_of(e, "network", network).html
     return e.part(
         "map",
         id=f"map-{drawing.id}",
@@ -76,7 +76,7 @@ def show_map(e: Edition, drawing: Map, network: Group, offices: list[Office]) ->
     )
 
 
-def leader(e: Edition, x: int, y: int, end_x: int, end_y: int) -> Markup:
+def leader(e: Renderer, x: int, y: int, end_x: int, end_y: int) -> Markup:
     """The line from beside a label to the small area it stands for."""
     away = min(1.0, BESIDE / max(1.0, math.hypot(end_x - x, end_y - y)))
     return e.part(
@@ -88,7 +88,7 @@ def leader(e: Edition, x: int, y: int, end_x: int, end_y: int) -> Markup:
     )
 
 
-def inset(e: Edition, frame: MapInset, number: str) -> Markup:
+def inset(e: Renderer, frame: MapInset, number: str) -> Markup:
     """The frame of a place that lies elsewhere, with its postal code and its office's number; its
     shape is part of that office's area.
     """
@@ -106,7 +106,7 @@ def inset(e: Edition, frame: MapInset, number: str) -> Markup:
     )
 
 
-def dates(e: Edition, offices: list[Office]) -> Markup:
+def dates(e: Renderer, offices: list[Office]) -> Markup:
     """The dates of the areas that are drawn, each once, with the sources."""
     known = {o.area_as_of.text: o.area_as_of for o in offices if o.area_as_of}
     known |= {part.as_of.text: part.as_of for o in offices for part in o.parts}
@@ -130,7 +130,7 @@ def dates(e: Edition, offices: list[Office]) -> Markup:
     )
 
 
-def area_link(e: Edition, area: MapArea, office: Office, number: str) -> Markup:
+def area_link(e: Renderer, area: MapArea, office: Office, number: str) -> Markup:
     """An area as a link that is named after its office and shows its number."""
     x, y, *end = area.label
     return e.part(
@@ -145,14 +145,14 @@ def area_link(e: Edition, area: MapArea, office: Office, number: str) -> Markup:
     )
 
 
-def map_number(e: Edition, x: int, y: int, number: str) -> Markup:
+def map_number(e: Renderer, x: int, y: int, number: str) -> Markup:
     """The number of an office on the drawing. Those that stand again are outside of the link,
     whose name holds the number once (WCAG 2.5.3).
     """
     return e.part("map-number", x=x, y=y, number=number)
 
 
-def find_form(e: Edition, drawing: Map) -> Markup:
+def find_form(e: Renderer, drawing: Map) -> Markup:
     """The field that finds the office of a state or county; shown by its script, because the
     table answers without one.
     """

@@ -10,19 +10,21 @@ from site_src.catalogs.markup import plain_text
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.records import Group, Office, OfficePhone
-from site_src.edition.edition import Edition, phone_uri
+from site_src.edition.contact_values import phone_uri
+from site_src.edition.names import name_of, summary_of
 from site_src.pages import parts
+from site_src.pages.renderer import Renderer
 from site_src.pages.views import maps
 
 
-def office_index(e: Edition, ident: str, path: str) -> bytes:
+def office_index(e: Renderer, ident: str, path: str) -> bytes:
     """All offices by network, and for each network which office serves a place."""
     title = e.word("offices|title", "Offices")
     blocks = [network_section(e, network) for network in e.dataset.networks.values()]
     texts = [
         t
         for n in e.dataset.networks.values()
-        for t in (parts.name_of(e, "network", n), parts.summary_of(e, "network", n))
+        for t in (name_of(e, "network", n), summary_of(e, "network", n))
         if t
     ]
     home = [("", e.t("nav|home", "Home"))]
@@ -38,12 +40,12 @@ def office_index(e: Edition, ident: str, path: str) -> bytes:
     )
 
 
-def network_section(e: Edition, network: Group) -> Markup | None:
+def network_section(e: Renderer, network: Group) -> Markup | None:
     """The offices of one network, then a table of places."""
     offices = sorted(
         (o for o in e.dataset.offices.values() if o.network == network.id), key=lambda o: o.name
     )
-    summary = parts.summary_of(e, "network", network)
+    summary = summary_of(e, "network", network)
     lead = e.part("paragraph", text=summary.html) if summary else Markup("")
     if summary and network.summary:
         lead += parts.beside_source(e, summary, network.summary) or ""
@@ -66,10 +68,10 @@ def network_section(e: Edition, network: Group) -> Markup | None:
     for office in offices:
         for place in (*office.places, *(part.place for part in office.parts)):
             serving[place].append(office)
-    name = parts.name_of(e, "network", network)
+    name = name_of(e, "network", network)
     rows = []
     for group in e.formats.sort(
-        (e.dataset.places[i] for i in serving), lambda g: parts.name_of(e, "place", g).plain
+        (e.dataset.places[i] for i in serving), lambda g: name_of(e, "place", g).plain
     ):
         links = [
             e.part("link", url=e.url(addresses.office_url(o.id)), text=e.in_source(o.name))
@@ -79,7 +81,7 @@ def network_section(e: Edition, network: Group) -> Markup | None:
             e.part(
                 "place-row",
                 id=group.id,
-                name=parts.name_of(e, "place", group).html,
+                name=name_of(e, "place", group).html,
                 offices=e.formats.join(links),
             )
         )
@@ -92,13 +94,13 @@ def network_section(e: Edition, network: Group) -> Markup | None:
     )
 
 
-def town(e: Edition, office: Office) -> Markup:
+def town(e: Renderer, office: Office) -> Markup:
     """City and state of an office, in the source language."""
     state = e.dataset.places.get(office.address.state or "")
     return e.in_source(f"{office.address.city}, {state.name}" if state else office.address.city)
 
 
-def office(e: Edition, ident: str, path: str) -> bytes:
+def office(e: Renderer, ident: str, path: str) -> bytes:
     """The page of one office: address, numbers by the publish rule, area; each with its date."""
     record = e.dataset.offices[ident]
     network = e.dataset.networks[record.network]
@@ -106,7 +108,7 @@ def office(e: Edition, ident: str, path: str) -> bytes:
     t = e.t
     note = e.text(f"office:{ident}|note", record.note) if record.note else None
     name = Text(e.in_source(record.name), record.name, e.source, "reviewed")
-    summary = parts.summary_of(e, "network", network)
+    summary = summary_of(e, "network", network)
     phones = [phone_item(e, record, i, citations) for i in range(len(record.phones))]
     none = e.part(
         "paragraph",
@@ -124,7 +126,7 @@ def office(e: Edition, ident: str, path: str) -> bytes:
         for x in (
             note,
             summary,
-            *(f(e, "desk", desk) for desk in desks for f in (parts.name_of, parts.summary_of)),
+            *(f(e, "desk", desk) for desk in desks for f in (name_of, summary_of)),
         )
         if x
     ]
@@ -134,7 +136,7 @@ def office(e: Edition, ident: str, path: str) -> bytes:
         name,
         f"{record.name}. {summary.plain if summary else record.address.city}",
         [("", t("nav|home", "Home")), ("offices/", t("nav|offices", "Offices"))],
-        network=summary.html if summary else parts.name_of(e, "network", network).html,
+        network=summary.html if summary else name_of(e, "network", network).html,
         note=e.part("paragraph", text=note.html) if note else None,
         address=Markup("<br>").join([*record.address.lines, last_line(e, record)]),
         address_date=address_date,
@@ -147,7 +149,7 @@ def office(e: Edition, ident: str, path: str) -> bytes:
     )
 
 
-def last_line(e: Edition, office: Office) -> str:
+def last_line(e: Renderer, office: Office) -> str:
     """City, state and code in the order of the country's envelopes (`address_line` of site.yaml)."""
     address = office.address
     values = {
@@ -158,16 +160,16 @@ def last_line(e: Edition, office: Office) -> str:
     return " ".join(plain_text(e.dataset.site.address_line, values).split()).strip(" ,")
 
 
-def phone_item(e: Edition, office: Office, index: int, citations: parts.Citations) -> Markup:
+def phone_item(e: Renderer, office: Office, index: int, citations: parts.Citations) -> Markup:
     """A number of an office, labelled as what it reaches; where two desks have one number, the
     second says so instead.
     """
     phone = office.phones[index]
     desk = e.dataset.desks[phone.desk]
-    label, summary = parts.name_of(e, "desk", desk), parts.summary_of(e, "desk", desk)
+    label, summary = name_of(e, "desk", desk), summary_of(e, "desk", desk)
     said = summary.html if summary else None
     if alike := next((p for p in office.phones[:index] if dial(e, p) == dial(e, phone)), None):
-        other = parts.name_of(e, "desk", e.dataset.desks[alike.desk]).html
+        other = name_of(e, "desk", e.dataset.desks[alike.desk]).html
         summary, said = None, e.t("office|same-number", "The same number as: {desk}.", desk=other)
     originals = [
         s
@@ -194,19 +196,17 @@ def phone_item(e: Edition, office: Office, index: int, citations: parts.Citation
     )
 
 
-def dial(e: Edition, phone: OfficePhone) -> str:
+def dial(e: Renderer, phone: OfficePhone) -> str:
     """The digits to dial (RFC 3966)."""
     return phone_uri(phone.number or "", e.dataset.site.calling_code)
 
 
-def area(e: Edition, office: Office, citations: parts.Citations) -> list[Markup]:
+def area(e: Renderer, office: Office, citations: parts.Citations) -> list[Markup]:
     """What an office serves: whole places, counties of split ones, or words; with date and sources."""
     t = e.t
     found: list[Markup] = []
     if office.places:
-        names = e.formats.join(
-            parts.name_of(e, "place", e.dataset.places[i]).html for i in office.places
-        )
+        names = e.formats.join(name_of(e, "place", e.dataset.places[i]).html for i in office.places)
         found.append(e.part("paragraph", text=names))
     if office.area:
         found.append(e.part("paragraph", text=e.text(f"office:{office.id}|area", office.area).html))
@@ -214,7 +214,7 @@ def area(e: Edition, office: Office, citations: parts.Citations) -> list[Markup]
         when = t("office|area-date", "As of: {date}.", date=e.formats.as_of(office.area_as_of))
         found.append(e.part("meta", text=when + " " + citations.refer(office.area_sources)))
     for part in office.parts:
-        place = parts.name_of(e, "place", e.dataset.places[part.place]).html
+        place = name_of(e, "place", e.dataset.places[part.place]).html
         n = len(part.counties)
         counted = e.tn(
             "office|counties",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -11,13 +12,14 @@ from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.dates import is_older_than
 from site_src.dataset.records import Program
-from site_src.edition.edition import Edition
+from site_src.edition.names import name_of
 from site_src.pages import parts
 from site_src.pages.qr import qr_path
+from site_src.pages.renderer import Renderer
 from site_src.pages.structured import program_data
 
 
-def program(e: Edition, ident: str, path: str) -> bytes:
+def program(e: Renderer, ident: str, path: str) -> bytes:
     """The page of a program: what changed first, then what it is, contacts, facts with their
     sources, history.
     """
@@ -40,9 +42,9 @@ def program(e: Edition, ident: str, path: str) -> bytes:
         summary.plain,
         [
             ("", t("nav|home", "Home")),
-            (addresses.section_url(main.id), parts.name_of(e, "section", main).html),
+            (addresses.section_url(main.id), name_of(e, "section", main).html),
         ],
-        part_of=parts.name_of(e, "section", main),
+        part_of=name_of(e, "section", main),
         acronyms=parts.acronyms(e, record.acronyms[:3], name.plain),
         original=original_name(e, record, name),
         status=status(e, record),
@@ -75,7 +77,7 @@ def program(e: Edition, ident: str, path: str) -> bytes:
     )
 
 
-def handout(e: Edition, name: Text, path: str) -> Markup:
+def handout(e: Renderer, name: Text, path: str) -> Markup:
     """Ways to pass the page on: its lasting address, a mail with it, and on paper a QR code in
     this language.
     """
@@ -85,7 +87,7 @@ def handout(e: Edition, name: Text, path: str) -> Markup:
     return e.part("handout", url=url, mail=mail, size=str(size), drawing=drawing)
 
 
-def original_name(e: Edition, record: Program, name: Text) -> Markup | None:
+def original_name(e: Renderer, record: Program, name: Text) -> Markup | None:
     """The name in the source language, so that people recognise it on papers; nothing where it is
     the heading already.
     """
@@ -97,7 +99,7 @@ def original_name(e: Edition, record: Program, name: Text) -> Markup | None:
     )
 
 
-def status(e: Edition, record: Program) -> Markup | None:
+def status(e: Renderer, record: Program) -> Markup | None:
     """The box that opens the page of a program that changed, or that nobody has confirmed lately."""
     t, now = e.t, record.status
     note = e.text(f"program:{record.id}|status", now.note).html if now.note else None
@@ -132,7 +134,7 @@ def status(e: Edition, record: Program) -> Markup | None:
     return e.part("status", state=now.state, label=label, note=note, successor=successor)
 
 
-def event(e: Edition, base: str, record: Program, i: int, citations: parts.Citations) -> Markup:
+def event(e: Renderer, base: str, record: Program, i: int, citations: parts.Citations) -> Markup:
     """One dated change."""
     item = record.history[i]
     text = e.text(f"{base}|history:{item.id}", item.text)
@@ -146,7 +148,7 @@ def event(e: Edition, base: str, record: Program, i: int, citations: parts.Citat
     )
 
 
-def detail_rows(e: Edition, record: Program, citations: parts.Citations) -> Iterable[Markup]:
+def detail_rows(e: Renderer, record: Program, citations: parts.Citations) -> Iterable[Markup]:
     """The rows of "At a glance": status, kind, subjects, audiences, who ran it when, names, laws,
     where it was listed.
     """
@@ -158,11 +160,11 @@ def detail_rows(e: Edition, record: Program, citations: parts.Citations) -> Iter
         date=e.formats.as_of(record.status.as_of),
     )
     yield row(e, t("detail|status-label", "Status"), now)
-    yield e.once(("row", "kind", record.kind), lambda: kind_row(e, record.kind))
-    yield e.once(
+    yield e.cached(("row", "kind", record.kind), lambda: kind_row(e, record.kind))
+    yield e.cached(
         ("row", "sections", record.sections), lambda: group_row(e, "section", record.sections)
     )
-    yield e.once(
+    yield e.cached(
         ("row", "audiences", record.audiences), lambda: group_row(e, "audience", record.audiences)
     )
     if record.components:
@@ -209,7 +211,7 @@ def detail_rows(e: Edition, record: Program, citations: parts.Citations) -> Iter
         yield row(e, t("detail|listed-in", "Listed in"), e.part("list", items=listed))
 
 
-def kind_row(e: Edition, ident: str) -> Markup:
+def kind_row(e: Renderer, ident: str) -> Markup:
     """The row of the kind, which many programs share."""
     kind = e.dataset.kinds[ident]
     return row(
@@ -219,7 +221,7 @@ def kind_row(e: Edition, ident: str) -> Markup:
     )
 
 
-def group_row(e: Edition, kind: str, idents: Iterable[str]) -> Markup:
+def group_row(e: Renderer, kind: Literal["section", "audience"], idents: Iterable[str]) -> Markup:
     """The row of the sections or audiences, which many programs share."""
     if kind == "section":
         links = [
@@ -230,20 +232,20 @@ def group_row(e: Edition, kind: str, idents: Iterable[str]) -> Markup:
     return row(e, e.t("detail|audiences", "For"), chips(e, links))
 
 
-def row(e: Edition, term: Markup, value: Markup) -> Markup:
+def row(e: Renderer, term: Markup, value: Markup) -> Markup:
     """One row of the list of details."""
     return e.part("row", term=term, value=value)
 
 
-def chips(e: Edition, items: list[Markup]) -> Markup:
+def chips(e: Renderer, items: list[Markup]) -> Markup:
     """A list of links."""
     return e.part("chips", items=items)
 
 
-def component(e: Edition, ident: str, date: Markup) -> Markup:
+def component(e: Renderer, ident: str, date: Markup) -> Markup:
     """The part of an agency that ran a program, and when."""
     group = e.dataset.components[ident]
-    name = parts.name_of(e, "component", group).html
+    name = name_of(e, "component", group).html
     short = parts.acronyms(e, [group.acronym] if group.acronym else [], name)
     return e.part(
         "item",
@@ -256,7 +258,7 @@ def component(e: Edition, ident: str, date: Markup) -> Markup:
     )
 
 
-def texts_of(e: Edition, record: Program) -> Iterable[Text]:
+def texts_of(e: Renderer, record: Program) -> Iterable[Text]:
     """The texts of a program that are this page's own."""
     base = f"program:{record.id}"
     yield e.text(f"{base}|name", record.name)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from site_src.catalogs.translate import Text
-from site_src.edition.edition import Edition
 from site_src.pages import parts
+from site_src.pages.renderer import Renderer
 
 
 def plain(
-    e: Edition, path: str, title: Text, lead: Markup | None, content: object, texts: list[Text]
+    e: Renderer, path: str, title: Text, lead: Markup | None, content: object, texts: list[Text]
 ) -> bytes:
     """A page of heading, lead and content below the home page."""
     home = [("", e.t("nav|home", "Home"))]
@@ -27,7 +27,7 @@ def plain(
     )
 
 
-def contacts(e: Edition, ident: str, path: str) -> bytes:
+def contacts(e: Renderer, ident: str, path: str) -> bytes:
     """Every published contact, emergencies first."""
     title = e.word("contacts|title", "Contacts")
     ordered = sorted(e.dataset.contacts.values(), key=lambda c: not c.emergency)
@@ -43,7 +43,7 @@ def contacts(e: Edition, ident: str, path: str) -> bytes:
     return plain(e, path, title, lead, e.part("contacts", items=items), texts)
 
 
-def sources(e: Edition, ident: str, path: str) -> bytes:
+def sources(e: Renderer, ident: str, path: str) -> bytes:
     """Every source, by publisher and title."""
     title = e.word("sources|title", "Sources")
     lead = e.part(
@@ -57,12 +57,12 @@ def sources(e: Edition, ident: str, path: str) -> bytes:
     return plain(e, path, title, lead, e.part("plain-list", items=items), [])
 
 
-def privacy(e: Edition, ident: str, path: str) -> bytes:
+def privacy(e: Renderer, ident: str, path: str) -> bytes:
     """What a server sees, and what this site does not do."""
     return fixed(e, "privacy", path, e.word("privacy|title", "Privacy"))
 
 
-def fixed(e: Edition, template: str, path: str, title: Text) -> bytes:
+def fixed(e: Renderer, template: str, path: str, title: Text) -> bytes:
     """A page whose text is all in its template."""
     return e.page(
         template,
@@ -75,7 +75,7 @@ def fixed(e: Edition, template: str, path: str, title: Text) -> bytes:
     )
 
 
-def not_found(e: Edition, ident: str, path: str) -> bytes:
+def not_found(e: Renderer, ident: str, path: str) -> bytes:
     """The page for an address that leads nowhere."""
     title = e.word("not-found|title", "Page not found")
     return e.page(

@@ -7,10 +7,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from site_src.dataset import addresses
-from site_src.edition.edition import Edition
+from site_src.edition.facets import Facet, facets
 from site_src.html import Html
 from site_src.pages import parts
-from site_src.pages.facets import Facet, facets
+from site_src.pages.renderer import Renderer
 
 LISTS = {
     "section": addresses.section_url,
@@ -19,7 +19,7 @@ LISTS = {
 }
 
 
-def search(e: Edition, ident: str, path: str) -> bytes:
+def search(e: Renderer, ident: str, path: str) -> bytes:
     """The page of the search; its index is `index.json` beside it."""
     found = facets(e)
     lists = [browse_list(e, facet) for facet in found if facet.kind in LISTS]
@@ -41,7 +41,7 @@ def search(e: Edition, ident: str, path: str) -> bytes:
     )
 
 
-def facet_part(e: Edition, facet: Facet) -> Markup:
+def facet_part(e: Renderer, facet: Facet) -> Markup:
     """The boxes of one facet; they have no names, so that a form sent without a script carries
     nothing.
     """
@@ -53,8 +53,9 @@ def facet_part(e: Edition, facet: Facet) -> Markup:
     return e.part("facet", kind=kind, label=facet.label, options=options)
 
 
-def browse_list(e: Edition, facet: Facet) -> Markup:
+def browse_list(e: Renderer, facet: Facet) -> Markup:
     """Links to the pages of the values of a facet."""
+    assert facet.kind != "status", "no page lists the programs of a status"
     groups = {
         "section": e.dataset.sections,
         "audience": e.dataset.audiences,

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from site_src.dataset.blocks import NUMERIC, BlockPage, Cell, Column, Row, Table, TableBlock
-from site_src.edition.edition import Edition
 from site_src.html import Html
 from site_src.pages import parts
+from site_src.pages.renderer import Renderer
 
 
 def table_block(
-    e: Edition, page: BlockPage, block: TableBlock, citations: parts.Citations
+    e: Renderer, page: BlockPage, block: TableBlock, citations: parts.Citations
 ) -> Markup:
     """A table with its notes, date and sources."""
     table = e.dataset.tables[block.table]
@@ -48,7 +48,7 @@ def table_block(
     )
 
 
-def dated(e: Edition, table: Table, sources: Sequence[str], citations: parts.Citations) -> Markup:
+def dated(e: Renderer, table: Table, sources: Sequence[str], citations: parts.Citations) -> Markup:
     """When the figures held, and where they come from."""
     return (
         e.t("table|as-of", "As of: {date}.", date=e.formats.as_of(table.as_of))
@@ -67,7 +67,7 @@ def sources_of(table: Table, rows: Sequence[Row]) -> Sequence[str]:
     )
 
 
-def downloads(e: Edition, table: Table) -> Markup | None:
+def downloads(e: Renderer, table: Table) -> Markup | None:
     """Links to the table as files, each with its type and size."""
     files = e.publication.downloads.get(table.id, ())
     name = e.text(f"table:{table.id}|title", table.title).html
@@ -85,13 +85,13 @@ def downloads(e: Edition, table: Table) -> Markup | None:
     return e.part("downloads", items=items) if items else None
 
 
-def table_note(e: Edition, base: str, row: Row, citations: parts.Citations) -> Markup:
+def table_note(e: Renderer, base: str, row: Row, citations: parts.Citations) -> Markup:
     """The note of a row with its sources."""
     text = e.text(f"{base}|row:{row.id}", row.note or "").html
     return text + " " + citations.refer(row.sources) if row.sources else text
 
 
-def column_label(e: Edition, base: str, column: Column) -> Markup:
+def column_label(e: Renderer, base: str, column: Column) -> Markup:
     """The heading of a column; a year is the same in every language."""
     if column.label.isdigit():
         return escape(column.label)
@@ -103,12 +103,12 @@ def align(column: Column) -> Markup | None:
     return Markup(' class="n"') if column.type in NUMERIC else None
 
 
-def row_name(e: Edition, table: Table, row: Row) -> object:
+def row_name(e: Renderer, table: Table, row: Row) -> object:
     """The first cell of a row."""
     return cell(e, table.columns[0], row.cells.get(table.columns[0].id))
 
 
-def table_row(e: Edition, columns: Sequence[Column], row: Row, note: int | None) -> Markup:
+def table_row(e: Renderer, columns: Sequence[Column], row: Row, note: int | None) -> Markup:
     """A row: its name (with a mark if it has a note) and its cells."""
     mark = Markup("*") if note else None
     cells = [
@@ -119,10 +119,10 @@ def table_row(e: Edition, columns: Sequence[Column], row: Row, note: int | None)
     return e.part("table-row", name=name, mark=mark, cells=cells)
 
 
-def cell(e: Edition, column: Column, value: Cell) -> object:
+def cell(e: Renderer, column: Column, value: Cell) -> object:
     """A value as the language writes it."""
     if value is None:
-        return e.once("no-value", lambda: e.part("no-value"))
+        return e.cached("no-value", lambda: e.part("no-value"))
     if column.type == "text" or isinstance(value, str):
         return e.in_source(str(value))
     if column.type == "year":

@@ -8,30 +8,31 @@ from markupsafe import Markup
 
 from site_src.dataset import addresses
 from site_src.dataset.changes import DatedChange, dated_changes
-from site_src.edition.edition import Edition
+from site_src.edition.changes import change_date, change_text
+from site_src.edition.names import name_of, program_name
 from site_src.pages import parts
-from site_src.pages.changes import change_date, change_text, program_name
+from site_src.pages.renderer import Renderer
 
 SHOWN = 100
 
 
-def feed_link(e: Edition, section: str) -> Markup:
+def feed_link(e: Renderer, section: str) -> Markup:
     """The feed of a section (of everything: "") for the head of a page."""
     return e.part("feed-link", url=e.url(addresses.feed_url(section, "atom")))
 
 
-def follow(e: Edition, section: str) -> Markup:
+def follow(e: Renderer, section: str) -> Markup:
     """Links to the feeds of a section, for readers."""
     urls = {f"{kind}_url": e.url(addresses.feed_url(section, kind)) for kind in ("atom", "json")}
     return e.part("follow", **urls)
 
 
-def update_item(e: Edition, change: DatedChange) -> Markup:
+def update_item(e: Renderer, change: DatedChange) -> Markup:
     """One change: date, program, text, and how well it is supported."""
     link = e.part(
         "link",
         url=e.url(addresses.program_url(change.program.id)),
-        text=program_name(e, change).html,
+        text=program_name(e, change.program).html,
     )
     mark = parts.confidence(e, change.event) if change.event else None
     return e.part(
@@ -43,7 +44,7 @@ def update_item(e: Edition, change: DatedChange) -> Markup:
     )
 
 
-def feed_row(e: Edition, section: str, name: Markup) -> Markup:
+def feed_row(e: Renderer, section: str, name: Markup) -> Markup:
     """A row of the table of feeds."""
     return e.part(
         "feed-row",
@@ -53,7 +54,7 @@ def feed_row(e: Edition, section: str, name: Markup) -> Markup:
     )
 
 
-def updates(e: Edition, ident: str, path: str) -> bytes:
+def updates(e: Renderer, ident: str, path: str) -> bytes:
     """The page of the newest changes."""
     title = e.word("updates|title", "Updates")
     changes = dated_changes(e.dataset)[:SHOWN]
@@ -63,10 +64,10 @@ def updates(e: Edition, ident: str, path: str) -> bytes:
         for year, group in years
     ]
     sections = [
-        feed_row(e, ident, parts.name_of(e, "section", group).html)
+        feed_row(e, ident, name_of(e, "section", group).html)
         for ident, group in e.dataset.sections.items()
     ]
-    texts = [text for c in changes for text in (program_name(e, c), change_text(e, c))]
+    texts = [text for c in changes for text in (program_name(e, c.program), change_text(e, c))]
     return e.page(
         "updates",
         path,

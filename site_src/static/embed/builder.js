@@ -112,7 +112,7 @@ async function copy(button) {
   }
 }
 
-preview.dataset.name = new DOMParser().parseFromString(byId("link").textContent, "text/html").querySelector("a").textContent;
+preview.dataset.name = form.dataset.name;
 preview.addEventListener("ac-error", () => say(byId("said"), "none"));
 preview.addEventListener("ac-ready", () => byId("said").replaceChildren());
 form.addEventListener("input", show);

@@ -1,5 +1,5 @@
 // What does the search page do? It reads the query and the facets, keeps them in the address after the #, and shows what is found.
-// The index and the code that reads it are loaded when somebody starts to search, not before. Words come from the page and the index.
+// The index is loaded when somebody starts to search, not before; the page preloads the code that reads it, with its hash. Words come from the page and the index.
 
 const STEP = 20;
 const WAIT = 150; // milliseconds without a key before a search

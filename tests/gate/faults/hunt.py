@@ -29,7 +29,7 @@ from site_src.gate.lint import LINTS
 from site_src.gate.lint.across import Outline, across, outline
 from site_src.gate.nu import nu
 from site_src.gate.plan import Visit
-from site_src.gate.run import pay
+from site_src.gate.run import run_visit
 from site_src.gate.sample import Page, read_page
 from site_src.gate.scripted import PAGE
 from tests.gate.faults.seeding import STYLESHEET, Fault
@@ -45,7 +45,7 @@ class Bench:
 
     folder: Path
     accepted: Sequence[Acceptance]
-    made_up: Collection[str]
+    placeholder_languages: Collection[str]
     address: str
     driver: Any
     checks: dict[str, Check]
@@ -96,7 +96,9 @@ class Bench:
         tree = LexborHTMLParser(html)
         asked = tuple((name, self.checks[name].states) for name in names if name in self.checks)
         found = (
-            list(pay(self.driver, self.address, Visit(page, asked), self.checks)) if asked else []
+            list(run_visit(self.driver, self.address, Visit(page, asked), self.checks))
+            if asked
+            else []
         )
         if "across" in names:
             found += [
@@ -105,7 +107,9 @@ class Bench:
                 if f.page == path
             ]
         for name in names:
-            if name in LINTS and not (name == "words" and page.language in self.made_up):
+            if name in LINTS and not (
+                name == "words" and page.language in self.placeholder_languages
+            ):
                 found += LINTS[name][0](page, tree)
         return judge(found, self.accepted, datetime.date.min)[0]
 
@@ -136,7 +140,7 @@ def bench(
     site: Path,
     scratch: Path,
     outlines: dict[str, Outline],
-    made_up: Collection[str] = (),
+    placeholder_languages: Collection[str] = (),
     accepted: Sequence[Acceptance] = (),
 ) -> Iterator[Bench]:
     """A bench on a copy of the site; its browser keeps nothing, because pages change under one
@@ -149,7 +153,7 @@ def bench(
         yield Bench(
             scratch,
             accepted,
-            made_up,
+            placeholder_languages,
             address,
             driver,
             {c.name: c for c in browser_checks(alfa)},
@@ -181,7 +185,7 @@ def hunt_all(
     site: Path,
     scratch: Path,
     faults: Sequence[Fault],
-    made_up: Collection[str] = (),
+    placeholder_languages: Collection[str] = (),
     accepted: Sequence[Acceptance] = (),
     workers: int = 2,
     *,
@@ -203,7 +207,13 @@ def hunt_all(
             if not hasattr(own, "bench"):
                 with lock:
                     own.bench = stack.enter_context(
-                        bench(site, scratch / f"bench-{next(count)}", outlines, made_up, accepted)
+                        bench(
+                            site,
+                            scratch / f"bench-{next(count)}",
+                            outlines,
+                            placeholder_languages,
+                            accepted,
+                        )
                     )
             found[fault.name] = [*own.bench.hunt(fault, everything=everything), *found[fault.name]]
             checks = sorted({f.check for f in found[fault.name]})

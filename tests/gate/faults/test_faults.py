@@ -16,7 +16,7 @@ from tests.conftest import CONTENT, EPOCH, PROJECT
 from tests.gate.faults.hunt import FILE_CHECKS, Bench, bench, markup, outlines_of
 from tests.gate.faults.report import REPORT, render
 from tests.gate.faults.seeding import Fault, read_caught, read_faults
-from tests.gate.filling import filled_root, made_up
+from tests.gate.filling import filled_root, placeholder_languages
 
 FAULTS = {fault.name: fault for fault in read_faults()}
 FOUND = [name for name in FAULTS if read_caught().get(name)]
@@ -79,7 +79,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
         root = filled_root(CONTENT, folder / "root")
         build(root, folder / "dist")
-    return folder / "dist", made_up(root)
+    return folder / "dist", placeholder_languages(root)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def work_bench(
     filled: tuple[Path, list[str]], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Bench]:
     """A copy of the site whose pages are made faulty one at a time, with one browser."""
-    accepted = read_accepted(PROJECT / "tests" / "accessibility" / "accepted.yaml")
+    accepted = read_accepted(PROJECT / "tests" / "gate" / "accepted.yaml")
     with bench(
         filled[0],
         tmp_path_factory.mktemp("bench") / "site",

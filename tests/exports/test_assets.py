@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from site_src.output.assets import BUNDLES, load_assets
+from site_src.exports.assets import BUNDLES, load_assets
 from tests.conftest import PROJECT
 
 STATIC = PROJECT / "site_src" / "static"

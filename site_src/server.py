@@ -1,61 +1,52 @@
 """How does a developer see the site? A server on loopback with the headers that a careful host
 sends.
 
-Pages pass `default-src 'self'` (CSP level 3); an unknown address gets the 404 page of its language.
+Every file gets the headers of a page; the rules in the site's `_headers` override them. An unknown
+address gets the 404 page of its language.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from site_src import headers
 from site_src.problems import WrongUse
 
-HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
-}
-
-
-Rules = Sequence[tuple[str, dict[str, str]]]
+HEADERS = headers.PAGE | headers.EVERY_FILE | headers.NO_CACHE
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the output folder at the path that its addresses have; quiet, with the headers above
-    or others.
-    """
+    """Serves the output folder at the path that its addresses have; quiet, with `sent` as headers."""
 
     def __init__(
         self,
         *arguments: Any,
         base: str = "/",
-        rules: Rules = (),
+        rules: headers.Rules | None = None,
         sent: Mapping[str, str] = HEADERS,
         **options: Any,
     ) -> None:
         self.base = base
-        self.rules = rules
+        self.rules = rules or {}
         self.sent = sent
         super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
-        """The file of an address: a site whose base_url has a path stands below that path;
-        outside of it there is nothing.
+        """The file of an address: a site whose base_url has a path is below that path; outside of
+        it there is nothing.
         """
-        return super().translate_path(
-            "/" + path.removeprefix(self.base) if path.startswith(self.base) else "/.outside"
-        )
+        if not path.startswith(self.base):
+            return super().translate_path("/.outside")
+        return super().translate_path("/" + path.removeprefix(self.base))
 
     def do_GET(self) -> None:
-        """Send a file, or lead from the root of the host to the site below it."""
+        """Send a file, or redirect from the root of the host to the site below it."""
         if self.path == "/" != self.base:
             self.send_response(HTTPStatus.FOUND)
             self.send_header("Location", self.base)
@@ -66,14 +57,11 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add the headers to every answer."""
-        own = [
-            fields
-            for pattern, fields in self.rules
-            if fnmatchcase(urlsplit(self.path).path.removeprefix(self.base.rstrip("/")), pattern)
-        ]
-        for name, value in {
-            name: value for fields in (self.sent, *own) for name, value in fields.items()
-        }.items():
+        path = urlsplit(self.path).path.removeprefix(self.base.rstrip("/"))
+        fields = dict(self.sent)
+        for ruled in headers.matching_rules(self.rules, path):
+            fields |= ruled
+        for name, value in fields.items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -92,8 +80,9 @@ class Handler(SimpleHTTPRequestHandler):
             return
         folder = Path(self.directory)
         tag = self.path.removeprefix(self.base).partition("/")[0].strip(".")
-        own = folder / tag / "404.html"
-        page = own if tag and own.is_file() else folder / "404.html"
+        page = folder / tag / "404.html"
+        if not tag or not page.is_file():
+            page = folder / "404.html"
         body = page.read_bytes() if page.is_file() else b"not found"
         self.send_response(HTTPStatus.NOT_FOUND)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -107,16 +96,14 @@ def make_server(folder: Path, port: int, sent: Mapping[str, str] = HEADERS) -> T
     """A server of `folder` on 127.0.0.1 (port 0: any free one). Raises WrongUse if the port is
     taken.
     """
-    return listen(
-        functools.partial(
-            Handler,
-            directory=str(folder),
-            base=base_path(folder),
-            rules=read_rules(folder),
-            sent=sent,
-        ),
-        port,
+    handler = functools.partial(
+        Handler,
+        directory=str(folder),
+        base=base_path(folder),
+        rules=rules_of_site(folder),
+        sent=sent,
     )
+    return listen(handler, port)
 
 
 def listen(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer:
@@ -130,25 +117,14 @@ def listen(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer:
         ) from None
 
 
-def read_rules(folder: Path) -> Rules:
-    """The rules of a site's `_headers`: a path, where * stands for anything, and the headers of
-    what it names.
-    """
+def rules_of_site(folder: Path) -> headers.Rules:
+    """The rules in a site's `_headers`; none if it has no such file."""
     file = folder / "_headers"
-    rules: list[tuple[str, dict[str, str]]] = []
-    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
-        if line.startswith("/"):
-            rules.append((line, {}))
-        elif rules:
-            name, _, value = line.strip().partition(": ")
-            rules[-1][1][name] = value
-    return rules
+    return headers.read_rules(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def base_path(folder: Path) -> str:
-    """The path at which a built site stands on its host, as its robots.txt says; "/" where it
-    says nothing.
-    """
+    """The path of a built site on its host, as its robots.txt says; "/" where it says nothing."""
     robots = folder / "robots.txt"
     lines = robots.read_text(encoding="utf-8").splitlines() if robots.is_file() else []
     sitemap = next((line.partition(": ")[2] for line in lines if line.startswith("Sitemap: ")), "")

@@ -1,19 +1,15 @@
-"""What do readers learn of one dated change? Its program, its text, its date in words: for the
-page of updates and the feeds.
+"""What do readers learn of one dated change? Its text and its date in words, for the page of
+updates and the feeds.
 """
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
+from site_src.catalogs import contexts
 from site_src.catalogs.translate import Text
 from site_src.dataset.changes import DatedChange
 from site_src.edition.edition import Edition
-
-
-def program_name(e: Edition, change: DatedChange) -> Text:
-    """The translated name of the program that changed."""
-    return e.text(f"program:{change.program.id}|name", change.program.name)
 
 
 def change_text(e: Edition, change: DatedChange) -> Text:
@@ -22,9 +18,10 @@ def change_text(e: Edition, change: DatedChange) -> Text:
     """
     program = change.program
     if change.event:
-        return e.text(f"program:{program.id}|history:{change.event.id}", change.event.text)
+        context = contexts.program_part(program.id, "history", change.event.id)
+        return e.text(context, change.event.text)
     if program.status.note:
-        return e.text(f"program:{program.id}|status", program.status.note)
+        return e.text(contexts.program_text(program.id, "status"), program.status.note)
     if program.status.state == "active":
         return e.word("updates|active", "On this date, the program was last known to be active.")
     return e.word(
