@@ -1,4 +1,4 @@
-"""What may stand in a field? The types shared by all records, as pydantic annotations.
+"""What may a field hold? The types shared by all records, as pydantic annotations.
 
 Each rule raises ValueError with a text in the form "what is wrong; what to do".
 """
@@ -42,7 +42,7 @@ def check_text(value: str) -> str:
     characters.
     """
     if not value.strip():
-        raise ValueError("is empty; write the text or leave the key out")
+        raise ValueError("is empty; write the text, or leave the key out")
     if CONTROL.search(value) or "\n" in value.strip():
         raise ValueError("has a line break or control character; write it on one line")
     if value != value.strip():
@@ -93,7 +93,7 @@ def check_language_tag(value: str) -> str:
 
 
 def check_address(value: str, schemes: tuple[str, ...]) -> str:
-    """The address itself if it has one of the schemes, is whole, and is safe inside an attribute."""
+    """The address itself if it has one of the schemes, is whole, and is safe in an attribute."""
     parts = urlsplit(value)
     if not parts.scheme:
         raise ValueError(f"is not a whole address; begin it with {one_of(schemes)}")
@@ -102,7 +102,7 @@ def check_address(value: str, schemes: tuple[str, ...]) -> str:
     if parts.scheme in SAFE_SCHEMES and not parts.hostname:
         raise ValueError("has no host; write the whole address")
     if parts.scheme == "mailto" and "@" not in parts.path:
-        raise ValueError("has no e-mail address; write mailto:name@host")
+        raise ValueError("has no email address; write mailto:name@host")
     if re.search(r"[\s<>\"'\\]", value) or CONTROL.search(value):
         raise ValueError("has a space, quote, backslash or control character; percent-encode it")
     return value
@@ -131,7 +131,7 @@ def check_past(value: dates.AsOf, info: ValidationInfo) -> dates.AsOf:
     today = (info.context or {}).get("today")
     last = value.end or value.start
     if today and last and last.first_day > today:
-        raise ValueError(f"is in the future; it is {today.isoformat()} today, so check the year")
+        raise ValueError(f"is in the future; today is {today.isoformat()}, so check the year")
     return value
 
 
@@ -139,7 +139,7 @@ def check_past_day(value: datetime.date, info: ValidationInfo) -> datetime.date:
     """The day itself unless it comes after the day of the build (validation context `today`)."""
     today = (info.context or {}).get("today")
     if today and value > today:
-        raise ValueError(f"is in the future; it is {today.isoformat()} today, so check the date")
+        raise ValueError(f"is in the future; today is {today.isoformat()}, so check the date")
     return value
 
 
@@ -151,7 +151,7 @@ def parse_day(value: object) -> datetime.date:
         if isinstance(value, str) and DAY.fullmatch(value):
             return datetime.date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f'"{value}" is not in the calendar; check month and day') from None
+        raise ValueError(f'"{value}" is not in the calendar; check the month and day') from None
     raise ValueError("is not a day; write it as 2013-02-16")
 
 
@@ -160,15 +160,13 @@ def check_time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        hint = (
-            did_you_mean(value, available_timezones())
-            or "write UTC, or a place of the IANA database such as Europe/Paris"
-        )
+        closest = did_you_mean(value, available_timezones())
+        hint = closest or "write UTC, or a name from the IANA database such as Europe/Paris"
         raise ValueError(f'"{value}" is not a time zone; {hint}') from None
     return value
 
 
-Text = Annotated[
+TextLine = Annotated[
     str, AfterValidator(check_text), WithJsonSchema({"type": "string", "pattern": r"^\S(.*\S)?$"})
 ]
 Flag = Annotated[bool, Field(strict=True)]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from site_src.dataset.load import GROUP_FILES
+from site_src.dataset.read import GROUP_FILES
 from site_src.dataset.schema import DIALECT, KINDS, json_schema, write_schemas
 from site_src.dataset.yaml_reader import read_yaml
 from tests.conftest import CONTENT, PROJECT, Run

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
-from site_src.dataset.changes import Change, dated_changes
+from site_src.dataset.changes import DatedChange, dated_changes
 from site_src.edition.changes import change_date, change_text
 from site_src.edition.names import name_of, program_name
 from site_src.pages import parts
@@ -43,7 +43,7 @@ def updates(e: Renderer, ident: str, path: str) -> bytes:
     )
 
 
-def changes_by_year(e: Renderer, changes: Sequence[Change]) -> list[Markup]:
+def changes_by_year(e: Renderer, changes: Sequence[DatedChange]) -> list[Markup]:
     """The changes of each year under its heading."""
     years = []
     for year, group in groupby(changes, lambda change: change.date.year):
@@ -52,7 +52,7 @@ def changes_by_year(e: Renderer, changes: Sequence[Change]) -> list[Markup]:
     return years
 
 
-def update_item(e: Renderer, change: Change) -> Markup:
+def update_item(e: Renderer, change: DatedChange) -> Markup:
     """One change: date, program, text, and how well it is supported."""
     url = e.url(addresses.program_url(change.program.id))
     link = e.part("link", url=url, text=program_name(e, change.program).html)

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from site_src.dataset.explain import explain
-from site_src.dataset.fields import Text
+from site_src.dataset.fields import TextLine
 from site_src.dataset.yaml_reader import line_of, read_yaml
 from site_src.problems import Problem, ProblemsFound, did_you_mean, stop_on
 from site_src.workbench.checks.table import WAIVABLE
@@ -28,10 +28,10 @@ class Waiver:
     """
 
     __pydantic_config__ = STRICT
-    language: Text
-    msgctxt: Text
-    check: Text
-    reason: Text
+    language: TextLine
+    msgctxt: TextLine
+    check: TextLine
+    reason: TextLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
