@@ -32,7 +32,7 @@ from site_src.output.stamp import stamp
 from site_src.pages.chooser import render_chooser
 from site_src.pages.conformance import standings, without_ground
 from site_src.pages.plan import plan_pages
-from site_src.pages.skeleton import make_environment
+from site_src.pages.templates import load_templates
 from site_src.problems import Problem, stop_on
 
 
@@ -132,11 +132,11 @@ def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
 def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> set[str]:
     """Write what belongs to no language; returns the names of all files of the site."""
     publication = publish(inputs, coverage)
-    environment = make_environment(template_folders(inputs.content))
+    templates = load_templates(template_folders(inputs.content))
     site = inputs.dataset.site
     shared = [
-        ("index.html", render_chooser(publication, environment, made.root_words, missing=False)),
-        ("404.html", render_chooser(publication, environment, made.root_words, missing=True)),
+        ("index.html", render_chooser(publication, templates, made.root_words, missing=False)),
+        ("404.html", render_chooser(publication, templates, made.root_words, missing=True)),
         ("sitemap.xml", sitemap_index(publication, made.files)),
         ("robots.txt", robots(site.base_url)),
         *site_exports(publication),

@@ -38,7 +38,7 @@ from site_src.output import folders as output_folders
 from site_src.pages.chooser import edition_words
 from site_src.pages.plan import PlannedPage
 from site_src.pages.renderer import Renderer
-from site_src.pages.skeleton import make_environment
+from site_src.pages.templates import load_templates
 from site_src.problems import Problem, ProblemsFound, stop_on
 from site_src.processors import available_processors
 
@@ -200,11 +200,11 @@ def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange
         {tag: measure(c, messages, interface, inputs.languages) for tag, c in catalogs.items()}
     )
     publication = publish(inputs, coverage)
-    environment = make_environment(template_folders(inputs.content))
+    templates = load_templates(template_folders(inputs.content))
     made = Made(warnings=[warning for one in catalogs.values() for warning in one.warnings])
     pattern = withheld_pattern(inputs.dataset.withheld)
     for language in languages:
-        edition = Renderer(publication, catalogs.pop(language.tag), environment)
+        edition = Renderer(publication, catalogs.pop(language.tag), templates)
         make_edition(inputs, edition, made, pattern)
     return made
 

@@ -267,15 +267,15 @@ def table(
     rows: list[Markup],
 ) -> Markup:
     """A table in a box that scrolls."""
-    cells = [e.part("table-head", align=NUMBERS if n else None, label=label) for label, n in head]
-    return e.part("results-table", id=ident, caption=caption, head=cells, rows=rows)
+    cells = [e.part("table_head", align=NUMBERS if n else None, label=label) for label, n in head]
+    return e.part("results_table", id=ident, caption=caption, head=cells, rows=rows)
 
 
 def row(
     e: Renderer, name: Markup, words: Iterable[object], numbers: Iterable[object] = ()
 ) -> Markup:
     """A row: its name, cells of words, cells of numbers."""
-    cells = [e.part("table-cell", align=None, value=value) for value in words] + [
-        e.part("table-cell", align=NUMBERS, value=value) for value in numbers
+    cells = [e.part("table_cell", align=None, value=value) for value in words] + [
+        e.part("table_cell", align=NUMBERS, value=value) for value in numbers
     ]
-    return e.part("table-row", name=name, mark=None, cells=cells)
+    return e.part("table_row", name=name, mark=None, cells=cells)

@@ -110,7 +110,7 @@ def pattern_check(
         return Markup(" ").join(filter(None, (e.part("paragraph", text=shown.html), beside)))
 
     return e.part(
-        "pattern-check",
+        "pattern_check",
         id=block.id,
         pattern=block.pattern,
         separators=Markup(" ignore-separators") if block.ignore_separators else None,

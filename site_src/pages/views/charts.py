@@ -27,7 +27,7 @@ def chart_block(e: Renderer, page: BlockPage, block: Chart, citations: parts.Cit
     title = e.text(f"page:{page.id}|block:{block.id}", block.heading)
     keys = [
         e.part(
-            "chart-key",
+            "chart_key",
             number=str(i),
             shape=key_shape(i),
             label=tables.column_label(e, f"table:{table.id}", c),
@@ -49,7 +49,7 @@ def chart_block(e: Renderer, page: BlockPage, block: Chart, citations: parts.Cit
             unit=e.text(f"page:{page.id}|unit:{block.id}", block.unit).html,
             places=tables.column_label(e, f"table:{table.id}", columns[block.x]),
         ),
-        keys=e.part("chart-keys", items=keys) if len(keys) > 1 else None,
+        keys=e.part("chart_keys", items=keys) if len(keys) > 1 else None,
         breaks=break_list(e, page, block, rows, columns[block.x], citations),
         table=data_table(e, page, block, table, rows, citations),
     )
@@ -80,9 +80,9 @@ def drawing(
     frame = charts.make_frame(*size, max(lanes, default=-1) + 1, mirrored=mirrored)
     cuts = [place for place, _ in marks]
     return frame, e.part(
-        "chart-drawing",
+        "chart_drawing",
         grid=charts.grid_path(frame, ticks),
-        cuts=e.part("chart-cuts", path=charts.cut_path(frame, cuts)) if cuts else None,
+        cuts=e.part("chart_cuts", path=charts.cut_path(frame, cuts)) if cuts else None,
         shapes=[
             shape
             for i, found in enumerate(values)
@@ -115,13 +115,13 @@ def shapes(
 ) -> Iterator[Markup]:
     """The bars of a series, or its lines and markers."""
     if block.kind == "bar":
-        yield e.part("chart-path", shape="bars", number=str(i), path=charts.bar_path(frame, values))
+        yield e.part("chart_path", shape="bars", number=str(i), path=charts.bar_path(frame, values))
     else:
         yield e.part(
-            "chart-path", shape="joined", number=str(i), path=charts.line_path(frame, values, cuts)
+            "chart_path", shape="joined", number=str(i), path=charts.line_path(frame, values, cuts)
         )
         yield e.part(
-            "chart-path", shape="points", number=str(i), path=charts.marker_path(frame, values, i)
+            "chart_path", shape="points", number=str(i), path=charts.marker_path(frame, values, i)
         )
 
 
@@ -136,7 +136,7 @@ def label(e: Renderer, x: float, y: float, text: object, *, wide: bool = False) 
     """A text in a chart; a `wide` one is shown where there is room."""
     shown = Html(' class="wide"') if wide else None
     return e.part(
-        "chart-label", x=charts.number(x), y=charts.number(y), wide=shown, text=plain(text)
+        "chart_label", x=charts.number(x), y=charts.number(y), wide=shown, text=plain(text)
     )
 
 
@@ -194,7 +194,7 @@ def description(
         )
     foreign = next((tag for _, tag in said if tag != e.language.tag), e.language.tag)
     return e.part(
-        "chart-description",
+        "chart_description",
         id=block.id,
         language=language_of(e, foreign),
         text=" ".join(text for text, _ in said),
@@ -225,14 +225,14 @@ def break_list(
     sources = {fact.id: fact.sources for fact in page.facts}
     items = [
         e.part(
-            "chart-break",
+            "chart_break",
             after=after(e, rows, x, item.after),
             text=e.text(f"page:{page.id}|{block.id}:{item.id}", item.text).html,
             sources=citations.refer(cited(item, sources)),
         )
         for item in block.breaks
     ]
-    return e.part("chart-breaks", items=items)
+    return e.part("chart_breaks", items=items)
 
 
 def cited(item: Break, sources: dict[str, tuple[str, ...]]) -> list[str]:
@@ -267,7 +267,7 @@ def data_table(
         caption=title.html,
         head=[
             e.part(
-                "table-head",
+                "table_head",
                 align=tables.align(c),
                 label=tables.column_label(e, f"table:{table.id}", c),
             )
@@ -275,7 +275,7 @@ def data_table(
         ],
         rows=[tables.table_row(e, columns, row, None) for row in rows],
         date=tables.dated(e, table, tables.sources_of(table, rows), citations),
-        downloads=e.part("chart-whole", id=f"table-{table.id}")
+        downloads=e.part("chart_whole", id=f"table-{table.id}")
         if whole
         else tables.downloads(e, table),
         notes=None,

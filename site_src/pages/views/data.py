@@ -71,7 +71,7 @@ def data(e: Renderer, ident: str, path: str) -> bytes:
     )
     items = [
         e.part(
-            "download-row",
+            "download_row",
             url=address(e, folder, name),
             name=name,
             format=form,
@@ -101,4 +101,4 @@ def address(e: Renderer, folder: str, name: str) -> Html:
 
 def schema_link(e: Renderer, name: str) -> object:
     """A link to the schema of a download, if it has one of its own."""
-    return e.part("schema-link", url=address(e, "", f"schema/{name}.json")) if name else None
+    return e.part("schema_link", url=address(e, "", f"schema/{name}.json")) if name else None

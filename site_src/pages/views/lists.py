@@ -165,7 +165,7 @@ def program_index(e: Renderer, ident: str, path: str) -> bytes:
         return e.formats.initial(e.text(f"program:{program.id}|name", program.name).plain)
 
     groups = [(label, list(group)) for label, group in groupby(programs, letter)]
-    links = [e.part("letter-link", id=str(i), letter=label) for i, (label, _) in enumerate(groups)]
+    links = [e.part("letter_link", id=str(i), letter=label) for i, (label, _) in enumerate(groups)]
     blocks = [
         e.part("letter", id=str(i), letter=label, items=[parts.card(e, p) for p in group])
         for i, (label, group) in enumerate(groups)

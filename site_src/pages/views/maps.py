@@ -80,7 +80,7 @@ def leader(e: Renderer, x: int, y: int, end_x: int, end_y: int) -> Markup:
     """The line from beside a label to the small area it stands for."""
     away = min(1.0, BESIDE / max(1.0, math.hypot(end_x - x, end_y - y)))
     return e.part(
-        "map-line",
+        "map_line",
         x=round(x + (end_x - x) * away),
         y=round(y + (end_y - y) * away),
         end_x=end_x,
@@ -94,7 +94,7 @@ def inset(e: Renderer, frame: MapInset, number: str) -> Markup:
     """
     x, y, width, height = frame.box
     return e.part(
-        "map-inset",
+        "map_inset",
         x=x,
         y=y,
         width=width,
@@ -134,7 +134,7 @@ def area_link(e: Renderer, area: MapArea, office: Office, number: str) -> Markup
     """An area as a link that is named after its office and shows its number."""
     x, y, *end = area.label
     return e.part(
-        "map-area",
+        "map_area",
         url=e.url(addresses.office_url(office.id)),
         language=e.source.tag,
         name=f"{number} {office.name}",
@@ -149,7 +149,7 @@ def map_number(e: Renderer, x: int, y: int, number: str) -> Markup:
     """The number of an office on the drawing. Those that stand again are outside of the link,
     whose name holds the number once (WCAG 2.5.3).
     """
-    return e.part("map-number", x=x, y=y, number=number)
+    return e.part("map_number", x=x, y=y, number=number)
 
 
 def find_form(e: Renderer, drawing: Map) -> Markup:

@@ -18,14 +18,16 @@ def notices(e: Renderer, ident: str, path: str) -> bytes:
     live, ended = by_severity(e.dataset.notices_by("live")), e.dataset.notices_by("ended")
     now = [listed_notice(e, n, citations.refer(n.sources), ended=False) for n in live]
     over = [listed_notice(e, n, citations.refer(n.sources), ended=True) for n in ended]
-    none = e.part("notices-none", hidden=Html(" hidden") if live else None)
+    none = e.part("notices_none", hidden=Html(" hidden") if live else None)
     content = [
-        e.part("notices-now", none=none, notices=e.part("notices", items=now) if now else None),
+        e.part(
+            "notices_now", empty=none, notices=e.part("notice_list", items=now) if now else None
+        ),
         parts.section(
             e,
             "ended",
             e.t("notice|ended", "Ended"),
-            e.part("notices", items=over) if over else None,
+            e.part("notice_list", items=over) if over else None,
         ),
         citations.listing(),
     ]
@@ -33,8 +35,8 @@ def notices(e: Renderer, ident: str, path: str) -> bytes:
     texts = [text for n in (*live, *ended) for text in notice_texts(e, n).values()]
     home = [("", e.t("nav|home", "Home"))]
     urls = {f"{kind}_url": e.url(addresses.notice_feed_url(kind)) for kind in ("atom", "json")}
-    feed = e.part("feed-link", url=urls["atom_url"])
-    content.append(e.part("follow-notices", **urls))
+    feed = e.part("feed_link", url=urls["atom_url"])
+    content.append(e.part("follow_notices", **urls))
     return e.page(
         "notices",
         path,

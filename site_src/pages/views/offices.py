@@ -50,12 +50,12 @@ def network_section(e: Renderer, network: Group) -> Markup | None:
     if summary and network.summary:
         lead += parts.beside_source(e, summary, network.summary) or ""
     numbers = {
-        i: e.part("office-number", number=n) + " "
+        i: e.part("office_number", number=n) + " "
         for i, n in maps.numbers(e, network, offices).items()
     }
     cards = [
         e.part(
-            "office-card",
+            "office_card",
             url=e.url(addresses.office_url(o.id)),
             number=numbers.get(o.id),
             name=e.in_source(o.name),
@@ -79,7 +79,7 @@ def network_section(e: Renderer, network: Group) -> Markup | None:
         ]
         rows.append(
             e.part(
-                "place-row",
+                "place_row",
                 id=group.id,
                 name=name_of(e, "place", group).html,
                 offices=e.formats.join(links),
@@ -87,7 +87,7 @@ def network_section(e: Renderer, network: Group) -> Markup | None:
         )
     caption = e.t("offices|caption", "{network} by state or territory", network=name.html)
     table = (
-        e.part("place-table", id=f"places-{network.id}", caption=caption, rows=rows) if rows else ""
+        e.part("place_table", id=f"places-{network.id}", caption=caption, rows=rows) if rows else ""
     )
     return parts.section(
         e, f"network-{network.id}", name.html, lead + e.part("cards", items=cards) + table
@@ -188,7 +188,7 @@ def phone_item(e: Renderer, office: Office, index: int, citations: parts.Citatio
         number=phone.number,
         beside=beside,
         summary=e.part("paragraph", text=said) if said else None,
-        date=e.part("contact-date", date=e.formats.as_of(phone.as_of))
+        date=e.part("contact_date", date=e.formats.as_of(phone.as_of))
         + " "
         + citations.refer(phone.sources),
         stale=parts.stale(e, phone.as_of),

@@ -54,7 +54,7 @@ def sources(e: Renderer, ident: str, path: str) -> bytes:
         e.dataset.sources.values(), key=lambda s: (s.publisher.casefold(), s.title.casefold(), s.id)
     )
     items = [parts.source_item(e, s.id) for s in ordered]
-    return plain(e, path, title, lead, e.part("plain-list", items=items), [])
+    return plain(e, path, title, lead, e.part("plain_list", items=items), [])
 
 
 def privacy(e: Renderer, ident: str, path: str) -> bytes:

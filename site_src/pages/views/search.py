@@ -47,7 +47,7 @@ def facet_part(e: Renderer, facet: Facet) -> Markup:
     """
     kind = Html(facet.kind)
     options = [
-        e.part("facet-option", kind=kind, id=ident, name=text.html)
+        e.part("facet_option", kind=kind, id=ident, name=text.html)
         for ident, text in facet.values.items()
     ]
     return e.part("facet", kind=kind, label=facet.label, options=options)
@@ -64,4 +64,4 @@ def browse_list(e: Renderer, facet: Facet) -> Markup:
     chips = [
         parts.chip(e, facet.kind, groups[ident], LISTS[facet.kind](ident)) for ident in facet.values
     ]
-    return e.part("browse-list", title=facet.label, content=e.part("chips", items=chips))
+    return e.part("browse_list", title=facet.label, content=e.part("chips", items=chips))

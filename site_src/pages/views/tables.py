@@ -30,7 +30,7 @@ def table_block(
     noted = [row for row in table.rows if row.note]
     numbers = {row.id: i for i, row in enumerate(noted, 1)}
     notes = [
-        e.part("table-note", name=row_name(e, table, row), text=table_note(e, base, row, citations))
+        e.part("table_note", name=row_name(e, table, row), text=table_note(e, base, row, citations))
         for row in noted
     ]
     return introduction + e.part(
@@ -38,7 +38,7 @@ def table_block(
         id=f"table-{table.id}",
         caption=title.html,
         head=[
-            e.part("table-head", align=align(c), label=column_label(e, base, c))
+            e.part("table_head", align=align(c), label=column_label(e, base, c))
             for c in table.columns
         ],
         rows=[table_row(e, table.columns, row, numbers.get(row.id)) for row in table.rows],
@@ -112,17 +112,17 @@ def table_row(e: Renderer, columns: Sequence[Column], row: Row, note: int | None
     """A row: its name (with a mark if it has a note) and its cells."""
     mark = Markup("*") if note else None
     cells = [
-        e.part("table-cell", align=align(c), value=cell(e, c, row.cells.get(c.id)))
+        e.part("table_cell", align=align(c), value=cell(e, c, row.cells.get(c.id)))
         for c in columns[1:]
     ]
     name = cell(e, columns[0], row.cells.get(columns[0].id))
-    return e.part("table-row", name=name, mark=mark, cells=cells)
+    return e.part("table_row", name=name, mark=mark, cells=cells)
 
 
 def cell(e: Renderer, column: Column, value: Cell) -> object:
     """A value as the language writes it."""
     if value is None:
-        return e.cached("no-value", lambda: e.part("no-value"))
+        return e.cached("no-value", lambda: e.part("no_value"))
     if column.type == "text" or isinstance(value, str):
         return e.in_source(str(value))
     if column.type == "year":

@@ -18,7 +18,7 @@ SHOWN = 100
 
 def feed_link(e: Renderer, section: str) -> Markup:
     """The feed of a section (of everything: "") for the head of a page."""
-    return e.part("feed-link", url=e.url(addresses.feed_url(section, "atom")))
+    return e.part("feed_link", url=e.url(addresses.feed_url(section, "atom")))
 
 
 def follow(e: Renderer, section: str) -> Markup:
@@ -47,7 +47,7 @@ def update_item(e: Renderer, change: Change) -> Markup:
 def feed_row(e: Renderer, section: str, name: Markup) -> Markup:
     """A row of the table of feeds."""
     return e.part(
-        "feed-row",
+        "feed_row",
         name=name,
         atom_url=e.url(addresses.feed_url(section, "atom")),
         json_url=e.url(addresses.feed_url(section, "json")),
