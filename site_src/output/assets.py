@@ -11,10 +11,11 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "site.css": ("tokens.css", "site.css"),
     "icon.svg": ("icon.svg",),
     "pattern-check.js": ("pattern-check.js",),
-    "finder.js": ("finder.js",),
     "notices.js": ("notices.js",),
     # A module stands after those that it imports.
     "search/fold.js": ("search/fold.js",),
+    "search/words.js": ("search/words.js",),
+    "finder.js": ("finder.js",),
     "search/find.js": ("search/find.js",),
     "search/page.js": ("search/page.js",),
     "search/entry.js": ("search/entry.js",),
@@ -24,7 +25,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "embed/lines.js": ("embed/lines.js",),
     "embed/builder.js": ("embed/builder.js",),
 }
-IMPORT = re.compile(rb'(?<=")\./([a-z-]+\.js)(?=")')
+IMPORT = re.compile(rb'(?<=")\./([a-z/-]+\.js)(?=")')
 
 
 def load_assets(folders: Iterable[Path]) -> dict[str, tuple[str, bytes]]:
@@ -46,5 +47,12 @@ def public_name(name: str, data: bytes) -> str:
 
 
 def with_public_imports(module: bytes, folder: str, assets: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """A module whose imports (`"./fold.js"`) name their hashed files. Raises KeyError if one is imported before it is listed."""
-    return IMPORT.sub(lambda m: b"./" + assets[f"{folder}/{m[1].decode()}"][0].rpartition("/")[2].encode(), module)
+    """A module whose imports (`"./search/fold.js"`) name their hashed files. Raises KeyError if one is imported before it is listed."""
+
+    def public_import(match: re.Match[bytes]) -> bytes:
+        name = f"{folder}/{match[1].decode()}".lstrip("/")
+        public, _ = assets[name]
+        below_folder = public.removeprefix(f"assets/{folder}/" if folder else "assets/")
+        return f"./{below_folder}".encode()
+
+    return IMPORT.sub(public_import, module)

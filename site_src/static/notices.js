@@ -10,7 +10,8 @@ const LONGEST = 2 ** 31 - 1;
 const sections = document.querySelectorAll("[data-notices]");
 const noticesOf = (section) => [...section.querySelectorAll(".notice")];
 const instant = (notice, name) => Date.parse(notice.querySelector(`time.${name}`)?.dateTime);
-const holds = (notice) => !(Date.now() < instant(notice, "from") || Date.now() >= instant(notice, "until"));
+const holds = (notice) =>
+  !(Date.now() < instant(notice, "from") || Date.now() >= instant(notice, "until"));
 
 const takeOut = (section) => {
   const list = section.querySelector("ul");

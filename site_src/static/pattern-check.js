@@ -14,7 +14,11 @@ const digit = (character) => {
 
 /* The value as the pattern sees it: digits of any script as 0-9, without invisible marks and, if asked, spaces and dashes. */
 export const plainValue = (value, separators) => {
-  const text = value.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/(?![0-9])\p{Nd}/gu, digit).trim();
+  const text = value
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/(?![0-9])\p{Nd}/gu, digit)
+    .trim();
   return separators ? text.replace(/[\s\p{Pd}\u2212]/gu, "") : text;
 };
 
@@ -42,7 +46,9 @@ class PatternCheck extends HTMLElement {
     const value = plainValue(this.input.value, this.hasAttribute("ignore-separators"));
     const when = !value ? "empty" : this.pattern.test(value) ? "good" : "bad";
     this.status.className = when;
-    this.status.replaceChildren(this.querySelector(`template[data-when=${when}]`).content.cloneNode(true));
+    this.status.replaceChildren(
+      this.querySelector(`template[data-when=${when}]`).content.cloneNode(true),
+    );
     if (when === "good") this.input.removeAttribute("aria-invalid");
     else this.input.setAttribute("aria-invalid", "true");
   }

@@ -233,7 +233,7 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
     exports = {"data.json", "api/v1/sources.json", "api/v1/translations.json", *(f"api/v1/schema/{name}.json" for name in schemas)}
     exports |= {f"api/v1/en/{name}" for name in ("programs.json", "programs.csv", "contacts.json", "offices.json", "notices.json", "hsds.json")}
     exports |= {f"en/{folder}/feed.{kind}" for folder in ("updates", "notices", "sections/safety") for kind in ("atom", "json")}
-    exports |= {"en/opensearch.xml", "en/search/index.json", *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page"))}
+    exports |= {"en/opensearch.xml", "en/search/index.json", *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page", "words"))}
     exports |= {"_headers", "widget/dev/assistance-corner.js", "widget/data/v1/en.json", "widget/data/v1/schema.json"}
     exports |= {f"en/embed/{name}" for name in ("fragment.html", "fragment/safety.html", "oembed.json", "oembed/safety.json")}
     exports |= {f"assets/embed/{name}" for name in ("frame.*.css", "page.*.css", "builder.*.js", "contrast.*.js", "lines.*.js")}

@@ -33,7 +33,7 @@ LIVE = "return document.querySelectorAll('main [aria-live], main [role=status], 
 def test_each_count_is_what_choosing_the_value_leaves(search: Search, site: Path, query: str, chosen: dict[str, list[str]]) -> None:
     """The number is defined by the search itself: as many results as there are once the value stands alone in its facet."""
     data = json.loads((site / "en/search/index.json").read_text(encoding="utf-8"))
-    found = search.call("find.js", WRONG, data, query, chosen)
+    found = search.call("search/find.js", WRONG, data, query, chosen)
     assert found["asked"] > 80
     assert found["wrong"] == []
     assert bool(found["some"]) == (query != "zzzzqqqq")

@@ -20,24 +20,32 @@ let turn = 0;
 function chosen() {
   const found = {};
   for (const field of fields) if (field.dataset.attribute === "lang") found.lang = field.value;
-  for (const { dataset, value, checked } of boxes) if (checked) found[dataset.facet] = found[dataset.facet] ? `${found[dataset.facet]} ${value}` : value;
-  for (const field of fields) if (field.checkValidity()) found[field.dataset.attribute] = field.value.trim();
+  for (const { dataset, value, checked } of boxes)
+    if (checked)
+      found[dataset.facet] = found[dataset.facet] ? `${found[dataset.facet]} ${value}` : value;
+  for (const field of fields)
+    if (field.checkValidity()) found[field.dataset.attribute] = field.value.trim();
   if (!byId("filter").checked) found.filter = "off";
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
 }
 
 /** The colors as the form has them; none unless they are wanted. */
 function colors() {
-  return byId("colors").checked ? Object.fromEntries(palette.map(({ dataset, value }) => [dataset.property, value])) : {};
+  return byId("colors").checked
+    ? Object.fromEntries(palette.map(({ dataset, value }) => [dataset.property, value]))
+    : {};
 }
 
 /** The name of the site in a language, from the widget's data; the name on this page if they cannot be had. */
 function nameIn(language) {
   if (!names.has(language)) {
-    names.set(language, fetch(`${base}widget/data/v1/${language}.json`, { credentials: "omit" })
-      .then((answer) => answer.json())
-      .then(({ words }) => [words.site].flat())
-      .catch(() => [preview.dataset.name, tag]));
+    names.set(
+      language,
+      fetch(`${base}widget/data/v1/${language}.json`, { credentials: "omit" })
+        .then((answer) => answer.json())
+        .then(({ words }) => [words.site].flat())
+        .catch(() => [preview.dataset.name, tag]),
+    );
   }
   return names.get(language);
 }
@@ -60,18 +68,28 @@ async function show() {
   const [section, other] = boxes.filter((box) => box.dataset.facet === "section" && box.checked);
   const ident = section && !other ? section.value : "";
   const title = ident && language === tag ? section.closest("label").textContent.trim() : name[0];
-  byId("frame").textContent = frame.replace(/src="[^"]*" title="[^"]*"/, () => `src="${home}embed/frame/${ident && `${ident}/`}" title="${escaped(title)}"`);
-  byId("include").textContent = byId("include").textContent.replace(/\S+fragment\S*\.html/, `${home}embed/fragment${ident && `/${ident}`}.html`);
+  byId("frame").textContent = frame.replace(
+    /src="[^"]*" title="[^"]*"/,
+    () => `src="${home}embed/frame/${ident && `${ident}/`}" title="${escaped(title)}"`,
+  );
+  byId("include").textContent = byId("include").textContent.replace(
+    /\S+fragment\S*\.html/,
+    `${home}embed/fragment${ident && `/${ident}`}.html`,
+  );
 }
 
 /** The real widget with these settings, and with the data of this host. */
 function showPreview(attributes) {
   const wanted = { lang: tag, ...attributes, src: `${base}widget/data/v1/` };
   delete wanted["data-integrity"];
-  for (const name of preview.getAttributeNames()) if (!(name in wanted) && !name.startsWith("data-") && name !== "style") preview.removeAttribute(name);
-  for (const [name, value] of Object.entries(wanted)) if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
+  for (const name of preview.getAttributeNames())
+    if (!(name in wanted) && !name.startsWith("data-") && name !== "style")
+      preview.removeAttribute(name);
+  for (const [name, value] of Object.entries(wanted))
+    if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
   const picked = colors();
-  for (const { dataset } of palette) preview.style.setProperty(dataset.property, picked[dataset.property] ?? "");
+  for (const { dataset } of palette)
+    preview.style.setProperty(dataset.property, picked[dataset.property] ?? "");
 }
 
 /** Beside each color its contrast with the background, and whether it is enough. */
@@ -83,7 +101,10 @@ function showContrasts() {
     const ratio = contrast(field.value, ground);
     const said = document.getElementById(field.getAttribute("aria-describedby"));
     said.classList.toggle("low", ratio < least);
-    const values = { "{ratio}": written(ratio, digits, decimal), "{least}": written(least, digits, decimal) };
+    const values = {
+      "{ratio}": written(ratio, digits, decimal),
+      "{least}": written(least, digits, decimal),
+    };
     say(said, ratio < least ? "low" : "enough", values);
   }
 }
@@ -93,7 +114,8 @@ function say(element, name, values = {}) {
   const words = byId(name).content.cloneNode(true);
   const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    for (const [hole, value] of Object.entries(values)) walker.currentNode.data = walker.currentNode.data.replace(hole, value);
+    for (const [hole, value] of Object.entries(values))
+      walker.currentNode.data = walker.currentNode.data.replace(hole, value);
   }
   element.replaceChildren(words);
 }
@@ -112,7 +134,9 @@ async function copy(button) {
   }
 }
 
-preview.dataset.name = new DOMParser().parseFromString(byId("link").textContent, "text/html").querySelector("a").textContent;
+preview.dataset.name = new DOMParser()
+  .parseFromString(byId("link").textContent, "text/html")
+  .querySelector("a").textContent;
 preview.addEventListener("ac-error", () => say(byId("said"), "none"));
 preview.addEventListener("ac-ready", () => byId("said").replaceChildren());
 form.addEventListener("input", show);

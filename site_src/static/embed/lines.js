@@ -16,12 +16,17 @@ export function listLine(way, attributes, link) {
     const own = way === "div" && !name.startsWith("data-") ? `data-${name}` : name;
     return ` ${own}="${escaped(value)}"`;
   });
-  const [start, end] = way === "div" ? ["div data-assistance-corner", "div"] : ["assistance-corner", "assistance-corner"];
+  const [start, end] =
+    way === "div"
+      ? ["div data-assistance-corner", "div"]
+      : ["assistance-corner", "assistance-corner"];
   return `<${start}${names.join("")}>${link}</${end}>`;
 }
 
 /** The rules of the colors, below those that reserve the place. */
 export function styleLines(reserve, colors) {
   const rules = Object.entries(colors).map(([name, value]) => `${name}: ${value}`);
-  return rules.length ? `${reserve}\n[data-assistance-corner], assistance-corner { ${rules.join("; ")} }` : reserve;
+  return rules.length
+    ? `${reserve}\n[data-assistance-corner], assistance-corner { ${rules.join("; ")} }`
+    : reserve;
 }
