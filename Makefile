@@ -1,13 +1,14 @@
 # make         the site, into dist/          make test    everything that must hold
 # make serve   the site on this machine      make bench   how fast a build is
 # make clean   remove what the others made   make audit   the long checks
+# make lint    the style of Python, JavaScript and CSS
 # make evidence   the site with the results of the accessibility gate on its page
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve audit evidence bench clean
+.PHONY: site lint test serve audit evidence bench clean
 
 site: $(VENV)/.installed
 	$(BIN)/python build.py build
@@ -18,8 +19,12 @@ serve: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(BIN)/python build.py bench
 
-test: $(VENV)/.installed-test
-	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist worksteal
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	tests/node_modules/.bin/prettier --check --log-level warn "**/*.{js,mjs,css}" && tests/node_modules/.bin/eslint --config tests/eslint.config.mjs .
+
+test: lint
+	. .ci/env.sh && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist worksteal
 	. .ci/env.sh && $(BIN)/python -m tests.accessibility.gate
 
 audit: test

@@ -47,7 +47,10 @@ def public_name(name: str, data: bytes) -> str:
 
 
 def with_public_imports(module: bytes, folder: str, assets: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """A module whose imports (`"./search/fold.js"`) name their hashed files. Raises KeyError if one is imported before it is listed."""
+    """A module whose imports (`"./search/fold.js"`) name their hashed files.
+
+    Raises KeyError if one is imported before it is listed.
+    """
 
     def public_import(match: re.Match[bytes]) -> bytes:
         name = f"{folder}/{match[1].decode()}".lstrip("/")

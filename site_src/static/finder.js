@@ -153,9 +153,11 @@ class Finder {
   /** "County, State: Office, Office". Counties have the language of the list, the rest the page's. */
   makeItem(entry) {
     const item = document.createElement("li");
-    if (entry.isCounty)
+    if (entry.isCounty) {
       item.append(this.makeName(entry.name, ""), ", ", this.makeName(entry.state));
-    else item.append(this.makeName(entry.name));
+    } else {
+      item.append(this.makeName(entry.name));
+    }
     entry.links.forEach((office, i) => {
       item.append(i === 0 ? ": " : ", ");
       item.append(office ? this.makeLink(office) : this.makeName(this.form.dataset.none));

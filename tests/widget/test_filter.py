@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from site_src.embed.script import script_for
@@ -12,6 +11,8 @@ from tests.conftest import PROJECT
 from tests.widget.partners import Partner
 
 CORNER = "document.querySelector('assistance-corner')"
+
+
 def type_in(host: Partner, query: str) -> list[str]:
     """Type into the filter as a person does; returns the names that are left."""
     field = host.run(f"return {CORNER}.shadowRoot.querySelector('input')")
@@ -22,7 +23,7 @@ def type_in(host: Partner, query: str) -> list[str]:
 
 
 def test_the_script_has_the_fold_of_the_search_in_it() -> None:
-    """One rule of sameness: the build puts the text of the search's file into the script. What it finds: tests/search/test_fold.py."""
+    """One rule: the build puts that file's text into the script (tests/search/test_fold.py)."""
     text = (PROJECT / "site_src" / "static" / "search" / "fold.js").read_text(encoding="utf-8")
     script = script_for("https://a.example/", ["en"])
     assert text.replace("export function", "function") in script

@@ -190,30 +190,46 @@ export function countValues(index, answer) {
   return counts;
 }
 
+const BESIDE = ""; // in place of an id: the entries that cannot have a kind, whose values do not matter
+const NOBODY = { most: 0, count: 0 };
+
 /** The numbers of one kind of facet: {id: number}. */
-function countKind(index, kind, { able, hits, chosen }) {
-  const others = chosen.filter(([other]) => other !== kind);
-  const tallies = new Map(); // id -> the most words that an entry has, and how many have so many
-  const tally = (id, words) => {
-    const [most, count] = tallies.get(id) ?? [0, 0];
-    if (words > most) tallies.set(id, [words, 1]);
-    else if (words === most) tallies.set(id, [words, count + 1]);
-  };
-  for (const number of able) {
-    const entry = index.entries[number];
-    const ids = entry.g[kind];
-    if (ids && hasAll(entry, others)) for (const id of ids) tally(id, hits[number]);
-    // An entry that cannot have this kind stays, whichever value of it is chosen.
-    if (!ids && others.length && isChosen(entry, others)) tally("", hits[number]);
-  }
-  const [mostBeside, countBeside] = tallies.get("") ?? [0, 0];
+function countKind(index, kind, answer) {
+  const others = answer.chosen.filter(([other]) => other !== kind);
+  const tallies = tallyEntries(index, kind, others, answer);
+  const beside = tallies.get(BESIDE) ?? NOBODY;
   const numbers = {};
   for (const id of Object.keys(index.groups[kind])) {
-    const [most, count] = tallies.get(id) ?? [0, 0];
-    numbers[id] = (most >= mostBeside ? count : 0) + (mostBeside >= most ? countBeside : 0);
+    const having = tallies.get(id) ?? NOBODY;
+    const most = Math.max(having.most, beside.most);
+    numbers[id] = countWith(having, most) + countWith(beside, most);
   }
   return numbers;
 }
+
+/** By id: the most words of the query that an entry with it has, and how many entries have so many. */
+function tallyEntries(index, kind, others, { able, hits }) {
+  const tallies = new Map();
+  for (const number of able) {
+    const entry = index.entries[number];
+    const ids = entry.g[kind];
+    if (ids && hasAll(entry, others)) {
+      for (const id of ids) addToTally(tallies, id, hits[number]);
+    } else if (!ids && others.length && isChosen(entry, others)) {
+      addToTally(tallies, BESIDE, hits[number]);
+    }
+  }
+  return tallies;
+}
+
+function addToTally(tallies, id, words) {
+  const { most, count } = tallies.get(id) ?? NOBODY;
+  if (words > most) tallies.set(id, { most: words, count: 1 });
+  else if (words === most) tallies.set(id, { most, count: count + 1 });
+}
+
+/** How many entries have as many words. */
+const countWith = (tally, words) => (tally.most === words ? tally.count : 0);
 
 /** The words of a query, with the length of each as it was typed. */
 function queryWords(index, query) {
@@ -243,14 +259,20 @@ function alternatives(index, { word, length }, isLast) {
     for (const term of nearTerms(index, word)) answers.set(term, NEAR);
   }
   for (const term of stemsOf(index, word)) answers.set(term, STEM);
-  // Two letters say much in a dense script, and little in the middle of a query in another one.
-  const isDense = HANGUL.test(word) || isUnspaced(word);
-  const leastLetters = isLast ? 2 : 4;
-  if (isDense || word.length >= leastLetters) {
+  if (mayBeStart(word, isLast)) {
     for (const term of termsFrom(index, word)) answers.set(term, BEGINS_WITH);
   }
   if (isKnown) answers.set(word, EXACT);
   return answers;
+}
+
+/**
+ * True if a word says enough to be the start of others: two letters do in a dense script, and in
+ * the last word of a query, which may not be typed to its end.
+ */
+function mayBeStart(word, isLast) {
+  if (HANGUL.test(word) || isUnspaced(word)) return true;
+  return word.length >= (isLast ? 2 : 4);
 }
 
 /** The words of the index that are one letter apart from a word. */
