@@ -16,6 +16,7 @@ const status = document.getElementById("search-status");
 const section = document.getElementById("search-results");
 const list = section.querySelector("ul");
 const moreButton = section.querySelector("button");
+const moduleLinks = document.getElementById("search-modules");
 const noneTemplate = document.getElementById("search-none");
 const failedTemplate = document.getElementById("search-failed");
 let loading; // the promise of the index and its code
@@ -31,9 +32,18 @@ function load() {
   return loading;
 }
 
+/**
+ * The code of the index. Its modules are asked for by links of the page, all at once; a link can
+ * have a hash (`integrity`), which an import cannot.
+ */
+function loadCode() {
+  document.head.append(moduleLinks.content);
+  return import("./find.js");
+}
+
 async function loadIndex() {
   const request = fetch(form.dataset.index, { cache: "no-cache", credentials: "omit" });
-  const [code, response] = await Promise.all([import("./find.js"), request]);
+  const [code, response] = await Promise.all([loadCode(), request]);
   if (!response.ok) throw new Error(`the index: HTTP ${response.status}`);
   const data = await response.json();
   if (data.format !== code.FORMAT) throw new Error(`the index has the format ${data.format}`);
