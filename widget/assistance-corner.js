@@ -3,8 +3,8 @@
 //
 // The host's own link stays until a list has been made, and stays permanently if none can be. Texts
 // come from a data file and are only ever text: no innerHTML, no style element, no eval, no storage,
-// no cookie. Links may lead only to the origins in SITE, which a release has inside, so the hash of
-// the released file guards them, too.
+// no cookie. Links may lead only to the site that SITE names. A release has that inside, so the hash
+// of the released file guards the links, too.
 //
 // The build (site_src/embed/script.py) fills SITE, puts the text of the imported file in place of
 // the import, and wraps everything in a function: one classic script that adds no global name.
