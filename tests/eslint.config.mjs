@@ -21,9 +21,9 @@ const readable = {
 // What is not a module: put into a document by a driver, or loaded by a plain script element.
 const scripts = [
   "site_src/**/axe.js",
-  "site_src/**/scripted/page.js",
+  "site_src/**/scripted/*.js",
   "site_src/**/preview/static/*.js",
-  "tests/accessibility/journeys/*.js",
+  "tests/journeys/*.js",
   "tests/widget/hosts/*.js",
 ];
 
