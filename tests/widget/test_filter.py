@@ -11,6 +11,7 @@ from selenium.webdriver.common.keys import Keys
 
 from site_src.exports.assets import load_assets
 from tests.conftest import PROJECT
+from tests.search.searching import ADD_MODULES
 from tests.widget.partners import Partner
 
 CORNER = "document.querySelector('assistance-corner')"
@@ -41,7 +42,8 @@ def test_widget_and_site_fold_a_table_of_words_alike(
     rule = script.split("// When are two words the same?")[1].split("/** The data at an address")[0]
     public = load_assets([PROJECT / "site_src" / "static"])["search/fold.js"][0]
     driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
-    driver.get(f"{address}/en/search/")  # it has the hash of the module: Integrity-Policy
+    driver.get(f"{address}/en/search/")  # its link to the module has the hash
+    driver.execute_script(ADD_MODULES)
     found = driver.execute_async_script(
         "const [address, rule, words, done] = arguments;"
         "const own = new Function(`${rule.slice(rule.indexOf('\\n'))}; return { fold, wordsOf }`)();"

@@ -1,5 +1,5 @@
 // What does the search page do? It reads the query and the facets, keeps them in the address after the #, and shows what is found.
-// The index is loaded when somebody starts to search, not before; the page preloads the code that reads it, with its hash. Words come from the page and the index.
+// The index and the code that reads it are loaded when somebody starts to search, not before. Words come from the page and the index.
 
 const STEP = 20;
 const WAIT = 150; // milliseconds without a key before a search
@@ -13,15 +13,22 @@ const status = document.getElementById("search-status");
 const section = document.getElementById("search-results");
 const list = section.querySelector("ul");
 const more = section.querySelector("button");
+const modules = document.getElementById("search-modules");
 const none = document.getElementById("search-none");
 const failed = document.getElementById("search-failed");
 let loading;
 let timer;
 let turn = 0;
 
+/** The code of the index. Links ask for its modules, because a link can have a hash (`integrity`), which an import cannot. */
+function loadCode() {
+  document.head.append(modules.content);
+  return import("./find.js");
+}
+
 /** The index and its code, loaded once; after a failure the next use tries again. */
 function load() {
-  loading ??= Promise.all([import("./find.js"), fetch(form.dataset.index, { cache: "no-cache", credentials: "omit" })])
+  loading ??= Promise.all([loadCode(), fetch(form.dataset.index, { cache: "no-cache", credentials: "omit" })])
     .then(async ([code, answer]) => {
       if (!answer.ok) throw new Error(String(answer.status));
       const data = await answer.json();
