@@ -23,10 +23,11 @@ from site_src.exports.assets import load_assets, make_asset
 from site_src.exports.counties import county_index
 from site_src.exports.registry import WholeSite, site_files
 from site_src.exports.tables import table_files
-from site_src.files import PACKAGE
+from site_src.files import PACKAGE, template_folders
 from site_src.output import folders as output_folders
 from site_src.output.stamp import stamp
 from site_src.pages.conformance import standings, without_ground
+from site_src.pages.skeleton import make_environment
 from site_src.problems import Problem, stop_on
 
 
@@ -132,6 +133,7 @@ def write_shared_files(
     """
     site = WholeSite(
         publish(inputs, coverage),
+        make_environment(template_folders(inputs.content)),
         inputs.releases,
         inputs.assets,
         inputs.ready_files,
@@ -165,5 +167,5 @@ def make_report(
     targets = inputs.languages.targets
     listed = tuple(language.tag for language in targets if coverage[language.tag].listed)
     previews = tuple(language.tag for language in targets if not coverage[language.tag].listed)
-    warnings = tuple(sorted(made.warnings))
+    warnings = tuple(sorted([*inputs.dataset.warnings, *made.warnings]))
     return Report(pages, made.size, listed, previews, removed, changed=True, warnings=warnings)

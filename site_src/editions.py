@@ -22,7 +22,7 @@ from site_src.checks.links import internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
 from site_src.edition.assets import Asset
-from site_src.edition.edition import Edition, Publication
+from site_src.edition.edition import Publication
 from site_src.embed import page as embed_page
 from site_src.embed.releases import Releases
 from site_src.evidence import Evidence
@@ -32,8 +32,8 @@ from site_src.files import relative, template_folders
 from site_src.output.folders import write_files
 from site_src.pages.chooser import edition_words
 from site_src.pages.plan import PlannedPage
+from site_src.pages.renderer import Renderer
 from site_src.pages.skeleton import make_environment
-from site_src.pages.views.notices import announce
 from site_src.problems import Problem
 from site_src.workers import Exchange, share_work
 
@@ -77,7 +77,6 @@ def publish(inputs: Inputs, coverage: dict[str, Coverage]) -> Publication:
         inputs.languages,
         coverage,
         inputs.assets,
-        make_environment(template_folders(inputs.content)),
         table_downloads(inputs.dataset, inputs.ready_files),
         inputs.evidence,
     )
@@ -119,10 +118,10 @@ def make_some_languages(
         result.warnings += loaded.warnings
     coverage = exchange(measure_languages(inputs, catalogs, folders))
     publication = publish(inputs, coverage)
+    environment = make_environment(template_folders(inputs.content))
     withheld = withheld_pattern(inputs.dataset.withheld)
     for language in languages:
-        edition = Edition(publication, catalogs.pop(language.tag))
-        announce(edition)
+        edition = Renderer(publication, catalogs.pop(language.tag), environment)
         make_edition(inputs, edition, result, withheld)
     return result
 
@@ -140,7 +139,7 @@ def measure_languages(
 
 
 def make_edition(
-    inputs: Inputs, edition: Edition, result: LanguageResult, withheld: re.Pattern[bytes] | None
+    inputs: Inputs, edition: Renderer, result: LanguageResult, withheld: re.Pattern[bytes] | None
 ) -> None:
     """Render the pages and other files of one language, check them, write them, and add what came
     of it to `result`.
@@ -155,7 +154,7 @@ def make_edition(
     result.root_words[edition.language.tag] = edition_words(edition)
 
 
-def render_pages(inputs: Inputs, edition: Edition) -> list[tuple[str, bytes]]:
+def render_pages(inputs: Inputs, edition: Renderer) -> list[tuple[str, bytes]]:
     """Every page of one language, in the order of the plan: path and bytes."""
     views = embed_page.views(inputs.releases)
     pages: list[tuple[str, bytes]] = []
@@ -166,7 +165,7 @@ def render_pages(inputs: Inputs, edition: Edition) -> list[tuple[str, bytes]]:
 
 
 def links_of(
-    inputs: Inputs, edition: Edition, pages: Sequence[tuple[str, bytes]]
+    inputs: Inputs, edition: Renderer, pages: Sequence[tuple[str, bytes]]
 ) -> dict[str, str]:
     """The internal links of one language, each with a page that has it.
 

@@ -1,13 +1,8 @@
-"""What should a reader know of the translation of a page? The states of its texts, and of the
-words of its template.
-"""
+"""What should a reader know of the translation of a page? The states of its texts, taken together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
-
-from markupsafe import Markup
 
 
 class PageState(NamedTuple):
@@ -23,15 +18,3 @@ class PageState(NamedTuple):
         return PageState(
             self.other or more.other, self.draft or more.draft, self.reviewed or more.reviewed
         )
-
-
-def noting(
-    function: Callable[..., Markup], noted: set[tuple[str, str, str]]
-) -> Callable[..., Markup]:
-    """A function of the interface that also notes the context, message and plural it was asked for."""
-
-    def call(context: str, message: str, /, *counted: object, **values: object) -> Markup:
-        noted.add((context, message, str(counted[0]) if counted else ""))
-        return function(context, message, *counted, **values)
-
-    return call

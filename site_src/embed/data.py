@@ -21,8 +21,8 @@ from site_src.dataset import addresses
 from site_src.dataset.records import Program, Status
 from site_src.dataset.schema import DIALECT, model_schema
 from site_src.edition.edition import Edition, Publication
+from site_src.edition.names import name_of, sort_programs, status_word
 from site_src.exports.shapes import CLOSED, Id, Tag, Url, page_url, to_json
-from site_src.pages import parts
 
 FORMAT: Literal[1] = 1
 FOLDER = "widget/data/v1/"
@@ -97,7 +97,7 @@ def data_file(e: Edition, data: WidgetFile) -> tuple[str, bytes]:
 def widget_data(e: Edition) -> WidgetFile:
     """The data of one edition; programs in the order of their names, archived ones left out."""
     data, word = e.dataset, e.word
-    programs = parts.sort_programs(e, data.listed_programs)
+    programs = sort_programs(e, data.listed_programs)
     statuses: dict[Value, int] = {}
     items = [item(e, program, statuses) for program in programs]
     used = {ident for program in programs for ident in program.sections}
@@ -128,7 +128,7 @@ def widget_data(e: Edition) -> WidgetFile:
         "count": tn("widget|count", "{n} program", "{n} programs"),
         "statuses": list(statuses),
         "sections": [
-            {"id": i, "name": value_of(e, parts.name_of(e, "section", group))}
+            {"id": i, "name": value_of(e, name_of(e, "section", group))}
             for i, group in data.sections.items()
             if i in used
         ],
@@ -154,7 +154,7 @@ def item(e: Edition, program: Program, statuses: dict[Value, int]) -> ProgramIte
 
 def status_value(e: Edition, status: Status) -> Value:
     """What is known of a program, and as of when where the words for both are in one language."""
-    state, word = parts.status_word(e, status.state), e.word
+    state, word = status_word(e, status.state), e.word
     # Translators: what is known of a program, such as "Active", and the date of the source that
     # says so.
     pattern = word("widget|status", "{state} (as of {date})")

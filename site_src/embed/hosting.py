@@ -6,17 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from site_src.edition.edition import Edition, Publication
+from site_src.edition.edition import Publication
 from site_src.embed import listing, oembed
-from site_src.embed.data import FOLDER, data_file, schema_file, widget_data
+from site_src.embed.data import data_file, schema_file, widget_data
 from site_src.embed.releases import Release, Releases
 from site_src.embed.script import FILE, script_for
+from site_src.pages.renderer import Renderer
 
 DEV = f"widget/dev/{FILE}"
 Files = Iterator[tuple[str, bytes]]
 
 
-def edition_files(e: Edition) -> Files:
+def edition_files(e: Renderer) -> Files:
     """What the widget needs of one language, and what takes its place where scripts are not
     allowed.
     """

@@ -14,14 +14,14 @@ from markupsafe import Markup, escape
 
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
-from site_src.edition.edition import Edition
+from site_src.edition.names import name_of
 from site_src.embed.data import ProgramItem, Value, WidgetFile
 from site_src.html import Html
-from site_src.pages import parts
+from site_src.pages.renderer import Renderer
 from site_src.pages.skeleton import Value as Slot
 
 
-def files(e: Edition, data: WidgetFile) -> Iterable[tuple[str, bytes]]:
+def files(e: Renderer, data: WidgetFile) -> Iterable[tuple[str, bytes]]:
     """The frames and fragments of one edition."""
     foot = footer(e, data)
     home = e.dataset.site.base_url
@@ -41,7 +41,7 @@ def files(e: Edition, data: WidgetFile) -> Iterable[tuple[str, bytes]]:
         )
 
 
-def frame(e: Edition, ident: str, heading: Text, count: Value, content: Markup) -> Markup:
+def frame(e: Renderer, ident: str, heading: Text, count: Value, content: Markup) -> Markup:
     """A whole page without the site's header and footer; its links leave the frame.
 
     The number of programs in its title tells it from the section's own page (WCAG 2.4.2), where
@@ -61,7 +61,7 @@ def frame(e: Edition, ident: str, heading: Text, count: Value, content: Markup) 
     )
 
 
-def lists(e: Edition, data: WidgetFile) -> Iterable[tuple[str, Text, Markup, Value]]:
+def lists(e: Renderer, data: WidgetFile) -> Iterable[tuple[str, Text, Markup, Value]]:
     """Everything (id ""), then each section: its heading, its programs and their number in words."""
     members: dict[str, list[ProgramItem]] = {ident: [] for ident in e.dataset.sections}
     main: dict[str, list[ProgramItem]] = {ident: [] for ident in e.dataset.sections}
@@ -69,9 +69,7 @@ def lists(e: Edition, data: WidgetFile) -> Iterable[tuple[str, Text, Markup, Val
         main[program["sections"][0]].append(program)
         for ident in program["sections"]:
             members[ident].append(program)
-    names = {
-        ident: parts.name_of(e, "section", group) for ident, group in e.dataset.sections.items()
-    }
+    names = {ident: name_of(e, "section", group) for ident, group in e.dataset.sections.items()}
     groups = [
         Html(heading_2(e, names[i].html) + listing(e, data, found, "item-short"))
         for i, found in main.items()
@@ -94,12 +92,14 @@ def lists(e: Edition, data: WidgetFile) -> Iterable[tuple[str, Text, Markup, Val
         )
 
 
-def listing(e: Edition, data: WidgetFile, programs: Iterable[ProgramItem], template: str) -> Markup:
+def listing(
+    e: Renderer, data: WidgetFile, programs: Iterable[ProgramItem], template: str
+) -> Markup:
     """Programs as a list."""
     return fill(e, "list", items=[item(e, data, program, template) for program in programs])
 
 
-def item(e: Edition, data: WidgetFile, program: ProgramItem, template: str) -> Markup:
+def item(e: Renderer, data: WidgetFile, program: ProgramItem, template: str) -> Markup:
     """A program: name with its link, acronyms, status, and in a section its summary."""
 
     def make() -> Markup:
@@ -119,10 +119,10 @@ def item(e: Edition, data: WidgetFile, program: ProgramItem, template: str) -> M
             **own,
         )
 
-    return e.once((template, program["id"]), make)
+    return e.cached((template, program["id"]), make)
 
 
-def footer(e: Edition, data: WidgetFile) -> Markup:
+def footer(e: Renderer, data: WidgetFile) -> Markup:
     """The link to everything, the source, and the notice that the site is no official one, as
     under the widget.
     """
@@ -146,7 +146,7 @@ def footer(e: Edition, data: WidgetFile) -> Markup:
     return Html("".join(paragraph(e, line) for line in lines))
 
 
-def said(e: Edition, data: WidgetFile, value: Value) -> Markup:
+def said(e: Renderer, data: WidgetFile, value: Value) -> Markup:
     """A value of the data as markup, marked where it is in another language (WCAG 3.1.2)."""
     if isinstance(value, str):
         return escape(value)
@@ -154,16 +154,16 @@ def said(e: Edition, data: WidgetFile, value: Value) -> Markup:
     return Html(f'<span lang="{tag}" dir="{data["directions"][tag]}">{escape(text)}</span>')
 
 
-def heading_2(e: Edition, text: Markup) -> Markup:
+def heading_2(e: Renderer, text: Markup) -> Markup:
     """A heading."""
     return fill(e, "heading", text=text)
 
 
-def paragraph(e: Edition, text: Markup) -> Markup:
+def paragraph(e: Renderer, text: Markup) -> Markup:
     """A paragraph."""
     return fill(e, "paragraph", text=text)
 
 
-def fill(e: Edition, name: str, /, **slots: Slot) -> Markup:
+def fill(e: Renderer, name: str, /, **slots: Slot) -> Markup:
     """A template of `embed/`, filled."""
     return Html(e.skeletons.fill(f"embed/{name}", slots))

@@ -15,9 +15,9 @@ from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
 from site_src.edition.edition import Edition
+from site_src.edition.names import name_of
 from site_src.embed.snippets import HEIGHT, WIDTH, frame_line
 from site_src.exports.shapes import Url, page_url, to_json
-from site_src.pages import parts
 
 CACHE = 86400  # seconds that a consumer may keep the response
 
@@ -40,7 +40,7 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
     """The responses of one edition."""
     site = e.text("site|name", e.dataset.site.name).plain
     names = {"": site} | {
-        i: parts.name_of(e, "section", group).plain for i, group in e.dataset.sections.items()
+        i: name_of(e, "section", group).plain for i, group in e.dataset.sections.items()
     }
     for ident, title in names.items():
         response: OEmbed = {

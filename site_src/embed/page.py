@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from site_src.dataset import addresses
 from site_src.dataset.dataset import Dataset
-from site_src.edition.edition import Edition
+from site_src.edition.facets import Facet, facets, program_values
 from site_src.embed import snippets
 from site_src.embed.hosting import DEV, development_script, offered
 from site_src.embed.listing import fill
@@ -23,8 +23,8 @@ from site_src.embed.releases import Release, Releases
 from site_src.exports.shapes import page_url
 from site_src.headers import integrity
 from site_src.html import Html
-from site_src.pages.facets import Facet, facets, program_values
 from site_src.pages.plan import PlannedPage, plan_pages
+from site_src.pages.renderer import Renderer
 from site_src.pages.views import VIEWS, View
 from site_src.pages.views.search import facet_part
 
@@ -44,7 +44,7 @@ def views(records: Releases) -> dict[str, View]:
     return VIEWS | {PLANNED.view: partial(page, records)}
 
 
-def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
+def page(records: Releases, e: Renderer, ident: str, path: str) -> bytes:
     """The page of one edition; without a release it gives the script that is being worked on, and
     says so below its lines.
     """
@@ -100,7 +100,7 @@ def page(records: Releases, e: Edition, ident: str, path: str) -> bytes:
     )
 
 
-def chosen_facets(e: Edition) -> Iterable[Facet]:
+def chosen_facets(e: Renderer) -> Iterable[Facet]:
     """The facets that are attributes of the widget, with the values that programs in it have;
     archived programs are not.
     """
@@ -122,7 +122,7 @@ def chosen_facets(e: Edition) -> Iterable[Facet]:
             )
 
 
-def choices(e: Edition) -> Iterable[tuple[str, str]]:
+def choices(e: Renderer) -> Iterable[tuple[str, str]]:
     """The languages that a list may have, this page's first: tag and endonym."""
     own = e.language
     yield own.tag, own.endonym
@@ -136,12 +136,12 @@ def option(tag: str, endonym: str) -> Markup:
     return Markup('<option value="{0}" lang="{0}">{1}</option>').format(tag, endonym)
 
 
-def code(e: Edition, ident: str, text: str) -> Markup:
+def code(e: Renderer, ident: str, text: str) -> Markup:
     """Lines to copy; they run from left to right in every language."""
     return fill(e, "code", id=f"embed-{ident}", text=str(text))
 
 
-def color(e: Edition, name: str, value: str, least: str) -> Markup:
+def color(e: Renderer, name: str, value: str, least: str) -> Markup:
     """A color to choose, with the contrast that it needs (WCAG 1.4.3, 1.4.11)."""
     t = e.t
     labels = {
@@ -163,7 +163,7 @@ def color(e: Edition, name: str, value: str, least: str) -> Markup:
     )
 
 
-def settings(e: Edition) -> list[Markup]:
+def settings(e: Renderer) -> list[Markup]:
     """The table of all attributes: what each does, its names, its values."""
     t = e.t
     ids = t("embed|values-ids", "ids, with spaces between")
@@ -214,7 +214,7 @@ def code_words(words: str) -> Markup:
     )
 
 
-def versions(e: Edition, releases: Iterable[Release]) -> Markup:
+def versions(e: Renderer, releases: Iterable[Release]) -> Markup:
     """Every release with its day and hash."""
     rows = [
         fill(

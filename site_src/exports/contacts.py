@@ -13,7 +13,8 @@ from typing_extensions import TypedDict
 from site_src.dataset import addresses
 from site_src.dataset.dates import is_older_than
 from site_src.dataset.records import Contact, ContactType
-from site_src.edition.edition import Edition, Publication, dialled
+from site_src.edition.contact_values import dialed_number
+from site_src.edition.edition import Edition, Publication
 from site_src.exports.shapes import (
     CLOSED,
     Edtf,
@@ -109,7 +110,7 @@ def contact_data(e: Edition, c: Contact) -> ContactData:
         "other_languages": teller.other,
     }
     if c.type in ("phone", "tty", "text"):
-        made["dial"] = dialled(c, e.dataset.site.calling_code)
+        made["dial"] = dialed_number(c, e.dataset.site.calling_code)
     if "hours" in said:
         made["hours"] = said["hours"]
     if "note" in said:

@@ -16,14 +16,16 @@ from markupsafe import escape
 
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
-from site_src.dataset.changes import Change, dated_changes
+from site_src.dataset.changes import DatedChange, dated_changes
 from site_src.dataset.identifiers import identifier
 from site_src.dataset.notices import Notice, period
+from site_src.edition.changes import change_date, change_text
 from site_src.edition.edition import Edition
+from site_src.edition.names import program_name
+from site_src.edition.notices import notice_texts
 from site_src.exports.shapes import page_url, to_json
-from site_src.html import Html
-from site_src.pages.changes import change_date, change_text, program_name
-from site_src.pages.notices import dates, label, notice_texts, places
+from site_src.pages.notices import beside_drafts, dates, label, places
+from site_src.pages.renderer import Renderer
 
 NEWEST = 50
 
@@ -52,7 +54,7 @@ class Feed(NamedTuple):
     entries: Sequence[Entry]
 
 
-def files(e: Edition) -> Iterable[tuple[str, bytes]]:
+def files(e: Renderer) -> Iterable[tuple[str, bytes]]:
     """The feeds of one language: everything, the notices, and each section."""
     listed = dated_changes(e.dataset)
     changes = {change.names: change_entry(e, change) for change in listed}
@@ -98,7 +100,7 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
         )
 
 
-def change_entry(e: Edition, change: Change) -> Entry:
+def change_entry(e: Edition, change: DatedChange) -> Entry:
     """What a feed tells of a dated change."""
     text = change_text(e, change)
     html = f"<p>{change_date(e, change)}</p><p>{text.html}</p>"
@@ -107,19 +109,16 @@ def change_entry(e: Edition, change: Change) -> Entry:
         change.names,
         moment,
         addresses.program_url(change.program.id),
-        program_name(e, change),
+        program_name(e, change.program),
         text,
         html,
     )
 
 
-def notice_entry(e: Edition, notice: Notice, *, ended: bool) -> Entry:
+def notice_entry(e: Renderer, notice: Notice, *, ended: bool) -> Entry:
     """What a feed tells of a notice, from its start on; the source stands beside a draft."""
     texts = notice_texts(e, notice)
-    drafts = [
-        e.source_html(getattr(notice, name)) for name, text in texts.items() if e.needs_source(text)
-    ]
-    beside = e.part("beside", text=Html(" · ").join(drafts)) if drafts else ""
+    beside = beside_drafts(e, notice) or ""
     html = f"<p>{label(e, notice, ended=ended)}</p><p>{texts['text'].html}</p>{beside}{places(e, notice) or ''}<p>{dates(e, notice, ended=ended)}</p>"
     moment = period(notice, e.dataset.zone).begins.astimezone(datetime.UTC)
     return Entry(

@@ -15,8 +15,10 @@ from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
-from site_src.dataset.notices import Notice, NoticeKind, Severity, period, state
+from site_src.dataset.notices import Notice, NoticeKind, NoticeSeverity, period, state
 from site_src.edition.edition import Edition, Publication
+from site_src.edition.names import name_of
+from site_src.edition.notices import notice_texts
 from site_src.exports.shapes import (
     CLOSED,
     Id,
@@ -30,8 +32,6 @@ from site_src.exports.shapes import (
     schema_url,
     to_json,
 )
-from site_src.pages.notices import notice_texts
-from site_src.pages.parts import name_of
 
 Instant = Annotated[
     str,
@@ -59,7 +59,7 @@ class NoticeData(TypedDict):
     id: Id
     url: Url
     kind: NoticeKind
-    severity: Severity
+    severity: NoticeSeverity
     state: Literal["live", "ended"]
     title: str
     text: str

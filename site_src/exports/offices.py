@@ -12,7 +12,8 @@ from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
 from site_src.dataset.records import Office
-from site_src.edition.edition import Edition, Publication, phone_uri
+from site_src.edition.contact_values import phone_uri
+from site_src.edition.edition import Edition, Publication
 from site_src.exports.shapes import (
     CLOSED,
     Edtf,

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from jinja2 import Environment
+
 from site_src.edition.assets import Asset
-from site_src.edition.edition import Edition, Publication
+from site_src.edition.edition import Publication
 from site_src.embed import hosting
 from site_src.embed.releases import Releases
 from site_src.exports import (
@@ -36,6 +38,7 @@ from site_src.exports import (
     vcards,
 )
 from site_src.pages.chooser import render_chooser
+from site_src.pages.renderer import Renderer
 
 Files = Iterable[tuple[str, bytes]]
 
@@ -50,6 +53,7 @@ class WholeSite:
     """
 
     publication: Publication
+    environment: Environment
     releases: Releases
     assets: Mapping[str, Asset]
     ready_files: Mapping[str, bytes]
@@ -59,8 +63,14 @@ class WholeSite:
 
 def root_pages(site: WholeSite) -> Files:
     """The language chooser, and the page for addresses that lead nowhere."""
-    yield "index.html", render_chooser(site.publication, site.root_words, missing=False)
-    yield "404.html", render_chooser(site.publication, site.root_words, missing=True)
+    yield (
+        "index.html",
+        render_chooser(site.publication, site.environment, site.root_words, missing=False),
+    )
+    yield (
+        "404.html",
+        render_chooser(site.publication, site.environment, site.root_words, missing=True),
+    )
 
 
 def sitemap_index(site: WholeSite) -> Files:
@@ -83,7 +93,7 @@ def tables_and_releases(site: WholeSite) -> Files:
     return site.ready_files.items()
 
 
-OF_A_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
+OF_A_LANGUAGE: tuple[Callable[[Renderer], Files], ...] = (
     programs.files,
     programs_csv.files,
     contacts.files,
@@ -120,7 +130,7 @@ OF_THE_WHOLE_SITE: tuple[Callable[[WholeSite], Files], ...] = (
 )
 
 
-def edition_files(edition: Edition) -> list[tuple[str, bytes]]:
+def edition_files(edition: Renderer) -> list[tuple[str, bytes]]:
     """The files of one language besides its pages."""
     files: list[tuple[str, bytes]] = []
     for make_files in OF_A_LANGUAGE:

@@ -16,8 +16,8 @@ from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.records import Office, Program
 from site_src.edition.edition import Edition
-from site_src.pages import parts
-from site_src.pages.facets import facets, office_values, program_values
+from site_src.edition.facets import facets, office_values, program_values
+from site_src.edition.names import name_of, sort_programs
 
 FORMAT = 1  # static/search/find.js reads this one
 FULL_TEXT_UP_TO = 250  # programs; a larger directory is searched by names and summaries, or its index would weigh megabytes
@@ -39,7 +39,7 @@ def search_index(e: Edition) -> bytes:
     data = e.dataset
     listed = data.listed_programs
     archived = [p for p in data.programs.values() if data.kinds[p.kind].archive]
-    programs = [*parts.sort_programs(e, listed), *parts.sort_programs(e, archived)]
+    programs = [*sort_programs(e, listed), *sort_programs(e, archived)]
     full = len(programs) <= FULL_TEXT_UP_TO
     entries = [program_entry(e, p, full=full) for p in programs]
     entries += [
@@ -121,7 +121,7 @@ def office_entry(e: Edition, office: Office) -> Entry:
     """An office: where it stands, the places and counties that it serves."""
     values = office_values(office)
     names = [
-        value_of(e, parts.name_of(e, "place", e.dataset.places[ident]))
+        value_of(e, name_of(e, "place", e.dataset.places[ident]))
         for ident in values.get("place", ())
     ]
     area = [value_of(e, e.text(f"office:{office.id}|area", office.area))] if office.area else []
@@ -131,7 +131,7 @@ def office_entry(e: Edition, office: Office) -> Entry:
         n=source_value(e, office.name),
         o=names,
         s=source_value(e, f"{office.address.city}, {state.name}" if state else office.address.city),
-        b=[value_of(e, parts.name_of(e, "network", e.dataset.networks[office.network])), *area],
+        b=[value_of(e, name_of(e, "network", e.dataset.networks[office.network])), *area],
         f=[source_value(e, ", ".join(part.counties)) for part in office.parts],
         g=values,
     )

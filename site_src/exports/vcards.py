@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from site_src.dataset import addresses
 from site_src.dataset.records import Office, OfficePhone
-from site_src.edition.edition import Edition, phone_uri
-from site_src.pages import parts
+from site_src.edition.contact_values import phone_uri
+from site_src.edition.edition import Edition
+from site_src.edition.names import name_of
 
 LINE = 75  # octets, without the line break (RFC 6350, 3.2)
 
@@ -67,7 +68,7 @@ def desk_name(e: Edition, phone: OfficePhone) -> str:
     would do harm.
     """
     desk = e.dataset.desks[phone.desk]
-    text = parts.name_of(e, "desk", desk)
+    text = name_of(e, "desk", desk)
     return f"{text.plain} ({desk.name})" if e.needs_source(text) else text.plain
 
 

@@ -55,14 +55,14 @@ def make_environment(folders: Iterable[Path]) -> Environment:
 class Skeletons:
     """The skeletons of one edition, made when first filled."""
 
-    def __init__(self, environment: Environment, words: Mapping[str, object]) -> None:
+    def __init__(self, environment: Environment, names: Mapping[str, object]) -> None:
         self.environment = environment
-        self.words = dict(words)
+        self.names = dict(names)
         self.made: dict[str, Made] = {}
 
     def make(self, name: str) -> Made:
         """The skeleton of a template."""
-        html = self.environment.get_template(f"{name}.html").render(self.words)
+        html = self.environment.get_template(f"{name}.html").render(self.names)
         pieces = HOLE.split(INDENT.sub("\n", html.strip()))
         holes = tuple((i, pieces[i]) for i in range(1, len(pieces), 2))
         made = self.made[name] = (pieces, holes, len(set(pieces[1::2])))

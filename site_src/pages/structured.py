@@ -13,42 +13,46 @@ from pydantic_core import to_json
 
 from site_src.catalogs.translate import Text
 from site_src.dataset.records import Program
-from site_src.edition.edition import Edition
+from site_src.pages.renderer import Renderer
 
 
-def json_ld(e: Edition, data: dict[str, Any]) -> Markup:
+def json_ld(e: Renderer, data: dict[str, Any]) -> Markup:
     """A JSON-LD script; `<` is escaped so that no text can end it."""
     text = to_json({"@context": "https://schema.org"} | data).decode()
     safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     return e.part("structured", data=Markup(safe))  # noqa: S704
 
 
-def program_data(e: Edition, record: Program, name: Text, summary: Text, path: str) -> Markup:
+def program_data(e: Renderer, record: Program, name: Text, summary: Text, path: str) -> Markup:
     """The JSON-LD of a program."""
-    active = record.status.state == "active" and e.dataset.kinds[record.kind].service
+    service = record.status.state == "active" and e.dataset.kinds[record.kind].service
     url = f"{e.dataset.site.base_url}{e.language.tag}/{path}"
     data: dict[str, Any] = {
-        "@type": "GovernmentService" if active else "CreativeWork",
+        "@type": "GovernmentService" if service else "CreativeWork",
         "@id": url,
         "url": url,
+        "name": name.plain,
+        "description": summary.plain,
     }
-    data |= {"name": name.plain, "description": summary.plain}
     if record.acronyms or record.other_names:
         data["alternateName"] = [*record.acronyms, *record.other_names]
-    if active and record.components:
+    if service and record.components:
         provider = e.dataset.components[record.components[-1].component]
         data["provider"] = {"@type": "GovernmentOrganization", "name": provider.name}
     return json_ld(e, data)
 
 
-def site_data(e: Edition, name: Text, description: Text) -> Markup:
+def site_data(e: Renderer, name: Text, description: Text) -> Markup:
     """The JSON-LD of the home page."""
-    url = f"{e.dataset.site.base_url}{e.language.tag}/"
-    site = {
+    site = e.dataset.site
+    url = f"{site.base_url}{e.language.tag}/"
+    data = {
         "@type": "WebSite",
         "@id": url,
         "url": url,
         "name": name.plain,
         "description": description.plain,
+        "inLanguage": e.language.tag,
+        "license": site.licence.url,
     }
-    return json_ld(e, site | {"inLanguage": e.language.tag, "license": e.dataset.site.licence.url})
+    return json_ld(e, data)

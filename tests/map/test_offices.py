@@ -9,7 +9,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from site_src.dataset.dataset import Dataset
-from site_src.edition.edition import phone_uri
+from site_src.edition.contact_values import phone_uri
 
 SAME = "The same number as: Field office."
 NOT_MAIN = "it is not the office's main line"

@@ -9,7 +9,7 @@ import vobject
 
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
-from site_src.edition.edition import phone_uri
+from site_src.edition.contact_values import phone_uri
 from site_src.exports.vcards import LINE, escaped, fold
 
 TAGS = ("en", "es", "ar")

@@ -25,8 +25,6 @@ from site_src.dataset.load import load_dataset
 from site_src.edition.edition import Edition, Publication
 from site_src.embed.data import widget_data
 from site_src.exports.shapes import to_json
-from site_src.files import template_folders
-from site_src.pages.skeleton import make_environment
 from tests.conftest import CONTENT, PROJECT
 
 TAGS = ("en", "es", "ar", "en-XA", "ar-XB")
@@ -161,9 +159,7 @@ def edition(tag: str, folder: Path) -> Edition:
     language = languages.find(tag)
     assert language
     coverage = {x.tag: Coverage(x.tag) for x in languages.targets}
-    publication = Publication(
-        data, languages, coverage, {}, make_environment(template_folders(CONTENT))
-    )
+    publication = Publication(data, languages, coverage, {})
     return Edition(publication, load_catalogs(language, languages, [PROJECT / "i18n", folder]))
 
 

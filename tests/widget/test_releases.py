@@ -126,7 +126,7 @@ def test_what_was_released_outlives_a_change_of_the_data(
 def test_a_snapshot_of_what_is_kept_writes_nothing(content: Path, run: Run) -> None:
     before = (content / "widget" / "releases.yaml").read_bytes()
     code, out, _ = run("snapshot", "--content", content)
-    assert (code, out) == (0, "today's data is kept already; nothing written\n")
+    assert (code, out) == (0, "today's data is stored already; nothing written\n")
     assert (content / "widget" / "releases.yaml").read_bytes() == before
 
 

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from site_src.catalogs.coverage import LISTED_FROM, Counts, Coverage
 from site_src.catalogs.locales import Language
-from site_src.edition.edition import Edition
 from site_src.html import Html
 from site_src.pages import charts, stacked
+from site_src.pages.renderer import Renderer
 from site_src.pages.views.charts import filled, label, language_of
 from site_src.pages.views.data import address, schema_link
 
@@ -18,7 +18,7 @@ DRAWN = 3  # of the series; what is not translated is the empty end of a bar
 Found = list[tuple[Language, Coverage]]
 
 
-def translations(e: Edition, ident: str, path: str) -> bytes:
+def translations(e: Renderer, ident: str, path: str) -> bytes:
     """How far each language is translated and reviewed, which are published, and why not the
     others.
     """
@@ -49,7 +49,7 @@ def pieces(counts: Counts) -> tuple[int, int, int, int]:
     return counts.reviewed, counts.draft, counts.outdated, counts.missing
 
 
-def chart(e: Edition, found: Found) -> Markup:
+def chart(e: Renderer, found: Found) -> Markup:
     """A stacked bar for each language."""
     ticks = [e.formats.percent(tick) for tick in stacked.TICKS]
     rows = stacked.make_rows(
@@ -105,7 +105,7 @@ def chart(e: Edition, found: Found) -> Markup:
     )
 
 
-def key_bar(e: Edition, i: int) -> Markup | None:
+def key_bar(e: Renderer, i: int) -> Markup | None:
     """The bar of a series in its key; what is not drawn has none."""
     return (
         e.part("chart-path", shape="stack", number=str(i), path=Html("M0 6H32"))
@@ -119,7 +119,7 @@ def x(value: float) -> str:
     return charts.number(value)
 
 
-def description(e: Edition, found: Found) -> Markup:
+def description(e: Renderer, found: Found) -> Markup:
     """How many languages there are, how many are published, and the lowest and highest share."""
     shares = [coverage.percent for _, coverage in found]
     sentence = e.word(
@@ -138,7 +138,7 @@ def description(e: Edition, found: Found) -> Markup:
     return e.part("chart-description", id="languages", language=language_of(e, tag), text=text)
 
 
-def row(e: Edition, language: Language, coverage: Coverage) -> Markup:
+def row(e: Renderer, language: Language, coverage: Coverage) -> Markup:
     """The figures of one language."""
     every, number, reasons = coverage.all, e.formats.number, why(e, coverage)
     return e.part(
@@ -161,7 +161,7 @@ def row(e: Edition, language: Language, coverage: Coverage) -> Markup:
     )
 
 
-def state_of(e: Edition, coverage: Coverage) -> Markup:
+def state_of(e: Renderer, coverage: Coverage) -> Markup:
     """Whether a language is the original, published, or a preview."""
     if coverage.is_source:
         return e.t("translations|original", "Original")
@@ -170,7 +170,7 @@ def state_of(e: Edition, coverage: Coverage) -> Markup:
     return e.t("translations|preview", "Preview")
 
 
-def why(e: Edition, coverage: Coverage) -> list[Markup]:
+def why(e: Renderer, coverage: Coverage) -> list[Markup]:
     """What keeps a language from being published."""
     if coverage.listed:
         return []

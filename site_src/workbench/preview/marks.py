@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from site_src.catalogs.canonical import Key
@@ -20,8 +21,9 @@ from site_src.catalogs.locales import Language
 from site_src.catalogs.markup import Resolve
 from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs, Text, Translator
-from site_src.edition.edition import Edition, Publication
+from site_src.edition.edition import Publication
 from site_src.html import Html
+from site_src.pages.renderer import Renderer
 
 OPEN, CLOSE = "\U000e0001", "\U000e007f"
 FIRST_DIGIT, BASE = 0xE0020, 95
@@ -96,12 +98,14 @@ class MarkedTranslator(Translator):
         )
 
 
-class MarkedEdition(Edition):
+class MarkedEdition(Renderer):
     """The site in one language, each text marked with the number of its message."""
 
-    def __init__(self, publication: Publication, catalogs: Catalogs) -> None:
+    def __init__(
+        self, publication: Publication, catalogs: Catalogs, environment: Environment
+    ) -> None:
         self.messages: list[Message] = []
-        super().__init__(publication, catalogs)
+        super().__init__(publication, catalogs, environment)
 
     def translator(self, catalogs: Catalogs, domain: str, home: Language) -> Translator:
         """What translates a domain's messages."""

@@ -23,13 +23,13 @@ from site_src.catalogs.locales import Language, catalog_folders, i18n_folder
 from site_src.catalogs.messages import dataset_messages
 from site_src.catalogs.translate import Catalogs, load_catalogs
 from site_src.dataset.day import site_day
-from site_src.edition.edition import Edition
 from site_src.editions import Inputs, publish
 from site_src.embed import page as embed_page
 from site_src.exports.registry import edition_files, publication_files
-from site_src.files import PACKAGE, relative
+from site_src.files import PACKAGE, relative, template_folders
 from site_src.pages.plan import PlannedPage
-from site_src.pages.views.notices import announce
+from site_src.pages.renderer import Renderer
+from site_src.pages.skeleton import make_environment
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean
 from site_src.workbench.preview.bar import Bar, page_of_problems, with_bar
 from site_src.workbench.preview.catalog_files import CatalogFiles
@@ -115,8 +115,9 @@ class Studio:
                 )
                 if language is self.language:
                     self.catalogs: Catalogs = catalogs
-        self.edition = MarkedEdition(publish(self.inputs, self.coverage), self.catalogs)
-        announce(self.edition)
+        publication = publish(self.inputs, self.coverage)
+        self.environment = make_environment(template_folders(self.content))
+        self.edition = MarkedEdition(publication, self.catalogs, self.environment)
         self.exports = None
 
     def changed(self, paths: Set[Path]) -> None:
@@ -216,7 +217,7 @@ class Studio:
             if public == name:
                 return data
         if self.exports is None:
-            edition = Edition(self.edition.publication, self.catalogs)
+            edition = Renderer(self.edition.publication, self.catalogs, self.environment)
             self.exports = dict(edition_files(edition))
             self.exports |= dict(publication_files(edition.publication))
             self.exports |= self.inputs.ready_files

@@ -12,9 +12,8 @@ import pytest
 
 from site_src.catalogs.states import ReviewState
 from site_src.dataset.dataset import Dataset
-from site_src.edition.edition import Edition
 from site_src.embed.page import views
-from site_src.pages.views.notices import announce
+from site_src.pages.renderer import Renderer
 from site_src.workbench.preview.marks import CLOSE, MARK, OPEN, Message, mark, number_of
 from site_src.workbench.preview.spans import ESCAPED, kind_of, show_messages
 from site_src.workbench.preview.studio import Studio
@@ -52,8 +51,7 @@ def test_collation_does_not_see_a_mark(locale: str) -> None:
 
 def test_without_its_marks_each_page_is_the_built_page(arabic: Studio) -> None:
     """Over every page of the project: the marks move no list, no label and no letter of an index."""
-    plain = Edition(arabic.edition.publication, arabic.catalogs)
-    announce(plain)
+    plain = Renderer(arabic.edition.publication, arabic.catalogs, arabic.environment)
     differing, shown = [], views(arabic.inputs.releases)
     for page in arabic.inputs.pages:
         marked = shown[page.view](arabic.edition, page.ident, page.path).decode()
