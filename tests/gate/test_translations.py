@@ -1,5 +1,5 @@
 """Can everybody read the page of the translations and its chart? axe in four states, reflow,
-labels, colours that are replaced.
+labels, colors that are replaced.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def test_labels_can_be_read_and_never_touch(
 
 
 @pytest.mark.parametrize("forced", [False, True])
-def test_series_differ_without_their_colours(
+def test_series_differ_without_their_colors(
     driver: webdriver.Chrome, address: str, forced: bool
 ) -> None:
     """WCAG 1.4.1: each of the four has a pattern of its own."""
