@@ -32,7 +32,7 @@ audit: test
 
 evidence: $(VENV)/.installed-test
 	$(BIN)/python build.py build
-	. .ci/env.sh && $(BIN)/python build.py check dist --accessibility --policy --accepted tests/accessibility/accepted.yaml --evidence evidence.json
+	. .ci/env.sh && $(BIN)/python build.py check dist --accessibility --policy --accepted tests/gate/accepted.yaml --evidence evidence.json
 	$(BIN)/python build.py build --evidence evidence.json
 
 $(VENV)/.installed: pyproject.toml $(LOCK)/build.txt $(LOCK)/site.txt .ci/venv.sh
