@@ -32,7 +32,8 @@ def script_for(base_url: str, tags: Iterable[str]) -> str:
     filled, count = SETTINGS.subn(lambda _: f"  const SITE = {json.dumps(site)};", source)
     if count != 1:
         raise WrongUse(
-            f'"{WIDGET / FILE}" has {count} lines "const SITE = {{…}};" for the settings: it needs one'
+            f'"{WIDGET / FILE}" has {count} lines "const SITE = {{…}};" for the settings: '
+            "it needs one"
         )
     return filled
 

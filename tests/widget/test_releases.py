@@ -188,7 +188,7 @@ def test_one_version_cannot_be_recorded_twice(content: Path, run: Run, tmp_path:
     records.write_text(f"{head}releases:\n{release}{release}snapshots:{snapshots}")
     code, _, err = run("build", "--content", content, "--out", tmp_path / "dist")
     assert code == 1
-    assert "stands twice" in err
+    assert "appears twice" in err
 
 
 @pytest.mark.parametrize(
@@ -196,8 +196,8 @@ def test_one_version_cannot_be_recorded_twice(content: Path, run: Run, tmp_path:
     [
         ("1.0.0", "is released already"),
         ("0.9.0", "choose a version after it"),
-        ("1.0", "is no version"),
-        ("v2", "is no version"),
+        ("1.0", "is not a version"),
+        ("v2", "is not a version"),
     ],
 )
 def test_a_version_is_new_and_well_formed(content: Path, run: Run, version: str, said: str) -> None:
