@@ -2,7 +2,7 @@
 JSON-LD, at `accessibility/earl.json`.
 
 One assertion per check and criterion, and one per manual check: who asserts, what was tested,
-against which criterion, what came of it. The context stands in the file, so that reading it needs
+against which criterion, what came of it. The context is in the file, so that reading it needs
 no network. Nothing is written for a build without evidence.
 """
 

@@ -2,7 +2,7 @@
 the notices, each section.
 
 Entries are the dated changes of the records, and the notices that have begun. A date of which
-only the month or the year is known stands at its first day; the text of the entry says the date
+only the month or the year is known is dated by its first day; the text of the entry says the date
 as far as it is known.
 """
 
@@ -120,7 +120,7 @@ def change_entry(e: Edition, change: DatedChange) -> Entry:
 
 
 def notice_entry(e: Renderer, notice: Notice, *, ended: bool) -> Entry:
-    """What a feed tells of a notice, from its start on; the source stands beside a draft."""
+    """What a feed tells of a notice, from its start on; the source is beside a draft."""
     texts = notice_texts(e, notice)
     beside = beside_drafts(e, notice) or ""
     html = (
