@@ -12,7 +12,7 @@ import pytest
 from site_src.build import build
 from site_src.dataset.dataset import Dataset
 from site_src.gate.accepted import read_accepted
-from tests.conftest import CONTENT, EPOCH, PROJECT
+from tests.conftest import CONTENT, PROJECT, made_once
 from tests.gate.faults.hunt import FILE_CHECKS, Bench, bench, markup
 from tests.gate.faults.report import REPORT, render
 from tests.gate.faults.seeding import Fault, read_caught, read_faults
@@ -74,12 +74,12 @@ def test_a_fault_that_changes_nothing_is_refused(
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """The site in every language, and the languages with placeholder text."""
-    folder = tmp_path_factory.mktemp("filled")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        root = filled_root(CONTENT, folder / "root")
-        build(root, folder / "dist")
-    return folder / "dist", placeholder_languages(root)
+
+    def make(folder: Path) -> None:
+        build(filled_root(CONTENT, folder / "root"), folder / "dist")
+
+    folder = made_once(tmp_path_factory, "filled", make)
+    return folder / "dist", placeholder_languages(folder / "root")
 
 
 @pytest.fixture(scope="module")
