@@ -58,10 +58,14 @@ def test_a_release_is_stored_recorded_and_served(content: Path, run: Run, tmp_pa
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("https://little.example/", True), ("http://localhost:8000/", True), ("https://www.example.org/x/", True), ("https://a.test/", True),
-        ("https://aid.example-county.gov/", False), ("https://example.aid.gov/", False),
+        ("https://little.example/", True),
+        ("http://localhost:8000/", True),
+        ("https://www.example.org/x/", True),
+        ("https://a.test/", True),
+        ("https://aid.example-county.gov/", False),
+        ("https://example.aid.gov/", False),
     ],
-)  # fmt: skip
+)
 def test_a_release_for_a_host_that_nobody_can_have_says_so(
     root: Root, run: Run, address: str, said: bool
 ) -> None:
