@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from site_src.catalogs.markup import PLACEHOLDER
+from site_src.catalogs import contexts
+from site_src.catalogs.markup import PLACEHOLDER, plain_text
 from site_src.catalogs.translate import Text
 from site_src.dataset.blocks import BlockPage, Break, Chart, Column, Row, Table, TableBlock
 from site_src.dataset.charts import drawn_rows
@@ -160,45 +161,61 @@ def cut_marks(block: Chart, rows: Sequence[Row]) -> list[tuple[int, int]]:
 def description(
     e: Renderer, block: Chart, rows: Sequence[Row], columns: dict[str, Column]
 ) -> Markup:
-    """One sentence a series: its first, last and highest figure; and that marks are explained."""
-    said = []
-    for name in block.y:
-        drawn = [(value, row) for row in rows if (value := value_of(row, name)) is not None]
-        found = {
-            "first": drawn[0],
-            "last": drawn[-1],
-            "highest": max(drawn, key=lambda pair: pair[0]),
-        }
-        values = {
-            key: plain(tables.cell(e, columns[name], value)) for key, (value, _) in found.items()
-        }
-        values |= {
-            f"{key}_at": plain(tables.cell(e, columns[block.x], row.cells.get(block.x)))
-            for key, (_, row) in found.items()
-        }
-        values["series"] = e.text(f"table:{block.table}|column:{name}", columns[name].label).plain
+    """One sentence a series: its first, last and highest figure; and that marks are explained.
+
+    An element of SVG has no elements inside it, so that the whole description is in one language:
+    where the name of a series is not translated, the sentences are those of the source, too.
+    """
+    labels = [series_label(e, block, columns[name]) for name in block.y]
+    same_source = e.source.tag == e.publication.languages.interface.tag
+    untranslated = any(label.language.tag == e.source.tag for label in labels)
+    translated = not (untranslated and same_source)
+    sentences = []
+    for name, label in zip(block.y, labels, strict=True):
         sentence = e.word(
             "chart|description",
             "{series}: {first} in {first_at}, {last} in {last_at}; the highest figure is {highest}, in {highest_at}.",
+            translated=translated,
         )
-        said.append(filled(sentence, values))
+        series = label.plain if translated else plain_text(columns[name].label, {})
+        values = extremes(e, block, rows, columns, name) | {"series": series}
+        sentences.append(filled(sentence, values))
     if block.breaks:
-        said.append(
-            filled(
-                e.word(
-                    "chart|description-breaks",
-                    "Numbered marks show where the figures stop being comparable.",
-                ),
-                {},
-            )
+        sentence = e.word(
+            "chart|description-breaks",
+            "Numbered marks show where the figures stop being comparable.",
+            translated=translated,
         )
-    foreign = next((tag for _, tag in said if tag != e.language.tag), e.language.tag)
+        sentences.append(filled(sentence, {}))
+    foreign = next((tag for _, tag in sentences if tag != e.language.tag), e.language.tag)
     return e.part(
         "chart_description",
         id=block.id,
         language=language_of(e, foreign),
-        text=" ".join(text for text, _ in said),
+        text=" ".join(text for text, _ in sentences),
     )
+
+
+def series_label(e: Renderer, block: Chart, column: Column) -> Text:
+    """The name of a series."""
+    return e.text(contexts.table_part(block.table, "column", column.id), column.label)
+
+
+def extremes(
+    e: Renderer, block: Chart, rows: Sequence[Row], columns: dict[str, Column], name: str
+) -> dict[str, str]:
+    """The first, last and highest figure of a series, and where each stands, in words."""
+    drawn: list[tuple[float, Row]] = []
+    for row in rows:
+        value = value_of(row, name)
+        if value is not None:
+            drawn.append((value, row))
+    highest = max(drawn, key=lambda pair: pair[0])
+    values = {}
+    for key, (value, row) in {"first": drawn[0], "last": drawn[-1], "highest": highest}.items():
+        values[key] = plain(tables.cell(e, columns[name], value))
+        values[f"{key}_at"] = plain(tables.cell(e, columns[block.x], row.cells.get(block.x)))
+    return values
 
 
 def filled(text: Text, values: dict[str, str]) -> tuple[str, str]:
