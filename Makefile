@@ -1,13 +1,17 @@
 # make         the site, into dist/          make test    everything that must hold
 # make serve   the site on this machine      make bench   how fast a build is
 # make clean   remove what the others made   make audit   the long checks
+# make lock    write the lock files in requirements/ after a change of pyproject.toml; make upgrade also takes newer versions
+# make lint    the style of Python, JavaScript and CSS
 # make evidence   the site with the results of the accessibility gate on its page
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LOCK := requirements
+NPM_LOCKS := $(shell find tests site_src -name node_modules -prune -o -name package-lock.json -print)
 
-.PHONY: site test serve audit evidence bench clean
+.PHONY: site lint test serve audit evidence bench lock upgrade clean
 
 site: $(VENV)/.installed
 	$(BIN)/python build.py build
@@ -18,8 +22,12 @@ serve: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(BIN)/python build.py bench
 
-test: $(VENV)/.installed-test
-	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist worksteal
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	tests/node_modules/.bin/prettier --check --log-level warn "**/*.{js,mjs,css}" && tests/node_modules/.bin/eslint --config tests/eslint.config.mjs .
+
+test: lint
+	. .ci/env.sh && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist worksteal
 	. .ci/env.sh && $(BIN)/python -m tests.gate
 
 audit: test
@@ -29,17 +37,23 @@ audit: test
 
 evidence: $(VENV)/.installed-test
 	$(BIN)/python build.py build
-	. .ci/env.sh && $(BIN)/python build.py check dist --accessibility --policy --accepted tests/accessibility/accepted.yaml --evidence evidence.json
+	. .ci/env.sh && $(BIN)/python build.py check dist --accessibility --policy --accepted tests/gate/accepted.yaml --evidence evidence.json
 	$(BIN)/python build.py build --evidence evidence.json
 
-$(VENV)/.installed: pyproject.toml .ci/venv.sh
-	sh .ci/venv.sh $(PYTHON) $(VENV) '.[serve]'
+$(VENV)/.installed: pyproject.toml $(LOCK)/build.txt $(LOCK)/site.txt .ci/venv.sh
+	sh .ci/venv.sh $(PYTHON) $(VENV) site
 	touch $@
 
-$(VENV)/.installed-test: pyproject.toml tests/package-lock.json site_src/gate/engines/package-lock.json .ci/tools.sh .ci/venv.sh
-	sh .ci/venv.sh $(PYTHON) $(VENV) '.[test]'
+$(VENV)/.installed-test: pyproject.toml $(LOCK)/build.txt $(LOCK)/test.txt $(NPM_LOCKS) .ci/tools.sh .ci/venv.sh
+	sh .ci/venv.sh $(PYTHON) $(VENV) test
 	sh .ci/tools.sh
 	touch $@ $(VENV)/.installed
 
+lock:
+	sh .ci/lock.sh $(PYTHON)
+
+upgrade:
+	sh .ci/lock.sh $(PYTHON) --upgrade
+
 clean:
-	rm -rf dist .dist evidence.json .venv build *.egg-info tests/node_modules site_src/gate/engines/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf dist .dist evidence.json .venv build *.egg-info $(addsuffix node_modules,$(dir $(NPM_LOCKS))) .pytest_cache .mypy_cache .ruff_cache .hypothesis

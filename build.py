@@ -1,6 +1,4 @@
-"""The one door: python build.py [build|serve|check|i18n|new|schema|bench]; see python build.py
---help.
-"""
+"""The only entry point: `python build.py --help` lists the commands."""
 
 import sys
 

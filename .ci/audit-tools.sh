@@ -3,11 +3,13 @@
 # No service is started: the audit starts PHP and MariaDB itself, in a temporary folder.
 set -eu
 missing=""
-need() { [ -e "$1" ] || missing="$missing $2"; }
+need() { [ -e "$1" ] || add "$2"; }
+add() { case "$missing " in *" $1 "*) ;; *) missing="$missing $1" ;; esac; }
 need /usr/share/wordpress/wp-load.php wordpress
 need /usr/share/wordpress/wp-content/themes/twentytwentyone wordpress-theme-twentytwentyone
 need /usr/bin/php php-cli
 need /usr/sbin/mariadbd mariadb-server-core
+need /usr/bin/mariadb-install-db mariadb-server-core
 need /usr/bin/mariadb mariadb-client-core
 [ -n "$missing" ] || exit 0
 

@@ -1,25 +1,31 @@
 #!/bin/sh
-# Install what the tests need besides Python packages: a browser and its driver, fonts, gettext, i18nspector, Java, npm, pinned engines.
+# Install what the tests need besides Python packages: browsers and a driver, fonts, gettext, i18nspector, Java, npm and
+# what npm brings, two old libraries. tests/test_tools.py compares the list with the programs that are started.
 # Installs only what is missing; where it may not install, it says what to install.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 
 missing=""
-need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
+need() { command -v "$1" >/dev/null 2>&1 || add "$2"; }
+add() { case "$missing " in *" $1 "*) ;; *) missing="$missing $1" ;; esac; }
 need chromium chromium
 need chromedriver chromium-driver
 need firefox-esr firefox-esr
 need msgfmt gettext
+need msgcat gettext
+need msgmerge gettext
+need msgattrib gettext
 need i18nspector i18nspector
 need npm npm
+need node nodejs
 need java default-jre-headless
 need fc-list fontconfig
 for font in 'Noto Sans Arabic:fonts-noto-core' 'Noto Sans CJK SC:fonts-noto-cjk'; do
-    command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list "${font%%:*}")" ] || missing="$missing ${font##*:}"
+    command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list "${font%%:*}")" ] || add "${font##*:}"
 done
 # Old libraries of pages that the widget must live with; npm does not carry them.
-[ -f /usr/share/javascript/prototype/prototype.js ] || missing="$missing libjs-prototype"
-[ -f /usr/share/javascript/mootools/mootools.js ] || missing="$missing libjs-mootools"
+[ -f /usr/share/javascript/prototype/prototype.js ] || add libjs-prototype
+[ -f /usr/share/javascript/mootools/mootools.js ] || add libjs-mootools
 
 if [ -n "$missing" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -35,6 +41,7 @@ if [ -n "$missing" ]; then
 fi
 
 # npm ci installs exactly what each package-lock.json pins, by hash.
-for folder in tests site_src/gate/engines; do
-    (cd "$here/$folder" && npm ci --silent --no-fund --no-audit --ignore-scripts)
+cd "$here"
+for lock in $(find tests site_src -name node_modules -prune -o -name package-lock.json -print); do
+    (cd "$(dirname "$lock")" && npm ci --silent --no-fund --no-audit --ignore-scripts)
 done

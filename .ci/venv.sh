@@ -1,13 +1,14 @@
 #!/bin/sh
-# Make the virtual environment and install the project into it: venv.sh PYTHON FOLDER WHAT
+# Make the virtual environment and install the project into it: venv.sh PYTHON FOLDER PURPOSE
+# PURPOSE names a lock file, requirements/PURPOSE.txt: every package has the version and the hash that stand there.
 set -eu
-python=$1 venv=$2 what=$3
+python=$1 venv=$2 purpose=$3
 
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     echo "Python 3.11 or newer is needed: $python is not. Call: make PYTHON=/path/to/python3.11" >&2
     exit 1
 fi
-if [ ! -x "$venv/bin/python" ] && ! "$python" -m venv "$venv" 2>/dev/null; then
+if [ ! -x "$venv/bin/python" ] && ! "$python" -m venv "$venv" >/dev/null 2>&1; then
     rm -rf "$venv"
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv >/dev/null
@@ -17,4 +18,9 @@ if [ ! -x "$venv/bin/python" ] && ! "$python" -m venv "$venv" 2>/dev/null; then
         exit 1
     fi
 fi
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e "$what"
+install() {
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+}
+# Wheels only: a source package would fetch what it is built with, which has no hash here.
+install --require-hashes --only-binary :all: -r requirements/build.txt -r "requirements/$purpose.txt"
+install --no-deps --no-build-isolation -e .

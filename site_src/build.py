@@ -9,29 +9,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_src.catalogs.coverage import Coverage
-from site_src.catalogs.locales import HOME, load_languages
+from site_src.catalogs.locales import HOME, Language, load_languages
 from site_src.checks.links import check_links, internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.day import site_day
 from site_src.dataset.load import load_dataset
-from site_src.editions import Inputs, Made, make_languages, publish
-from site_src.embed import hosting
-from site_src.embed import page as embed_page
+from site_src.editions import Inputs, LanguageResult, make_languages, publish
+from site_src.embed.page import planned_pages
 from site_src.embed.releases import kept_files, read_releases
 from site_src.embed.script import WIDGET
-from site_src.evidence import read_evidence
+from site_src.evidence import Evidence, read_evidence
+from site_src.exports.assets import load_assets, make_asset
 from site_src.exports.counties import county_index
-from site_src.exports.registry import site_exports
-from site_src.exports.robots import robots
-from site_src.exports.sitemap import sitemap_index
+from site_src.exports.registry import WholeSite, site_files
 from site_src.exports.tables import table_files
 from site_src.files import PACKAGE, template_folders
 from site_src.output import folders as output_folders
-from site_src.output.assets import load_assets, public_name
 from site_src.output.stamp import stamp
-from site_src.pages.chooser import render_chooser
 from site_src.pages.conformance import standings, without_ground
-from site_src.pages.plan import plan_pages
 from site_src.pages.templates import load_templates
 from site_src.problems import Problem, stop_on
 
@@ -65,43 +60,27 @@ def build(
     Raises ProblemsFound (the last good site stays) or WrongUse.
     """
     today = site_day(content)
-    inputs_folders = [content.resolve(), PACKAGE, HOME, WIDGET]
     results = read_evidence(evidence) if evidence else None
-    mark = stamp(inputs_folders, today, pseudo, results)
+    input_stamp = stamp([content.resolve(), PACKAGE, HOME, WIDGET], today, pseudo, results)
     output = output_folders.open_output(out)
     with output_folders.locked(output):
-        if output.stamp() == mark:
+        if output.stamp() == input_stamp:
             return Report(0, 0, (), (), 0, changed=False)
-        inputs = gather(content, today, output.next)
-        dataset, languages = inputs.dataset, inputs.languages
-        if results:
-            stop_on(
-                without_ground(
-                    standings(results, dataset.manual_checks.values()),
-                    str(content / "manual_checks.yaml"),
-                )
-            )
-            inputs = replace(inputs, evidence=results)
-        output.manifest(inputs.folder).unlink(missing_ok=True)
-        made, coverage = make_languages(
-            inputs, (*languages.targets, *(languages.pseudo if pseudo else ())), workers
-        )
-        files = write_shared(inputs, made, coverage)
-        base = "/" + dataset.site.base_url.split("://", 1)[1].partition("/")[2]
-        stop_on([*made.problems, *check_links(made.links, files, base)])
+
+        # Gather everything that is read once.
+        inputs = replace(gather(content, today, output.next), evidence=results)
+        check_evidence(inputs)
+
+        # Render, check and write the languages, then what belongs to none of them.
+        output_folders.begin_writing(output, inputs.folder)
+        made, coverage = make_languages(inputs, chosen_languages(inputs, pseudo), workers)
+        files = write_shared_files(inputs, made, coverage)
+
+        # Show the new site only if it is sound.
+        stop_on([*made.problems, *check_links(made.links, files, base_path(inputs))])
         removed = output_folders.prune(inputs.folder, files)
-        output_folders.switch(output, inputs.folder, mark)
-    listed = tuple(x.tag for x in languages.targets if coverage[x.tag].listed)
-    previews = tuple(x.tag for x in languages.targets if not coverage[x.tag].listed)
-    return Report(
-        len([f for f in files if f.endswith(".html")]),
-        made.size,
-        listed,
-        previews,
-        removed,
-        changed=True,
-        warnings=tuple(sorted(made.warnings)),
-    )
+        output_folders.switch(output, inputs.folder, input_stamp)
+    return make_report(inputs, made, coverage, files, removed)
 
 
 def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
@@ -110,44 +89,83 @@ def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
     """
     dataset = load_dataset(content, today)
     languages = load_languages(content, dataset.site.source_language, dataset.site.languages)
-    assets = load_assets(
-        [PACKAGE / "static", *([content / "static"] if (content / "static").is_dir() else [])]
-    )
-    index = county_index(dataset)
-    assets["counties.json"] = (public_name("counties.json", index), index)
+    static_folders = [PACKAGE / "static"]
+    if (content / "static").is_dir():
+        static_folders.append(content / "static")
+    assets = load_assets(static_folders)
+    assets["counties.json"] = make_asset("counties.json", county_index(dataset))
     releases = read_releases(content)
-    exports = table_files(dataset) | kept_files(content, releases)
+    ready_files = table_files(dataset) | kept_files(content, releases)
     return Inputs(
         content,
         dataset,
         languages,
-        [*plan_pages(dataset), embed_page.PLANNED],
+        planned_pages(dataset),
         assets,
         folder,
-        exports,
+        ready_files,
         releases,
     )
 
 
-def write_shared(inputs: Inputs, made: Made, coverage: dict[str, Coverage]) -> set[str]:
-    """Write what belongs to no language; returns the names of all files of the site."""
-    publication = publish(inputs, coverage)
-    templates = load_templates(template_folders(inputs.content))
-    site = inputs.dataset.site
-    shared = [
-        ("index.html", render_chooser(publication, templates, made.root_words, missing=False)),
-        ("404.html", render_chooser(publication, templates, made.root_words, missing=True)),
-        ("sitemap.xml", sitemap_index(publication, made.files)),
-        ("robots.txt", robots(site.base_url)),
-        *site_exports(publication),
-        *hosting.site_files(publication, inputs.releases),
-        *inputs.assets.values(),
-        *inputs.exports.items(),
-    ]
-    pattern = withheld_pattern(inputs.dataset.withheld)
-    for name, data in shared:
-        made.problems += check_withheld(name, data, pattern)
+def check_evidence(inputs: Inputs) -> None:
+    """Raises ProblemsFound if a manual check has no ground in the results of the gate."""
+    results: Evidence | None = inputs.evidence
+    if results is None:
+        return
+    standing = standings(results, inputs.dataset.manual_checks.values())
+    stop_on(without_ground(standing, str(inputs.content / "manual_checks.yaml")))
+
+
+def chosen_languages(inputs: Inputs, pseudo: bool) -> list[Language]:
+    """The languages to make: those of the site, and the pseudo-locales if they are wanted."""
+    languages = list(inputs.languages.targets)
+    if pseudo:
+        languages += inputs.languages.pseudo
+    return languages
+
+
+def write_shared_files(
+    inputs: Inputs, made: LanguageResult, coverage: dict[str, Coverage]
+) -> set[str]:
+    """Check and write the files that belong to no language; returns the paths of all files of the
+    site.
+    """
+    site = WholeSite(
+        publish(inputs, coverage),
+        load_templates(template_folders(inputs.content)),
+        inputs.releases,
+        inputs.assets,
+        inputs.ready_files,
+        made.root_words,
+        made.files,
+    )
+    shared_files = site_files(site)
+    withheld = withheld_pattern(inputs.dataset.withheld)
+    for name, data in shared_files:
+        made.problems += check_withheld(name, data, withheld)
         if name.endswith(".html"):
             made.links.update(dict.fromkeys(internal_links(data), name))
-    made.size += output_folders.write_files(str(inputs.folder), shared, set())
-    return {*made.files, *(name for name, _ in shared)}
+    made.size += output_folders.write_files(str(inputs.folder), shared_files)
+    return {*made.files, *(name for name, _ in shared_files)}
+
+
+def base_path(inputs: Inputs) -> str:
+    """The path of the site on its host."""
+    return "/" + inputs.dataset.site.base_url.split("://", 1)[1].partition("/")[2]
+
+
+def make_report(
+    inputs: Inputs,
+    made: LanguageResult,
+    coverage: dict[str, Coverage],
+    files: set[str],
+    removed: int,
+) -> Report:
+    """What a build that changed something did."""
+    pages = sum(name.endswith(".html") for name in files)
+    targets = inputs.languages.targets
+    listed = tuple(language.tag for language in targets if coverage[language.tag].listed)
+    previews = tuple(language.tag for language in targets if not coverage[language.tag].listed)
+    warnings = tuple(sorted([*inputs.dataset.warnings, *made.warnings]))
+    return Report(pages, made.size, listed, previews, removed, changed=True, warnings=warnings)

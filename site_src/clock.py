@@ -17,7 +17,7 @@ UTC = ZoneInfo("UTC")
 
 
 def now() -> datetime.datetime:
-    """The moment of SOURCE_DATE_EPOCH if it is set, else the present one, in UTC. Raises WrongUse."""
+    """The moment of SOURCE_DATE_EPOCH if it is set, else the present, in UTC. Raises WrongUse."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return datetime.datetime.now(datetime.UTC)
@@ -26,9 +26,7 @@ def now() -> datetime.datetime:
     try:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     except (ValueError, OverflowError, OSError):
-        raise WrongUse(
-            f"SOURCE_DATE_EPOCH is {epoch}: this is later than the calendar ends"
-        ) from None
+        raise WrongUse(f"SOURCE_DATE_EPOCH is {epoch}: that is after the calendar ends") from None
 
 
 def today(zone: ZoneInfo = UTC) -> datetime.date:

@@ -1,69 +1,65 @@
-"""How are the languages of a site made, by as many processes as there are processors?
+"""How does each language of a site come to be? Inputs and languages -> written files, and what is
+known about them.
 
-Each process makes whole languages: it reads their catalogs, tells the others how complete they
-are (pages link only listed languages), then renders, checks and writes them into the folder that
-is not shown.
+A process makes whole languages: it reads their catalogs, exchanges with the others how complete
+they are (pages link only listed languages), then renders, checks and writes them into the folder
+that is not shown yet.
 """
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import multiprocessing
-import os
 import re
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
+from functools import partial
 from pathlib import Path
 
 from site_src.catalogs.coverage import Coverage, interface_keys, measure
 from site_src.catalogs.locales import Language, Languages, catalog_folders
 from site_src.catalogs.messages import dataset_messages
-from site_src.catalogs.translate import load_catalogs
+from site_src.catalogs.translate import Catalogs, load_catalogs
 from site_src.checks.links import internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
 from site_src.dataset.dataset import Dataset
+from site_src.edition.assets import Asset
 from site_src.edition.edition import Publication
-from site_src.embed import hosting
 from site_src.embed import page as embed_page
 from site_src.embed.releases import Releases
 from site_src.evidence import Evidence
-from site_src.exports.registry import edition_exports
-from site_src.exports.sitemap import language_sitemaps
+from site_src.exports.registry import edition_files
 from site_src.exports.tables import table_downloads
 from site_src.files import relative, template_folders
-from site_src.output import folders as output_folders
+from site_src.output.folders import write_files
 from site_src.pages.chooser import edition_words
 from site_src.pages.plan import PlannedPage
 from site_src.pages.renderer import Renderer
 from site_src.pages.templates import load_templates
-from site_src.problems import Problem, ProblemsFound, stop_on
-from site_src.processors import available_processors
-
-Exchange = Callable[[dict[str, Coverage]], dict[str, Coverage]]
+from site_src.problems import Problem
+from site_src.workers import Exchange, share_work
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What every process reads: inherited by fork, never sent."""
+    """Everything that is read once for all languages; pages will go into `folder`.
+
+    `ready_files` are tables and kept releases, by path.
+    """
 
     content: Path
     dataset: Dataset
     languages: Languages
     pages: list[PlannedPage]
-    assets: dict[str, tuple[str, bytes]]
+    assets: dict[str, Asset]
     folder: Path
-    exports: dict[str, bytes]
+    ready_files: dict[str, bytes]
     releases: Releases = field(default_factory=Releases)
     evidence: Evidence | None = None
 
 
 @dataclass(slots=True)
-class Made:
-    """What one process made: files and bytes written, links found, problems, and what the root
-    pages say in its languages.
+class LanguageResult:
+    """What making some languages came to: paths of files, bytes written, links (with a page that
+    has each), problems, warnings, and the words of the root's pages by language.
     """
 
     files: list[str] = field(default_factory=list)
@@ -76,166 +72,111 @@ class Made:
 
 def publish(inputs: Inputs, coverage: dict[str, Coverage]) -> Publication:
     """What all editions share."""
-    downloads = table_downloads(inputs.dataset, inputs.exports)
-    names = {name: public for name, (public, _) in inputs.assets.items()}
     return Publication(
         inputs.dataset,
         inputs.languages,
         coverage,
-        names,
-        downloads,
+        inputs.assets,
+        table_downloads(inputs.dataset, inputs.ready_files),
         inputs.evidence,
     )
 
 
 def make_languages(
     inputs: Inputs, languages: Sequence[Language], workers: int | None
-) -> tuple[Made, dict[str, Coverage]]:
-    """Make every language, shared among processes where the platform can fork. Raises
+) -> tuple[LanguageResult, dict[str, Coverage]]:
+    """Make every language, shared among processes; returns the coverage of each, too. Raises
     ProblemsFound.
     """
-    count = min(workers or available_processors(), len(languages))
-    if count <= 1 or not hasattr(os, "fork"):
-        seen: dict[str, Coverage] = {}
-        made = make_share(inputs, languages, lambda own: seen.update(own) or own)
-        return made, seen
-    gc.freeze()
-    context = multiprocessing.get_context("fork")
-    pipes: list[Connection] = []
-    processes = []
-    for i in range(count):
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=work, args=(inputs, languages[i::count], theirs, [*pipes, ours]), daemon=True
-        )
-        process.start()
-        theirs.close()
-        pipes.append(ours)
-        processes.append(process)
-    coverage: dict[str, Coverage] = {}
-    failed: list[Problem] = []
-    for pipe in pipes:
-        own = receive(pipe)
-        failed += own if isinstance(own, list) else []
-        coverage |= own if isinstance(own, dict) else {}
-    for pipe in pipes:
-        with contextlib.suppress(BrokenPipeError):  # a process that found problems may have ended
-            pipe.send(None if failed else coverage)
-    stop_on(failed)
-    made = Made()
-    for pipe, process in zip(pipes, processes, strict=True):
-        add(made, receive(pipe))
-        process.join()
-    return made, coverage
+    results, coverage = share_work(partial(make_some_languages, inputs), languages, workers)
+    return join_results(results), coverage
 
 
-def receive(pipe: Connection) -> object:
-    """What a process sent. Raises RuntimeError with its traceback if it failed unexpectedly."""
-    try:
-        value: object = pipe.recv()
-    except EOFError:
-        raise RuntimeError(
-            "a build process ended without a word: was it killed, or out of memory?"
-        ) from None
-    if isinstance(value, OSError):
-        raise value
-    if isinstance(value, str):
-        raise RuntimeError(f"a build process failed:\n{value}")  # noqa: TRY004
-    return value
+def join_results(results: Iterable[LanguageResult]) -> LanguageResult:
+    """The results of all processes as one."""
+    joined = LanguageResult()
+    for result in results:
+        joined.files += result.files
+        joined.size += result.size
+        joined.links |= result.links
+        joined.problems += result.problems
+        joined.warnings += result.warnings
+        joined.root_words |= result.root_words
+    return joined
 
 
-def add(made: Made, other: object) -> None:
-    """Add what another process made."""
-    assert isinstance(other, Made)
-    made.files += other.files
-    made.size += other.size
-    made.links |= other.links
-    made.problems += other.problems
-    made.warnings += other.warnings
-    made.root_words |= other.root_words
-
-
-def work(
-    inputs: Inputs, languages: Sequence[Language], pipe: Connection, others: Sequence[Connection]
-) -> None:
-    """The life of one build process: send coverage, receive everybody's, render, send what was
-    made.
-
-    It closes the ends of pipes that the fork left it, so that it ends when the process that
-    started it is killed.
-    """
-    for other in others:
-        other.close()
-
-    def exchange(own: dict[str, Coverage]) -> dict[str, Coverage]:
-        pipe.send(own)
-        try:
-            everybody = pipe.recv()
-        except EOFError:
-            everybody = None
-        if everybody is None:
-            raise SystemExit(0)
-        return dict(everybody)
-
-    gc.disable()
-    try:
-        pipe.send(make_share(inputs, languages, exchange))
-    except ProblemsFound as found:
-        pipe.send(list(found.problems))
-    except BrokenPipeError:
-        raise SystemExit(1) from None
-    except OSError as error:
-        pipe.send(error)
-    except Exception:
-        pipe.send(traceback.format_exc())
-
-
-def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange) -> Made:
-    """Read, render, check and write some languages."""
+def make_some_languages(
+    inputs: Inputs, languages: Sequence[Language], exchange: Exchange[Coverage]
+) -> LanguageResult:
+    """Read, render, check and write some of the languages."""
     folders = [relative(folder) for folder in catalog_folders(inputs.content)]
-    catalogs = {x.tag: load_catalogs(x, inputs.languages, folders) for x in languages}
-    messages = list(dataset_messages(inputs.dataset))
-    interface = interface_keys(reversed(folders))
-    coverage = exchange(
-        {tag: measure(c, messages, interface, inputs.languages) for tag, c in catalogs.items()}
-    )
+    catalogs = {
+        language.tag: load_catalogs(language, inputs.languages, folders) for language in languages
+    }
+    result = LanguageResult()
+    for loaded in catalogs.values():
+        result.warnings += loaded.warnings
+    coverage = exchange(measure_languages(inputs, catalogs, folders))
     publication = publish(inputs, coverage)
     templates = load_templates(template_folders(inputs.content))
-    made = Made(warnings=[warning for one in catalogs.values() for warning in one.warnings])
-    pattern = withheld_pattern(inputs.dataset.withheld)
+    withheld = withheld_pattern(inputs.dataset.withheld)
     for language in languages:
         edition = Renderer(publication, catalogs.pop(language.tag), templates)
-        make_edition(inputs, edition, made, pattern)
-    return made
+        make_edition(inputs, edition, result, withheld)
+    return result
+
+
+def measure_languages(
+    inputs: Inputs, catalogs: dict[str, Catalogs], folders: Sequence[Path]
+) -> dict[str, Coverage]:
+    """How complete the catalogs of each language are."""
+    messages = list(dataset_messages(inputs.dataset))
+    interface = interface_keys(reversed(folders))
+    return {
+        tag: measure(loaded, messages, interface, inputs.languages)
+        for tag, loaded in catalogs.items()
+    }
 
 
 def make_edition(
-    inputs: Inputs, edition: Renderer, made: Made, pattern: re.Pattern[bytes] | None
+    inputs: Inputs, edition: Renderer, result: LanguageResult, withheld: re.Pattern[bytes] | None
 ) -> None:
-    """Render all pages of one language, then check and write them.
-
-    Links that views make are known without reading the pages again; those of the templates stand
-    in each page of a kind.
+    """Render the pages and other files of one language, check them, write them, and add what came
+    of it to `result`.
     """
-    tag = edition.language.tag
+    pages = render_pages(inputs, edition)
+    files = [*pages, *edition_files(edition)]
+    for name, data in files:
+        result.problems += check_withheld(name, data, withheld)
+    result.links |= links_of(inputs, edition, pages)
+    result.size += write_files(str(inputs.folder), files)
+    result.files += [name for name, _ in files]
+    result.root_words[edition.language.tag] = edition_words(edition)
+
+
+def render_pages(inputs: Inputs, edition: Renderer) -> list[tuple[str, bytes]]:
+    """Every page of one language, in the order of the plan: path and bytes."""
     views = embed_page.views(inputs.releases)
-    files = [
-        (f"{tag}/{page.file}", views[page.view](edition, page.ident, page.path))
-        for page in inputs.pages
-    ]
-    if edition.listed:
-        files += language_sitemaps(edition.publication, edition.language, inputs.pages)
-    exports = [*edition_exports(edition), *hosting.edition_files(edition)]
-    for name, data in exports:
-        made.problems += check_withheld(name, data, pattern)
-    seen: set[str] = set()
-    for page, (name, data) in zip(inputs.pages, files, strict=False):
-        made.problems += check_withheld(name, data, pattern)
-        if page.view not in seen:
-            seen.add(page.view)
-            made.links |= dict.fromkeys(internal_links(data), name)
-    made.links |= {edition.root + path: f"a page of {tag}" for path in edition.linked}
-    files += exports
-    made.size += output_folders.write_files(str(inputs.folder), files, set())
-    made.files += [name for name, _ in files]
-    made.root_words[tag] = edition_words(edition)
+    pages: list[tuple[str, bytes]] = []
+    for page in inputs.pages:
+        data = views[page.view](edition, page.ident, page.path)
+        pages.append((f"{edition.language.tag}/{page.file}", data))
+    return pages
+
+
+def links_of(
+    inputs: Inputs, edition: Renderer, pages: Sequence[tuple[str, bytes]]
+) -> dict[str, str]:
+    """The internal links of one language, each with a page that has it.
+
+    The edition knows the links that views made. Those of the templates are the same on all pages
+    of a view, so one page of each view is read.
+    """
+    links: dict[str, str] = {}
+    views_read: set[str] = set()
+    for planned, (name, data) in zip(inputs.pages, pages, strict=True):
+        if planned.view not in views_read:
+            views_read.add(planned.view)
+            links |= dict.fromkeys(internal_links(data), name)
+    some_page = f"a page of {edition.language.tag}"
+    return links | {edition.root + path: some_page for path in edition.linked}

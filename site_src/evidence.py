@@ -8,6 +8,7 @@ nothing of the site is needed to read it.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
 
@@ -45,7 +46,8 @@ class Finding(Record):
         number = f" [{', '.join(self.criteria)}]" if self.criteria else " [best practice]"
         undecided = "undecided: " if self.outcome == "undecided" else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.page}  {self.state}  {self.selector or 'page'}: {self.check}{number}: {undecided}{self.what}{hint}"
+        place = f"{self.page}  {self.state}  {self.selector or 'page'}"
+        return f"{place}: {self.check}{number}: {undecided}{self.what}{hint}"
 
 
 class Ran(Record):
@@ -85,11 +87,16 @@ class Evidence(Record):
     accepted: tuple[Acceptance, ...]  # those that were used
 
     def owner(self, finding: Finding) -> str:
-        """The check of `ran` that a finding counts for: that of its name, or the lint, whose
-        rules have names of their own.
-        """
-        name = finding.check.partition(":")[0]
-        return name if any(ran.check == name for ran in self.ran) else "lint"
+        """The check of `ran` that a finding counts for."""
+        return owner(finding, [ran.check for ran in self.ran])
+
+
+def owner(finding: Finding, checks: Collection[str]) -> str:
+    """The one of some checks that a finding counts for: that of its name, or "lint", whose rules
+    have names of their own.
+    """
+    name = finding.check.partition(":")[0]
+    return name if name in checks else "lint"
 
 
 def read_evidence(path: Path) -> Evidence:

@@ -18,8 +18,7 @@ def template_folders(content: Path) -> list[Path]:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the file at `path` by `data` in one step (POSIX rename), on the disk before it has
-    the name.
+    """Replace the file at `path` by `data` in one step (POSIX rename), once the disk has the data.
 
     A symbolic link stays one, and the file it leads to keeps its permissions. Raises OSError;
     then nothing has changed.
@@ -40,7 +39,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on the disk, where a platform can open folders."""
+    """Flush the names in a folder to the disk, where the platform can open folders."""
     if hasattr(os, "O_DIRECTORY"):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -50,6 +49,6 @@ def sync_folder(folder: Path) -> None:
 
 
 def relative(path: Path) -> Path:
-    """A path below the working directory, shortened."""
+    """The path from the working directory to what lies below it; other paths as they are."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

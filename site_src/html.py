@@ -1,5 +1,5 @@
-"""How is a text marked as HTML that needs no more escaping, at the least cost? `Html`, a Markup
-made without Python code.
+"""How is a text marked as HTML that needs no more escaping, at the least cost? `Html` is a Markup
+that is made without running Python code.
 
 markupsafe's own constructor runs Python for each value; a build makes millions. Whoever makes an
 `Html` answers for it: its pieces were escaped, or are our own.

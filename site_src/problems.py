@@ -1,8 +1,8 @@
 """What went wrong, where, and what to do about it.
 
 A stage collects every `Problem` it can find and raises them together as `ProblemsFound`; the
-command line prints one line for each and stops with exit code 1. No problem of an editor's or a
-translator's making shows a traceback.
+command line prints one line for each and stops with exit code 1. No mistake of an editor or a
+translator shows a traceback.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+LONGEST_LIST = 240  # characters of a hint that lists what is known
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -45,29 +47,33 @@ class ProblemsFound(SiteError):
 
 
 class WrongUse(SiteError):
-    """The command itself cannot be carried out as it was called (exit code 2)."""
+    """The command cannot be carried out as it was called (exit code 2)."""
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(f"{what} ({hint})" if hint else what)
 
 
 def missing_extra(error: ModuleNotFoundError, extra: str) -> WrongUse:
-    """The error to raise where a package is missing that only an extra of pyproject.toml installs."""
+    """The error to raise where a package is missing that an extra of pyproject.toml installs."""
     return WrongUse(f'{error.name} is not installed: run pip install "assistance-corner[{extra}]"')
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint that names the closest known word, or lists the known ones when they are few, or
-    says nothing.
+    """A hint that names the closest known word, or lists the known words if they are few; "" if
+    neither helps.
     """
     choices = sorted(known)
     close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{close[0]}"?'
-    if choices and len(", ".join(choices)) <= 240:
-        return f"known here: {', '.join(choices)}"
+    listed = ", ".join(choices)
+    if choices and len(listed) <= LONGEST_LIST:
+        return f"known here: {listed}"
     return ""
 
 
 def stop_on(problems: Iterable[Problem]) -> None:
     """Raise `ProblemsFound` if there is any problem."""
-    found = list(problems)
-    if found:
-        raise ProblemsFound(found)
+    collected = list(problems)
+    if collected:
+        raise ProblemsFound(collected)

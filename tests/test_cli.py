@@ -95,14 +95,14 @@ def test_a_problem_is_one_line_with_its_place_and_exit_code_1(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["biuld"], "invalid choice: 'biuld'"),
-        (["--no-such-option"], "unrecognized arguments"),
-        (["i18n"], "required: STEP"),
+        (["biuld"], "biuld"),
+        (["--no-such-option"], "--no-such-option"),
+        (["i18n"], "STEP"),
         (["i18n", "update", "xx"], 'does not list the language "xx"'),
         (["i18n", "add", "pt-BZ"], 'did you mean "pt-BR"?'),
         (["new", "program", "Not An Id"], "is not an id"),
         (["build", "--content", "nowhere"], "is not a content root"),
-        (["serve", "--port", "many"], "invalid int value"),
+        (["serve", "--port", "many"], "--port"),
         (["serve", "--port", "99999", "--content", "minimal"], "port 99999 cannot be used"),
         (["check", "nowhere"], "build the site first"),
     ],
@@ -110,7 +110,9 @@ def test_a_problem_is_one_line_with_its_place_and_exit_code_1(
 def test_wrong_use_is_explained_in_a_process_of_its_own(
     words: list[str], said: str, root: Root, tmp_path: Path
 ) -> None:
-    """Exit code 2, the reason, and no traceback."""
+    """Exit code 2, the reason, and no traceback. Of argparse's reasons, only what they are about:
+    their words are Python's and change.
+    """
     root("minimal")
     done = build_py(*words, cwd=tmp_path)
     assert done.returncode == 2, done.stderr

@@ -35,7 +35,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("exports", "embed"),
     ("checks",),
     ("output",),
-    ("build", "editions"),
+    ("build", "editions", "workers"),
     ("workbench",),
     ("bench",),
     ("cli",),

@@ -18,7 +18,7 @@ import babel
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from site_src.dataset.explain import explain
-from site_src.dataset.fields import Text
+from site_src.dataset.fields import TextLine
 from site_src.dataset.yaml_reader import line_of, read_yaml
 from site_src.problems import Problem, ProblemsFound, did_you_mean, stop_on
 
@@ -34,7 +34,7 @@ class Plural:
 
     __pydantic_config__ = STRICT
     count: int
-    rule: Text
+    rule: TextLine
 
     @property
     def header(self) -> str:
@@ -47,10 +47,10 @@ class Language:
     """One language of the site, by its BCP 47 `tag`."""
 
     __pydantic_config__ = STRICT
-    tag: Text
-    endonym: Text
-    cldr: Text
-    posix: Text
+    tag: TextLine
+    endonym: TextLine
+    cldr: TextLine
+    posix: TextLine
     plural: Plural
     pseudo: Literal["accents", "right-to-left"] | None = None
 
@@ -92,7 +92,7 @@ class LocalesFile:
     """The shape of locales.yaml."""
 
     __pydantic_config__ = STRICT
-    interface: Text | None = None
+    interface: TextLine | None = None
     locales: tuple[Language, ...] = ()
 
 

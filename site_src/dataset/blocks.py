@@ -8,11 +8,11 @@ Everything that only one directory has (a form, a guide, statistics) is a `Block
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args, get_type_hints
 
 from pydantic import BeforeValidator, Field
 
-from site_src.dataset.fields import AsOf, Day, Flag, Id, PagePath, Pattern, Text
+from site_src.dataset.fields import AsOf, Flag, Id, PagePath, PastDay, Pattern, TextLine
 from site_src.dataset.records import STRICT, Fact, Paragraph, SomeIds
 
 ColumnType = Literal["year", "integer", "percent", "decimal", "text"]
@@ -21,7 +21,7 @@ NUMERIC = ("year", "integer", "percent", "decimal")
 
 
 def parse_cell(value: object) -> object:
-    """The value itself if it is a number, a text or missing. Raises ValueError for a truth value,
+    """The value itself if it is a number, text or missing. Raises ValueError for a truth value,
     list or mapping.
     """
     if value is None or type(value) in (int, float, str):
@@ -38,7 +38,7 @@ class Column:
 
     __pydantic_config__ = STRICT
     id: Id
-    label: Text
+    label: TextLine
     type: ColumnType
 
 
@@ -49,7 +49,7 @@ class Row:
     __pydantic_config__ = STRICT
     id: Id
     cells: dict[str, Cell]
-    note: Text | None = None
+    note: TextLine | None = None
     sources: tuple[Id, ...] = ()
 
 
@@ -59,7 +59,7 @@ class Table:
 
     __pydantic_config__ = STRICT
     id: Id
-    title: Text
+    title: TextLine
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
     sources: SomeIds
@@ -73,7 +73,7 @@ class Prose:
     __pydantic_config__ = STRICT
     type: Literal["prose"]
     id: Id
-    heading: Text | None = None
+    heading: TextLine | None = None
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -84,7 +84,7 @@ class Steps:
     __pydantic_config__ = STRICT
     type: Literal["steps"]
     id: Id
-    heading: Text
+    heading: TextLine
     items: tuple[Paragraph, ...]
 
 
@@ -95,7 +95,7 @@ class Facts:
     __pydantic_config__ = STRICT
     type: Literal["facts"]
     id: Id
-    heading: Text
+    heading: TextLine
     facts: tuple[Fact, ...]
 
 
@@ -106,7 +106,7 @@ class ContactList:
     __pydantic_config__ = STRICT
     type: Literal["contacts"]
     id: Id
-    heading: Text
+    heading: TextLine
     contacts: tuple[Id, ...]
 
 
@@ -117,7 +117,7 @@ class RecordList:
     __pydantic_config__ = STRICT
     type: Literal["records"]
     id: Id
-    heading: Text
+    heading: TextLine
     programs: tuple[Id, ...]
 
 
@@ -128,9 +128,9 @@ class TableBlock:
     __pydantic_config__ = STRICT
     type: Literal["table"]
     id: Id
-    heading: Text
+    heading: TextLine
     table: Id
-    introduction: Text | None = None
+    introduction: TextLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +144,7 @@ class Break:
     __pydantic_config__ = STRICT
     id: Id
     after: SomeIds
-    text: Text
+    text: TextLine
     facts: SomeIds
 
 
@@ -159,12 +159,12 @@ class Chart:
     __pydantic_config__ = STRICT
     type: Literal["chart"]
     id: Id
-    heading: Text
+    heading: TextLine
     table: Id
     kind: ChartKind
     x: Id
     y: Annotated[tuple[Id, ...], Field(min_length=1, max_length=3)]
-    unit: Text
+    unit: TextLine
     breaks: Annotated[tuple[Break, ...], Field(max_length=9)] = ()
     maximum: int | float | None = None
     zero: Flag = True
@@ -182,17 +182,17 @@ class PatternCheck:
     __pydantic_config__ = STRICT
     type: Literal["pattern-check"]
     id: Id
-    heading: Text
-    label: Text
-    hint: Text
+    heading: TextLine
+    label: TextLine
+    hint: TextLine
     facts: SomeIds
     critical: Flag = False
     pattern: Pattern
     ignore_separators: Flag = False
-    accepts: Annotated[tuple[Text, ...], Field(min_length=1)]
-    refuses: Annotated[tuple[Text, ...], Field(min_length=1)]
-    good: Text
-    bad: Text
+    accepts: Annotated[tuple[TextLine, ...], Field(min_length=1)]
+    refuses: Annotated[tuple[TextLine, ...], Field(min_length=1)]
+    good: TextLine
+    bad: TextLine
 
     @property
     def texts(self) -> dict[str, str]:
@@ -206,6 +206,14 @@ Block = Annotated[
 ]
 
 
+def block_type(block: type) -> str:
+    """What an editor writes as the `type` of a kind of block."""
+    return str(get_args(get_type_hints(block)["type"])[0])
+
+
+BLOCK_TYPES = tuple(block_type(block) for block in get_args(get_args(Block)[0]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockPage:
     """A page of the root's own: `title` (|title), `summary` (|summary), published at `path` (its
@@ -215,15 +223,17 @@ class BlockPage:
     __pydantic_config__ = STRICT
     id: Id
     path: PagePath | None = None
-    title: Text
-    summary: Text
+    title: TextLine
+    summary: TextLine
     related: tuple[Id, ...] = ()
     blocks: tuple[Block, ...]
-    reviewed: Day | None = None
+    reviewed: PastDay | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All facts of the page's fact blocks."""
-        return tuple(
-            fact for block in self.blocks if isinstance(block, Facts) for fact in block.facts
-        )
+        facts: tuple[Fact, ...] = ()
+        for block in self.blocks:
+            if isinstance(block, Facts):
+                facts += block.facts
+        return facts

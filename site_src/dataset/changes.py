@@ -15,7 +15,7 @@ from site_src.dataset.dates import AsOf, DatePart
 from site_src.dataset.records import Event, Program
 
 
-class Change(NamedTuple):
+class DatedChange(NamedTuple):
     """One dated change of a program: an event of its history, or (None) its status."""
 
     date: DatePart
@@ -37,7 +37,7 @@ class Change(NamedTuple):
         return self.event.date if self.event else self.program.status.as_of
 
 
-def dated_changes(dataset: Dataset, programs: Iterable[Program] | None = None) -> list[Change]:
+def dated_changes(dataset: Dataset, programs: Iterable[Program] | None = None) -> list[DatedChange]:
     """The changes of some programs (None: of the listed ones), newest first; a month counts from
     its first day.
     """
@@ -49,12 +49,12 @@ def dated_changes(dataset: Dataset, programs: Iterable[Program] | None = None) -
     return sorted(found, key=lambda c: (c.date.first_day, c.names), reverse=True)
 
 
-def changes_of(program: Program) -> Iterable[Change]:
+def changes_of(program: Program) -> Iterable[DatedChange]:
     """The changes of one program that have a single date."""
     for event in program.history:
         part = event.date.single
         if part and not part.approximate:
-            yield Change(part, program, event)
+            yield DatedChange(part, program, event)
     part = program.status.as_of.single
     if part and not part.approximate:
-        yield Change(part, program, None)
+        yield DatedChange(part, program, None)

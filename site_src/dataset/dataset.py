@@ -11,12 +11,13 @@ from site_src.dataset.manual import ManualCheck
 from site_src.dataset.maps import Map
 from site_src.dataset.notices import Notice, NoticeState, period, state
 from site_src.dataset.records import Contact, Group, Office, Program, Site, Source
+from site_src.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """Everything a content root says, validated, in file order; mappings are by id. `withheld`
-    holds values no output may carry.
+    holds values no output may carry; `warnings` say what needs an editor but stops no build.
     """
 
     site: Site
@@ -38,6 +39,7 @@ class Dataset:
     manual_checks: dict[str, ManualCheck] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
     today: datetime.date = datetime.date.min
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -41,8 +41,8 @@ class DatePart:
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """When a statement held: `start` and `end` are equal for a single date, None for an open
-    side; both None: undated.
+    """When a statement held. `start` and `end` are equal for a single date; None is an open side,
+    and twice None is undated.
     """
 
     text: str
@@ -56,8 +56,8 @@ class AsOf:
 
     @property
     def latest(self) -> datetime.date | None:
-        """The last day on which the statement is known to have held; an open end counts from its
-        start; None: undated.
+        """The last day on which the statement is known to have held; None if it is undated. An open
+        end counts from its start.
         """
         part = self.end or self.start
         return part.last_day if part else None
@@ -77,7 +77,9 @@ def parse_as_of(value: object) -> AsOf:
     """
     if isinstance(value, AsOf):
         return value
-    text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        raise ValueError(f"is not a date; {HOW}")  # noqa: TRY004 (pydantic reports ValueError)
+    text = str(value)
     if text == "undated":
         return UNDATED
     left, slash, right = text.partition("/")
@@ -91,8 +93,8 @@ def parse_as_of(value: object) -> AsOf:
 
 
 def parse_part(text: str) -> DatePart | None:
-    """One side of an EDTF text; None for an open side (`..`). Raises ValueError if it is no
-    calendar date.
+    """One side of an EDTF text; None for an open side (`..`). Raises ValueError if it is not a
+    date of the calendar.
     """
     if text == "..":
         return None
@@ -103,10 +105,10 @@ def parse_part(text: str) -> DatePart | None:
     try:
         datetime.date(part.year, part.month if match[2] else 1, part.day if match[3] else 1)
     except ValueError:
-        raise ValueError(f'"{text}" is not in the calendar; check month and day') from None
+        raise ValueError(f'"{text}" is not in the calendar; check the month and day') from None
     return part
 
 
 def is_older_than(as_of: AsOf, days: int, today: datetime.date) -> bool:
-    """True if the statement was last known to hold more than `days` ago, or if nobody knows when."""
+    """True if the statement was last known to hold more than `days` ago, or at an unknown date."""
     return as_of.latest is None or (today - as_of.latest).days > days

@@ -4,44 +4,53 @@ day of the build.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from site_src.dataset.dataset import Dataset
-from site_src.dataset.records import CHANGED_STATES, Program
-from site_src.problems import did_you_mean
+from site_src.dataset.mistakes import Mistake, repeated_ids, unknown_id
+from site_src.dataset.records import CHANGED_STATES, Feature, Program
 
 
 def in_focus(dataset: Dataset) -> list[Program]:
     """The programs that are featured on the day of the build, in the order of site.yaml."""
-    day = dataset.today
     return [
-        dataset.programs[f.program]
-        for f in dataset.site.featured
-        if (f.start or day) <= day <= (f.end or day)
+        dataset.programs[feature.program]
+        for feature in dataset.site.featured
+        if is_on(feature, dataset.today)
     ]
 
 
-def check_featured(dataset: Dataset) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """A finding for each feature that names no program, one of the archive or one that changed,
-    stands twice, or ends before it starts.
+def is_on(feature: Feature, day: datetime.date) -> bool:
+    """True from the start of a feature to its end, both included."""
+    return (feature.start or day) <= day <= (feature.end or day)
+
+
+def check_featured(dataset: Dataset) -> Iterator[Mistake]:
+    """A mistake for each feature that names no program, one of the archive or one that changed,
+    appears twice, or ends before it starts.
     """
-    seen: set[str] = set()
-    for i, feature in enumerate(dataset.site.featured):
-        ident = feature.program
-        program = dataset.programs.get(ident)
+    features = dataset.site.featured
+    yield from repeated_ids("program", [feature.program for feature in features], ("featured",))
+    for i, feature in enumerate(features):
+        program = dataset.programs.get(feature.program)
         if program is None:
-            yield ("featured", i), f'no program "{ident}"', did_you_mean(ident, dataset.programs)
-        elif program.status.state in CHANGED_STATES:
-            instead = program.status.replaced_by
-            yield (
-                ("featured", i),
-                f'"{ident}" is {program.status.state}',
-                f'feature "{instead}" instead' if instead else "feature one that still runs",
-            )
-        elif program.kind in dataset.kinds and dataset.kinds[program.kind].archive:
-            yield ("featured", i), f'"{ident}" is in the archive', "feature one of the main lists"
-        if ident in seen:
-            yield ("featured", i), f'program "{ident}" stands twice', "keep one of the two"
-        seen.add(ident)
+            yield from unknown_id("program", feature.program, dataset.programs, ("featured", i))
+        else:
+            yield from check_featured_program(dataset, program, i)
         if feature.start and feature.end and feature.end < feature.start:
-            yield ("featured", i, "end"), "is before the start", "put the later day into end"
+            yield Mistake(
+                ("featured", i, "end"), "is before the start", "put the later day into end"
+            )
+
+
+def check_featured_program(dataset: Dataset, program: Program, i: int) -> Iterator[Mistake]:
+    """A program in focus still runs, and is in the main lists."""
+    if program.status.state in CHANGED_STATES:
+        instead = program.status.replaced_by
+        hint = f'feature "{instead}" instead' if instead else "feature one that still runs"
+        yield Mistake(("featured", i), f'"{program.id}" is {program.status.state}', hint)
+    elif program.kind in dataset.kinds and dataset.kinds[program.kind].archive:
+        yield Mistake(
+            ("featured", i), f'"{program.id}" is in the archive', "feature one of the main lists"
+        )

@@ -1,4 +1,4 @@
-"""What may stand in a field? The types shared by all records, as pydantic annotations.
+"""What may a field hold? The types shared by all records, as pydantic annotations.
 
 Each rule raises ValueError with a text in the form "what is wrong; what to do".
 """
@@ -26,10 +26,14 @@ from site_src.problems import did_you_mean
 
 SAFE_SCHEMES = ("https", "http")
 REPORT_SCHEMES = (*SAFE_SCHEMES, "mailto")
+SECURITY_SCHEMES = ("https", "mailto", "tel")  # RFC 9116, 2.5.3
+KEY_SCHEMES = ("https", "dns", "openpgp4fpr")  # RFC 9116, 2.5.4
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PATH_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 PLACEHOLDER = re.compile(r"<[^<>]*>")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TELEPHONE = re.compile(r"\+[0-9][0-9().-]{3,30}")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
 
 
@@ -38,7 +42,7 @@ def check_text(value: str) -> str:
     characters.
     """
     if not value.strip():
-        raise ValueError("is empty; write the text or leave the key out")
+        raise ValueError("is empty; write the text, or leave the key out")
     if CONTROL.search(value) or "\n" in value.strip():
         raise ValueError("has a line break or control character; write it on one line")
     if value != value.strip():
@@ -60,18 +64,54 @@ def check_report_address(value: str) -> str:
     return check_address(value, REPORT_SCHEMES)
 
 
+def check_https(value: str) -> str:
+    """The address itself if it is absolute, with a host, and https."""
+    return check_address(value, ("https",))
+
+
+def check_security_contact(value: str) -> str:
+    """The URI itself if a security.txt may name it as a contact (RFC 9116, 2.5.3)."""
+    check_address(value, SECURITY_SCHEMES)
+    if value.startswith("tel:") and not TELEPHONE.fullmatch(value.removeprefix("tel:")):
+        raise ValueError("is not an international number; write it as tel:+1-202-555-0100")
+    return value
+
+
+def check_key(value: str) -> str:
+    """The URI itself if a security.txt may name it as the place of a key (RFC 9116, 2.5.4)."""
+    check_address(value, KEY_SCHEMES)
+    if value.endswith(":"):
+        raise ValueError("names no key; write the whole address")
+    return value
+
+
+def check_language_tag(value: str) -> str:
+    """The tag itself if it has the form of a language tag (RFC 5646)."""
+    if not LANGUAGE_TAG.fullmatch(value):
+        raise ValueError(f'"{value}" is not a language tag; write a tag such as es or pt-BR')
+    return value
+
+
 def check_address(value: str, schemes: tuple[str, ...]) -> str:
-    """The address itself if it has one of the schemes, is whole, and is safe inside an attribute."""
+    """The address itself if it has one of the schemes, is whole, and is safe in an attribute."""
     parts = urlsplit(value)
+    if not parts.scheme:
+        raise ValueError(f"is not a whole address; begin it with {one_of(schemes)}")
     if parts.scheme not in schemes:
-        raise ValueError(f'has the scheme "{parts.scheme}"; use {" or ".join(schemes)}')
-    if parts.scheme != "mailto" and not parts.hostname:
+        raise ValueError(f'has the scheme "{parts.scheme}"; begin it with {one_of(schemes)}')
+    if parts.scheme in SAFE_SCHEMES and not parts.hostname:
         raise ValueError("has no host; write the whole address")
     if parts.scheme == "mailto" and "@" not in parts.path:
-        raise ValueError("has no e-mail address; write mailto:name@host")
+        raise ValueError("has no email address; write mailto:name@host")
     if re.search(r"[\s<>\"'\\]", value) or CONTROL.search(value):
         raise ValueError("has a space, quote, backslash or control character; percent-encode it")
     return value
+
+
+def one_of(schemes: tuple[str, ...]) -> str:
+    """The schemes as words: "https:, mailto: or tel:"."""
+    *others, last = (f"{scheme}:" for scheme in schemes)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def check_base_url(value: str) -> str:
@@ -91,7 +131,15 @@ def check_past(value: dates.AsOf, info: ValidationInfo) -> dates.AsOf:
     today = (info.context or {}).get("today")
     last = value.end or value.start
     if today and last and last.first_day > today:
-        raise ValueError(f"is in the future; it is {today.isoformat()} today, so check the year")
+        raise ValueError(f"is in the future; today is {today.isoformat()}, so check the year")
+    return value
+
+
+def check_past_day(value: datetime.date, info: ValidationInfo) -> datetime.date:
+    """The day itself unless it comes after the day of the build (validation context `today`)."""
+    today = (info.context or {}).get("today")
+    if today and value > today:
+        raise ValueError(f"is in the future; today is {today.isoformat()}, so check the date")
     return value
 
 
@@ -103,7 +151,7 @@ def parse_day(value: object) -> datetime.date:
         if isinstance(value, str) and DAY.fullmatch(value):
             return datetime.date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f'"{value}" is not in the calendar; check month and day') from None
+        raise ValueError(f'"{value}" is not in the calendar; check the month and day') from None
     raise ValueError("is not a day; write it as 2013-02-16")
 
 
@@ -112,15 +160,13 @@ def check_time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        hint = (
-            did_you_mean(value, available_timezones())
-            or "write UTC, or a place of the IANA database such as Europe/Paris"
-        )
+        closest = did_you_mean(value, available_timezones())
+        hint = closest or "write UTC, or a name from the IANA database such as Europe/Paris"
         raise ValueError(f'"{value}" is not a time zone; {hint}') from None
     return value
 
 
-Text = Annotated[
+TextLine = Annotated[
     str, AfterValidator(check_text), WithJsonSchema({"type": "string", "pattern": r"^\S(.*\S)?$"})
 ]
 Flag = Annotated[bool, Field(strict=True)]
@@ -141,6 +187,26 @@ ReportUrl = Annotated[
     str,
     AfterValidator(check_report_address),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^(https?://|mailto:)"}),
+]
+HttpsUrl = Annotated[
+    str,
+    AfterValidator(check_https),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"}),
+]
+SecurityContact = Annotated[
+    str,
+    AfterValidator(check_security_contact),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^(https://|mailto:|tel:)"}),
+]
+KeyUri = Annotated[
+    str,
+    AfterValidator(check_key),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^(https://|dns:|openpgp4fpr:)"}),
+]
+LanguageTag = Annotated[
+    str,
+    AfterValidator(check_language_tag),
+    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE_TAG.pattern}$"}),
 ]
 BaseUrl = Annotated[
     str,
@@ -164,6 +230,7 @@ AsOf = Annotated[
 Day = Annotated[
     datetime.date, BeforeValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})
 ]
+PastDay = Annotated[Day, AfterValidator(check_past_day)]
 Moment = Annotated[
     InstanceOf[moments.Moment],
     BeforeValidator(moments.parse_moment),

@@ -1,7 +1,7 @@
-"""Which looks by a person does a site promise, and which are done? The records of
+"""Which checks by a person does a site promise, and which are done? The records of
 manual_checks.yaml.
 
-A criterion of WCAG that no machine can judge rests on them. One that is not done is said to be
+WCAG criteria that no machine can judge rest on them. A check that has not been done is reported as
 not done.
 """
 
@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from site_src.dataset.fields import Day, Id, Text
+from site_src.dataset.fields import Id, PastDay, TextLine
 from site_src.dataset.records import STRICT
 from site_src.wcag import criteria
 
@@ -21,7 +21,7 @@ def check_criterion(value: str) -> str:
     """The number itself if WCAG 2.2 has a criterion of level A or AA of that number."""
     if value not in criteria():
         raise ValueError(
-            f'"{value}" is no criterion of level A or AA of WCAG 2.2; write a number such as 1.1.1'
+            f'"{value}" is not a level A or AA criterion of WCAG 2.2; write one such as 1.1.1'
         )
     return value
 
@@ -31,22 +31,22 @@ CriterionNumber = Annotated[str, AfterValidator(check_criterion)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """Who did a manual check, on which day, and what came of it; "inapplicable" where the site
-    has nothing of the kind.
+    """Who did a manual check, on which day, and the outcome; "inapplicable" where the site has
+    nothing of the kind.
     """
 
     __pydantic_config__ = STRICT
-    by: Text
-    on: Day
+    by: TextLine
+    on: PastDay
     outcome: Literal["passed", "failed", "inapplicable"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManualCheck:
-    """A look by a person: its criterion, `what` to look at, and who has `done` it, if anybody has."""
+    """A check by a person: its criterion, `what` to look at, and who has `done` it, if anybody."""
 
     __pydantic_config__ = STRICT
     id: Id
     criterion: CriterionNumber
-    what: Text
+    what: TextLine
     done: Done | None = None

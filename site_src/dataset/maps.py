@@ -1,4 +1,4 @@
-"""What is a map of areas? A drawing with one area an office, and which office serves each county,
+"""What is a map of areas? A drawing with one area per office, and which office serves each county,
 as a script derived them.
 """
 
@@ -10,19 +10,20 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
-from site_src.dataset.fields import AsOf, Id, Text, Url
+from site_src.dataset.fields import AsOf, Id, TextLine, Url
 from site_src.dataset.records import STRICT
 
 PATH = re.compile(r"M[MLZmlz0-9 ,.-]*[Zz]")
 
 
 def check_path(value: str) -> str:
-    """SVG path data of closed straight lines (SVG 2, 9.3), which can hold nothing but letters of
-    moves and numbers.
+    """The SVG path data itself if it draws closed straight lines (SVG 2, 9.3): nothing but the
+    letters of moves, and numbers.
     """
     if not PATH.fullmatch(value):
         raise ValueError(
-            "is no path of closed lines; use only M, L, Z, digits, spaces, commas, dots and dashes, from M to z"
+            "is not a path of closed lines; "
+            "use only M, L, Z, digits, spaces, commas, dots and dashes, from M to z"
         )
     return value
 
@@ -41,9 +42,9 @@ class MapOrigin:
     """Whose shapes a drawing was made from, on what terms, and the digests of the files."""
 
     __pydantic_config__ = STRICT
-    title: Text
-    publisher: Text
-    terms: Text
+    title: TextLine
+    publisher: TextLine
+    terms: TextLine
     date: AsOf
     url: Url
     sha256: dict[str, Digest]
@@ -51,10 +52,10 @@ class MapOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapArea:
-    """The area of one office: its class of colour, where its label stands (and where the label's
-    line ends), its shape.
+    """The area of one office: its class of colour, where its label is (and where the label's line
+    ends), its shape.
 
-    `again` is where the label stands once more, for parts that are drawn apart from the rest.
+    `again` is where the label is repeated, for parts that are drawn apart from the rest.
     """
 
     __pydantic_config__ = STRICT
@@ -67,9 +68,7 @@ class MapArea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapInset:
-    """A frame (x, y, width, height) in which a place is drawn that lies elsewhere, at another
-    scale.
-    """
+    """A frame (x, y, width, height) for a place that lies elsewhere, drawn at another scale."""
 
     __pydantic_config__ = STRICT
     place: Id
@@ -79,14 +78,14 @@ class MapInset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counties:
-    """Counties of one place that one office serves, in the shapes' spelling; no office: no source
-    names one.
+    """Counties of one place that one office serves, as the shapes spell them; without an office
+    where no source names one.
     """
 
     __pydantic_config__ = STRICT
     place: Id
     office: Id | None = None
-    names: Text
+    names: TextLine
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -96,7 +95,7 @@ class Counties:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
-    """The areas of one network of offices on a drawing of `width` by `height` units, and by county."""
+    """The areas of a network of offices: a drawing of `width` by `height` units, and by county."""
 
     __pydantic_config__ = STRICT
     id: Id

@@ -1,5 +1,5 @@
-"""How does an editor begin a record? An id -> `programs/<id>.yaml` with every key, a hint each,
-and <placeholders>.
+"""How does an editor begin a record? An id -> `programs/<id>.yaml` with every key, a hint for
+each, and <placeholders>.
 
 A placeholder that stays is a problem of the next build, so nothing unfinished is published.
 """
@@ -12,15 +12,15 @@ from pathlib import Path
 
 from site_src.dataset.fields import ID_PATTERN
 from site_src.dataset.yaml_reader import read_yaml
-from site_src.files import write_atomically
+from site_src.files import PROJECT, write_atomically
 from site_src.problems import WrongUse
 
-SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schema" / "program.json"
+SCHEMA = PROJECT / "docs" / "schema" / "program.json"
 MAX_ID = 80
 
 SKELETON = """\
-# What stands in angle brackets is to be written; a line that begins with "# -" or "# name:" may
-# be used or deleted.
+# Write what is in angle brackets; a line that begins with "# -" or "# name:" may be used or
+# deleted.
 id: {id}
 name: <the official name>
 # acronyms: [<short form>]
@@ -33,7 +33,8 @@ audiences:  # one or more of: {audiences}
 summary: <one sentence>  # what it does, and for whom
 status:
   state: <state>  # one of: active, elsewhere, renamed, replaced, ended, historic, unknown
-  as_of: <date of the newest fact>  # 2013-02-16, 2013-02, 2013, 2021~ (about), 2009/2010, 2025/.., ../2018 or undated
+  # 2013-02-16, 2013-02, 2013, 2021~ (about), 2009/2010, 2025/.., ../2018 or undated
+  as_of: <date of the newest fact>
   # note: <what changed, and when; needed unless active or unknown>
   # facts: [<ids of the facts or events that the note rests on>]
 # Paragraphs, at most 200 words in all; each number, date and name in them occurs in the facts
@@ -64,18 +65,22 @@ def new_program(content: Path, ident: str) -> Path:
     """
     if not re.fullmatch(ID_PATTERN.strip("^$"), ident) or len(ident) > MAX_ID:
         raise WrongUse(
-            f'"{ident}" is not an id: use lower-case letters, digits and single dashes, at most {MAX_ID} characters'
+            f'"{ident}" is not an id: use lower-case letters, digits and single dashes, '
+            f"at most {MAX_ID} characters"
         )
     if not (content / "site.yaml").is_file():
         raise WrongUse(f'"{content}" is not a content root: it has no site.yaml')
     path = content / "programs" / f"{ident}.yaml"
     if path.exists():
         raise WrongUse(f"{path} exists already: edit it, or choose another id")
-    known = {
-        name: known_ids(content / f"{name}.yaml") for name in ("kinds", "sections", "audiences")
-    }
+    skeleton = SKELETON.format(
+        id=ident,
+        kinds=known_ids(content / "kinds.yaml"),
+        sections=known_ids(content / "sections.yaml"),
+        audiences=known_ids(content / "audiences.yaml"),
+    )
     path.parent.mkdir(exist_ok=True)
-    write_atomically(path, (modeline(path.parent) + SKELETON.format(id=ident, **known)).encode())
+    write_atomically(path, (modeline(path.parent) + skeleton).encode())
     return path
 
 
@@ -85,15 +90,13 @@ def modeline(folder: Path) -> str:
     """
     if not SCHEMA.is_file():
         return ""
-    return f"# yaml-language-server: $schema={Path(os.path.relpath(SCHEMA, folder.resolve())).as_posix()}\n"
+    schema = Path(os.path.relpath(SCHEMA, folder.resolve())).as_posix()
+    return f"# yaml-language-server: $schema={schema}\n"
 
 
 def known_ids(path: Path) -> str:
     """The ids of a list file, for a hint. Raises ProblemsFound if it cannot be read."""
     value = read_yaml(path) if path.is_file() else None
-    ids = (
-        [str(item["id"]) for item in value if isinstance(item, dict) and "id" in item]
-        if isinstance(value, list)
-        else []
-    )
+    items = value if isinstance(value, list) else []
+    ids = [str(item["id"]) for item in items if isinstance(item, dict) and "id" in item]
     return ", ".join(ids) or f"the ids in {path.name}"

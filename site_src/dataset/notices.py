@@ -1,8 +1,8 @@
 """What is a notice, and when does it hold? A dated message to readers, live from its start to its
 end.
 
-A build is for one day. On that day a notice is to come, live or ended, by the calendar of the
-site's time zone; the hour is left to the reader's browser (docs/decisions, notices).
+A build is for one day. On that day a notice is coming, live or ended, by the calendar of the
+site's time zone; the hour is left to the reader's browser (docs/decisions/0019).
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from site_src.dataset.fields import Id, Moment, Text
+from site_src.dataset.fields import Id, Moment, TextLine
+from site_src.dataset.mistakes import Mistake
 from site_src.dataset.moments import check_clock
 from site_src.dataset.records import STRICT
 
 NoticeKind = Literal["threat-advisory", "emergency", "weather", "information"]
-Severity = Literal["information", "important", "urgent"]
+NoticeSeverity = Literal["information", "important", "urgent"]
 NoticeState = Literal["coming", "live", "ended"]
-SEVERITIES: tuple[Severity, ...] = ("urgent", "important", "information")  # most severe first
+SEVERITIES: tuple[NoticeSeverity, ...] = ("urgent", "important", "information")  # most severe first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,19 +35,19 @@ class Notice:
     __pydantic_config__ = STRICT
     id: Id
     kind: NoticeKind
-    severity: Severity
-    title: Text
-    text: Text
+    severity: NoticeSeverity
+    title: TextLine
+    text: TextLine
     places: tuple[Id, ...] = ()
     offices: tuple[Id, ...] = ()
-    area: Text | None = None
+    area: TextLine | None = None
     start: Moment
     end: Moment | None = None
     sources: tuple[Id, ...] = ()
 
 
 class Period(NamedTuple):
-    """The instants from which a notice holds, and from which it holds no more, by the clock of
+    """The instants from which a notice holds, and from which it no longer does, on the clock of
     the site's time zone.
     """
 
@@ -55,51 +56,62 @@ class Period(NamedTuple):
 
 
 def period(notice: Notice, zone: ZoneInfo) -> Period:
-    """When a notice holds."""
-    return Period(notice.start.first(zone), notice.end.last(zone) if notice.end else None)
+    ends = notice.end.last(zone) if notice.end else None
+    return Period(notice.start.first(zone), ends)
 
 
 def state(notice: Notice, zone: ZoneInfo, today: datetime.date) -> NoticeState:
-    """What a build of a day makes of a notice; its first and its last day count as live."""
+    """The state of a notice on the day of a build; its first and its last day count as live."""
     begins, ends = period(notice, zone)
     if today < begins.date():
         return "coming"
-    last = (ends - datetime.timedelta(microseconds=1)).date() if ends else None
-    return "ended" if last and last < today else "live"
+    if ends is None:
+        return "live"
+    last_day = (ends - datetime.timedelta(microseconds=1)).date()
+    return "ended" if last_day < today else "live"
 
 
-def check_notice_rules(
-    notice: Notice, zone: ZoneInfo
-) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """A finding for each rule of its own that a notice breaks: an alarm names its source and its
+def check_notice_rules(notice: Notice, zone: ZoneInfo) -> Iterator[Mistake]:
+    """A mistake for each rule of its own that a notice breaks: an alarm names its source and its
     end, and both times exist.
     """
-    alarm = notice.kind != "information" or notice.severity != "information"
-    for name in ("start", "end"):
-        moment = getattr(notice, name)
-        found = check_clock(moment, zone) if moment else None
-        if found:
-            yield (name,), *found
-    begins, ends = period(notice, zone)
-    if ends and ends.astimezone(datetime.UTC) <= begins.astimezone(datetime.UTC):
-        yield ("end",), "is not after the start", "put the later moment into end"
-    if alarm and not notice.end:
-        yield (
+    yield from check_times(notice, zone)
+    if is_alarm(notice) and not notice.end:
+        yield Mistake(
             ("end",),
             "is missing for a notice that is more than information",
-            "say when it is over, so that no old alarm stands there",
+            "say when it is over, so that no old alarm stays on the site",
         )
     if notice.kind != "information" and not notice.sources:
-        yield ("sources",), f"are missing for the kind {notice.kind}", "name who said so"
+        yield Mistake(
+            ("sources",), f"are missing for the kind {notice.kind}", "name who announced it"
+        )
     if notice.kind == "emergency" and notice.severity == "information":
-        yield (
+        yield Mistake(
             ("severity",),
             "is too low for an emergency",
             "write important or urgent, or choose another kind",
         )
     if "{" in notice.title or "](" in notice.title:
-        yield (
+        yield Mistake(
             ("title",),
             "has a link or a contact",
             "put it into the text; the title itself is a link",
         )
+
+
+def is_alarm(notice: Notice) -> bool:
+    """True for what must not be shown longer than it holds."""
+    return notice.kind != "information" or notice.severity != "information"
+
+
+def check_times(notice: Notice, zone: ZoneInfo) -> Iterator[Mistake]:
+    """Both times exist on the clock of the zone, once, and in their order."""
+    for name, moment in (("start", notice.start), ("end", notice.end)):
+        wrong = check_clock(moment, zone) if moment else None
+        if wrong:
+            yield Mistake((name,), *wrong)
+    begins, ends = period(notice, zone)
+    # Compared in UTC: two times of one zone are compared as they are written.
+    if ends and ends.astimezone(datetime.UTC) <= begins.astimezone(datetime.UTC):
+        yield Mistake(("end",), "is not after the start", "put the later moment into end")

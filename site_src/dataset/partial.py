@@ -1,8 +1,8 @@
 """Which records does a root have that could not be read? So that a run can name broken links
 beside other mistakes.
 
-A record with a mistake is no record, but links to it are not broken. Its id is known from its
-file, or nothing is known of a file that is no YAML; then every id counts as known.
+A record with a mistake is left out, but links to it are not broken. Its id is known from its file.
+Where the file cannot be read as YAML, nothing is known of it, and every id counts as known.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import TypeVar
 from site_src.dataset.yaml_reader import read_yaml
 from site_src.problems import ProblemsFound
 
-Record = TypeVar("Record")
+RecordType = TypeVar("RecordType")
 
 
-class Readable(dict[str, Record]):
-    """The records that could be read, by id; an id of one that could not is `in` it too, without
-    a record.
+class Readable(dict[str, RecordType]):
+    """The records that could be read, by id. The id of one that could not be is `in` it as well,
+    without a record.
     """
 
-    def __init__(self, records: Mapping[str, Record], known: frozenset[str] | None) -> None:
+    def __init__(self, records: Mapping[str, RecordType], known: frozenset[str] | None) -> None:
         """`known`: the ids of all records, or None if they cannot be told."""
         super().__init__(records)
         self.known = known
@@ -43,9 +43,9 @@ def known_ids(path: Path, key: str = "") -> frozenset[str] | None:
     except ProblemsFound:
         return None
     items = value.get(key) if key and isinstance(value, dict) else value
-    ids = (
-        [item.get("id") if isinstance(item, dict) else None for item in items]
-        if isinstance(items, list)
-        else [None]
-    )
-    return frozenset(map(str, ids)) if all(isinstance(ident, str) for ident in ids) else None
+    if not isinstance(items, list):
+        return None
+    ids = [item.get("id") if isinstance(item, dict) else None for item in items]
+    if not all(isinstance(ident, str) for ident in ids):
+        return None
+    return frozenset(map(str, ids))

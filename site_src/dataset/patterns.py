@@ -27,36 +27,45 @@ def check_pattern(value: str) -> str:
     """
     if len(value) > LONGEST or not re.fullmatch(GRAMMAR, value):
         raise ValueError(
-            "is not a pattern we allow; use letters, digits, [0-9], \\d and \\. with ? or {n} or {n,m}, and no groups"
+            "is not a pattern we allow; "
+            "use letters, digits, [0-9], \\d and \\. with ? or {n} or {n,m}, and no groups"
         )
-    if (
-        any(int(n) > MOST_REPEATS for pair in re.findall(PIECE, value) for n in pair if n)
-        or len(RANGE.findall(value)) > MOST_RANGES
-    ):
+    if most_repeats(value) > MOST_REPEATS or len(RANGE.findall(value)) > MOST_RANGES:
         raise ValueError(
-            f"repeats too much; at most {MOST_REPEATS} times, and {{n,m}} at most {MOST_RANGES} times"
+            "repeats too much; "
+            f"repeat at most {MOST_REPEATS} times, and use {{n,m}} at most {MOST_RANGES} times"
         )
     try:
         re.compile(value)
     except re.error as error:
         raise ValueError(
-            f"is no pattern: {error.msg}; write ranges upwards, such as [0-9] and {{2,4}}"
+            f"is not a pattern: {error.msg}; write the lower end first, as in [0-9] and {{2,4}}"
         ) from None
     return value
+
+
+def most_repeats(pattern: str) -> int:
+    """The highest number in the repetitions of a pattern."""
+    repeats = [0]
+    for lowest, highest in re.findall(PIECE, pattern):
+        repeats += [int(number) for number in (lowest, highest) if number]
+    return max(repeats)
 
 
 def plain_value(value: str, *, separators: bool) -> str:
     """What the pattern sees of a value: digits of any script as 0-9, no invisible marks, and no
     spaces and dashes if `separators`.
     """
-    text = "".join(plain_character(c) for c in unicodedata.normalize("NFKC", value)).strip()
+    text = "".join(map(plain_character, unicodedata.normalize("NFKC", value))).strip()
     if not separators:
         return text
-    return "".join(
-        c
-        for c in text
-        if not (SEPARATORS.match(c) or unicodedata.category(c) == "Pd" or c == MINUS)
-    )
+    return "".join(character for character in text if not is_separator(character))
+
+
+def is_separator(character: str) -> bool:
+    """True for white space, and for every kind of dash."""
+    is_dash = unicodedata.category(character) == "Pd" or character == MINUS
+    return is_dash or bool(SEPARATORS.match(character))
 
 
 def plain_character(character: str) -> str:

@@ -9,27 +9,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from site_src.dataset.records import Contact, Office
 
 
-def withhold_contacts(contacts: dict[str, Contact]) -> tuple[dict[str, Contact], tuple[str, ...]]:
-    """The published contacts by id, and the values of the withheld ones."""
-    shown = {ident: contact for ident, contact in contacts.items() if contact.publish}
-    hidden = [c for c in contacts.values() if not c.publish and c.type != "service"]
-    values = dict.fromkeys(v for c in hidden for v in (c.value, c.dial) if v)
-    return shown, tuple(values)
+class Published(NamedTuple):
+    """The contacts and offices with what is published of them, by id, and all withheld values."""
+
+    contacts: dict[str, Contact]
+    offices: dict[str, Office]
+    withheld: tuple[str, ...]
 
 
-def withhold_offices(
-    offices: dict[str, Office], contacts: Iterable[Contact]
-) -> tuple[dict[str, Office], tuple[str, ...]]:
-    """The offices with only their published numbers, and the withheld numbers that are published
-    nowhere.
-    """
-    shown = {
-        i: replace(o, phones=tuple(p for p in o.phones if p.publish)) for i, o in offices.items()
-    }
-    published = {p.number for o in shown.values() for p in o.phones} | {c.value for c in contacts}
-    numbers = {p.number for o in offices.values() for p in o.phones if not p.publish and p.number}
-    return shown, tuple(sorted(numbers - published))
+def withhold(contacts: dict[str, Contact], offices: dict[str, Office]) -> Published:
+    """Drop what is not published. A value that is published elsewhere is not withheld."""
+    shown_contacts = {ident: contact for ident, contact in contacts.items() if contact.publish}
+    shown_offices = {ident: with_published_phones(office) for ident, office in offices.items()}
+    shown_numbers = phone_numbers(shown_offices.values())
+    shown_values = contact_values(shown_contacts.values())
+    withheld_values = dict.fromkeys(
+        contact_values(
+            contact
+            for contact in contacts.values()
+            if not contact.publish and contact.type != "service"
+        )
+    )
+    withheld_numbers = set(phone_numbers(offices.values())) - set(shown_numbers)
+    printed = {contact.value for contact in shown_contacts.values()}
+    withheld = [v for v in withheld_values if v not in shown_values and v not in shown_numbers]
+    withheld += sorted(withheld_numbers - printed)
+    return Published(shown_contacts, shown_offices, tuple(withheld))
+
+
+def with_published_phones(office: Office) -> Office:
+    return replace(office, phones=tuple(phone for phone in office.phones if phone.publish))
+
+
+def contact_values(contacts: Iterable[Contact]) -> list[str]:
+    """Each value as printed and as dialed."""
+    values = [value for contact in contacts for value in (contact.value, contact.dial)]
+    return [value for value in values if value]
+
+
+def phone_numbers(offices: Iterable[Office]) -> list[str]:
+    numbers = [phone.number for office in offices for phone in office.phones]
+    return [number for number in numbers if number]

@@ -17,17 +17,22 @@ from site_src.dataset.fields import (
     Day,
     Days,
     Flag,
+    HttpsUrl,
     Id,
+    KeyUri,
+    LanguageTag,
     PagePath,
+    PastDay,
     ReportUrl,
-    Text,
+    SecurityContact,
+    TextLine,
     TimeZone,
     Url,
 )
 
 STRICT = ConfigDict(extra="forbid", strict=False)
 
-State = Literal["active", "elsewhere", "renamed", "replaced", "ended", "historic", "unknown"]
+ProgramState = Literal["active", "elsewhere", "renamed", "replaced", "ended", "historic", "unknown"]
 CHANGED_STATES = ("elsewhere", "renamed", "replaced", "ended", "historic")
 Confidence = Literal["high", "medium", "low"]
 SourceKind = Literal[
@@ -43,7 +48,7 @@ class Fact:
 
     __pydantic_config__ = STRICT
     id: Id
-    text: Text
+    text: TextLine
     sources: SomeIds
     as_of: AsOf
     confidence: Confidence = "high"
@@ -56,7 +61,7 @@ class Event:
     __pydantic_config__ = STRICT
     id: Id
     date: AsOf
-    text: Text
+    text: TextLine
     sources: SomeIds
     confidence: Confidence = "high"
 
@@ -69,7 +74,7 @@ class Paragraph:
 
     __pydantic_config__ = STRICT
     id: Id
-    text: Text
+    text: TextLine
     facts: SomeIds
     critical: Flag = False
 
@@ -81,9 +86,9 @@ class Status:
     """
 
     __pydantic_config__ = STRICT
-    state: State
+    state: ProgramState
     as_of: AsOf
-    note: Text | None = None
+    note: TextLine | None = None
     facts: tuple[Id, ...] = ()
     replaced_by: Id | None = None
 
@@ -103,7 +108,7 @@ class Listing:
 
     __pydantic_config__ = STRICT
     source: Id
-    section: Text
+    section: TextLine
     date: AsOf
 
 
@@ -115,23 +120,23 @@ class Program:
 
     __pydantic_config__ = STRICT
     id: Id
-    name: Text
-    acronyms: tuple[Text, ...] = ()
-    other_names: tuple[Text, ...] = ()
+    name: TextLine
+    acronyms: tuple[TextLine, ...] = ()
+    other_names: tuple[TextLine, ...] = ()
     kind: Id
     sections: SomeIds
     audiences: SomeIds
     components: tuple[ComponentAt, ...] | None = None
-    summary: Text
+    summary: TextLine
     status: Status
     body: tuple[Paragraph, ...] = ()
     facts: tuple[Fact, ...]
     history: tuple[Event, ...] = ()
-    legal_authority: tuple[Text, ...] = ()
+    legal_authority: tuple[TextLine, ...] = ()
     contacts: tuple[Id, ...] = ()
     related: tuple[Id, ...] = ()
     listed_in: tuple[Listing, ...] = ()
-    reviewed: Day | None = None
+    reviewed: PastDay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,9 +149,9 @@ class Group:
 
     __pydantic_config__ = STRICT
     id: Id
-    name: Text
-    acronym: Text | None = None
-    summary: Text | None = None
+    name: TextLine
+    acronym: TextLine | None = None
+    summary: TextLine | None = None
     archive: Flag = False
     service: Flag = False
 
@@ -159,11 +164,11 @@ class Source:
 
     __pydantic_config__ = STRICT
     id: Id
-    title: Text
-    publisher: Text
+    title: TextLine
+    publisher: TextLine
     kind: SourceKind
     date: AsOf
-    captured: Day | None = None
+    captured: PastDay | None = None
     url: Url | None = None
 
 
@@ -177,19 +182,19 @@ class Contact:
 
     __pydantic_config__ = STRICT
     id: Id
-    label: Text
+    label: TextLine
     type: ContactType
-    value: Text | None = None
-    dial: Text | None = None
+    value: TextLine | None = None
+    dial: TextLine | None = None
     emergency: Flag = False
     audiences: tuple[Id, ...] = ()
-    hours: Text | None = None
-    note: Text | None = None
+    hours: TextLine | None = None
+    note: TextLine | None = None
     sources: tuple[Id, ...] = ()
     as_of: AsOf
     official_page: Url | None = None
     publish: Flag = False
-    withheld_because: Text | None = None
+    withheld_because: TextLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,10 +204,10 @@ class Address:
     """
 
     __pydantic_config__ = STRICT
-    lines: tuple[Text, ...]
-    city: Text
-    state: Text | None = None
-    postal_code: Text | None = None
+    lines: tuple[TextLine, ...]
+    city: TextLine
+    state: TextLine | None = None
+    postal_code: TextLine | None = None
     sources: SomeIds
     as_of: AsOf
 
@@ -214,13 +219,13 @@ class OfficePhone:
     """
 
     __pydantic_config__ = STRICT
-    number: Text | None = None
+    number: TextLine | None = None
     desk: Id
     sources: tuple[Id, ...] = ()
     as_of: AsOf
     official_page: Url | None = None
     publish: Flag = False
-    withheld_because: Text | None = None
+    withheld_because: TextLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +234,7 @@ class PartOfPlace:
 
     __pydantic_config__ = STRICT
     place: Id
-    counties: tuple[Text, ...]
+    counties: tuple[TextLine, ...]
     sources: SomeIds
     as_of: AsOf
 
@@ -242,16 +247,16 @@ class Office:
 
     __pydantic_config__ = STRICT
     id: Id
-    name: Text
+    name: TextLine
     network: Id
     address: Address
     places: tuple[Id, ...] = ()
     parts: tuple[PartOfPlace, ...] = ()
-    area: Text | None = None
+    area: TextLine | None = None
     area_sources: tuple[Id, ...] = ()
     area_as_of: AsOf | None = None
     phones: tuple[OfficePhone, ...] = ()
-    note: Text | None = None
+    note: TextLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +264,7 @@ class Licence:
     """The terms under which the data may be used again."""
 
     __pydantic_config__ = STRICT
-    name: Text
+    name: TextLine
     url: Url
 
 
@@ -295,26 +300,44 @@ Features = tuple[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Security:
+    """Where to report a vulnerability of the site, for /.well-known/security.txt (RFC 9116).
+
+    `contact` is in the order of preference; `expires` is the last day on which the record holds;
+    `encryption` is where the key is; `languages` are those of the site if left out.
+    """
+
+    __pydantic_config__ = STRICT
+    contact: Annotated[tuple[SecurityContact, ...], Field(min_length=1)]
+    expires: Day
+    policy: HttpsUrl | None = None
+    encryption: KeyUri | None = None
+    acknowledgments: HttpsUrl | None = None
+    languages: tuple[LanguageTag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """site.yaml: what this one directory is. `name`, `tagline`, `description`, `disclaimer` are
     messages (site|...).
     """
 
     __pydantic_config__ = STRICT
-    name: Text
-    tagline: Text
-    description: Text
-    disclaimer: Text
-    source_language: Text
-    languages: tuple[Text, ...]
+    name: TextLine
+    tagline: TextLine
+    description: TextLine
+    disclaimer: TextLine
+    source_language: TextLine
+    languages: tuple[TextLine, ...]
     base_url: BaseUrl
     report_errors_to: ReportUrl
     official: Flag
-    country: Text
-    calling_code: Text
+    country: TextLine
+    calling_code: TextLine
     time_zone: TimeZone = "UTC"
-    address_line: Text = "{postal_code} {city}"
+    address_line: TextLine = "{postal_code} {city}"
     contribute_to: ReportUrl | None = None
+    security: Security | None = None
     licence: Licence
     stale_after: StaleAfter
     front_contacts: tuple[Id, ...] = ()

@@ -29,8 +29,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfficesFile:
-    """The shape of offices.yaml: the networks of offices, what a number can reach, and the offices."""
+class OfficesYaml:
+    """The shape of offices.yaml: networks of offices, what a number can reach, and the offices."""
 
     __pydantic_config__ = STRICT
     networks: tuple[Group, ...] = ()
@@ -52,7 +52,7 @@ KINDS: dict[str, tuple[str, Any]] = {
         "manual_checks.yaml: looks by a person at what no machine can judge",
         tuple[ManualCheck, ...],
     ),
-    "offices": ("offices.yaml: local offices", OfficesFile),
+    "offices": ("offices.yaml: local offices", OfficesYaml),
 }
 
 

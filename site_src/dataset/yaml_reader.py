@@ -24,6 +24,9 @@ STR, INT, FLOAT, BOOL, NULL, STAMP = (
 DEEP = re.compile(
     r" [ ?:-][ ?:-][ ?:-]{26}"
 )  # indentation, or indicators of nested blocks on one line; written out for speed
+BRACKET = re.compile(r"[\[\]{}]")
+# What YAML allows nowhere (YAML 1.1, 5.1)
+NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PLAIN_INT = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 PLAIN_FLOAT = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 TRUE = {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"}
@@ -77,26 +80,47 @@ def compose(path: Path) -> yaml.Node | None:
             [Problem(name, line, "", "is not UTF-8", "save the file as UTF-8")]
         ) from None
     try:
-        if "*" in text or "&" in text:
-            refuse_aliases(text, name)
         if text.count("[") + text.count("{") > MAX_DEPTH or DEEP.search(text):
             refuse_depth(text, name)
+        if "*" in text or "&" in text:
+            refuse_aliases(text, name)
         return yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        # libyaml counts the position of a character that it refuses in bytes
-        line = (
-            mark.line + 1
-            if mark
-            else text.encode().count(b"\n", 0, getattr(error, "position", 0)) + 1
-        )
-        what = (
-            getattr(error, "problem", None)
-            or getattr(error, "reason", None)
-            or "cannot be read as YAML"
-        )
-        hint = "check indentation, colons and quotes near this line"
-        raise ProblemsFound([Problem(name, line, "", f"is not valid YAML: {what}", hint)]) from None
+        raise ProblemsFound([syntax_problem(text, name, error)]) from None
+
+
+def syntax_problem(text: str, name: str, error: yaml.YAMLError) -> Problem:
+    """What is wrong with a text that PyYAML refuses.
+
+    The common mistakes have words of ours; for the others, PyYAML's words are quoted.
+    """
+    control = NOT_ALLOWED.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        character = f"U+{ord(control[0]):04X}"
+        return Problem(name, line, "", f"has the control character {character}", "delete it")
+    second = second_document(text)
+    if second:
+        return Problem(name, second, "", "has a second document", "keep one document in a file")
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else 1
+    details = getattr(error, "problem", None) or "cannot be read"
+    hint = "check indentation, colons and quotes near this line"
+    return Problem(name, line, "", f"is not valid YAML: {details}", hint)
+
+
+def second_document(text: str) -> int:
+    """The 1-based line on which a second document begins; 0 if a mistake or the end comes first."""
+    documents = 0
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    return line_at(event)
+    except yaml.YAMLError:
+        return 0
+    return 0
 
 
 def refuse_aliases(text: str, name: str) -> None:
@@ -119,24 +143,39 @@ def refuse_aliases(text: str, name: str) -> None:
 
 
 def refuse_depth(text: str, name: str) -> None:
-    """Raise ProblemsFound if values nest deeper than any record needs (composing recurses on them)."""
+    """Raise ProblemsFound if values nest deeper than any record needs: composing recurses."""
     depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
-            event, yaml.CollectionEndEvent
-        )
-        if depth > MAX_DEPTH:
-            raise ProblemsFound(
-                [
-                    Problem(
-                        name,
-                        line_at(event),
-                        "",
-                        f"nests deeper than {MAX_DEPTH} levels",
-                        "flatten it",
-                    )
-                ]
+    line = 1
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            line = line_at(event)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+                event, yaml.CollectionEndEvent
             )
+            if depth > MAX_DEPTH:
+                raise too_deep(name, line)
+    except yaml.YAMLError:
+        # libyaml reads ahead of its events, and newer ones stop there at a depth of their own.
+        if most_open_brackets(text) > MAX_DEPTH:
+            raise too_deep(name, line) from None
+        raise
+
+
+def too_deep(name: str, line: int) -> ProblemsFound:
+    """The refusal of a file that nests too deep."""
+    return ProblemsFound(
+        [Problem(name, line, "", f"nests deeper than {MAX_DEPTH} levels", "flatten it")]
+    )
+
+
+def most_open_brackets(text: str) -> int:
+    """How many brackets of a text are open at once at most, those inside quotes included."""
+    open_brackets = 0
+    most = 0
+    for bracket in BRACKET.findall(text):
+        open_brackets = open_brackets + 1 if bracket in "[{" else max(open_brackets - 1, 0)
+        most = max(most, open_brackets)
+    return most
 
 
 def construct(node: yaml.Node, name: str, pointer: str, problems: list[Problem]) -> object:

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from site_src.catalogs import contexts
 from site_src.catalogs.translate import Text
-from site_src.dataset.changes import Change
+from site_src.dataset.changes import DatedChange
 from site_src.edition.edition import Edition
 
 
-def change_text(e: Edition, change: Change) -> Text:
+def change_text(e: Edition, change: DatedChange) -> Text:
     """What changed: the text of the event, the note of the status, or a sentence of our own where
     a status needs no note.
     """
@@ -30,6 +30,6 @@ def change_text(e: Edition, change: Change) -> Text:
     )
 
 
-def change_date(e: Edition, change: Change) -> Markup:
+def change_date(e: Edition, change: DatedChange) -> Markup:
     """The date as far as it is known, in words."""
     return e.formats.as_of(change.as_of)

@@ -23,6 +23,7 @@ from site_src.dataset import addresses
 from site_src.dataset.blocks import BlockPage
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Contact, Program
+from site_src.edition.assets import Asset
 from site_src.edition.contact_values import contact_value, source_text
 from site_src.edition.page_state import PageState
 from site_src.evidence import Evidence
@@ -43,13 +44,13 @@ class Download(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What all editions share: the data, the languages, which of them readers are sent to, the
-    names of the assets.
+    static files.
     """
 
     dataset: Dataset
     languages: Languages
     coverage: Mapping[str, Coverage]
-    assets: Mapping[str, str]
+    assets: Mapping[str, Asset]
     downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
     evidence: Evidence | None = None
 

@@ -14,14 +14,16 @@ from functools import partial
 from markupsafe import Markup
 
 from site_src.dataset import addresses
+from site_src.dataset.dataset import Dataset
 from site_src.edition.facets import Facet, facets, program_values
 from site_src.embed import snippets
-from site_src.embed.hosting import DEV, offered
+from site_src.embed.hosting import DEV, development_script, offered
 from site_src.embed.listing import fill
 from site_src.embed.releases import Release, Releases
 from site_src.exports.shapes import page_url
+from site_src.headers import integrity
 from site_src.html import Html
-from site_src.pages.plan import PlannedPage
+from site_src.pages.plan import PlannedPage, plan_pages
 from site_src.pages.renderer import Renderer
 from site_src.pages.views import VIEWS, View
 from site_src.pages.views.search import facet_part
@@ -30,6 +32,11 @@ PLANNED = PlannedPage("embed", "", "embed/")
 CHOSEN = ("section", "audience", "kind")  # the facets that are attributes of the widget too
 COLORS = (("--ac-text", "#1b1f1e", "4.5"), ("--ac-background", "#ffffff", ""), ("--ac-link", "#0a5a4c", "4.5"),
           ("--ac-quiet", "#4c5b57", "4.5"), ("--ac-line", "#6b7a75", "3"), ("--ac-focus", "#b3400f", "3"))  # fmt: skip
+
+
+def planned_pages(dataset: Dataset) -> list[PlannedPage]:
+    """Every page of one language, this one among them."""
+    return [*plan_pages(dataset), PLANNED]
 
 
 def views(records: Releases) -> dict[str, View]:
@@ -45,6 +52,10 @@ def page(records: Releases, e: Renderer, ident: str, path: str) -> bytes:
     releases = offered(records, site.base_url)
     release = releases[0] if releases else None
     script = release.path if release else DEV
+    if release:
+        script_hash = release.integrity
+    else:
+        script_hash = integrity(development_script(e.publication).encode())
     title = e.word("embed|title", "Use this list on your site")
     name = e.text("site|name", site.name).plain
     home = page_url(e, "")
@@ -58,6 +69,8 @@ def page(records: Releases, e: Renderer, ident: str, path: str) -> bytes:
         title.plain,
         [("", e.t("nav|home", "Home"))],
         script=Html(e.base + script),
+        script_hash=script_hash,
+        name=name,
         address=site.base_url,
         line=str(line),
         digits="".join(e.formats.number(n) for n in range(10)),

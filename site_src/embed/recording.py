@@ -25,8 +25,9 @@ from site_src.embed.releases import (
     read_releases,
     releases_folder,
 )
-from site_src.embed.script import integrity, minified, script_for
+from site_src.embed.script import minified, script_for
 from site_src.files import write_atomically
+from site_src.headers import integrity
 from site_src.problems import WrongUse
 
 HEADER = """\

@@ -17,10 +17,11 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from site_src.dataset.explain import explain
-from site_src.dataset.fields import Day, Text
+from site_src.dataset.fields import Day, TextLine
 from site_src.dataset.yaml_reader import line_of, read_yaml
 from site_src.embed.data import FOLDER
-from site_src.embed.script import FILE, WIDGET, integrity
+from site_src.embed.script import FILE, WIDGET
+from site_src.headers import integrity
 from site_src.problems import Problem, ProblemsFound, stop_on
 
 STRICT = ConfigDict(extra="forbid")
@@ -41,8 +42,8 @@ class Release:
     version: Annotated[str, Field(pattern=VERSION)]
     date: Day
     integrity: Integrity
-    home: Text
-    languages: tuple[Text, ...]
+    home: TextLine
+    languages: tuple[TextLine, ...]
 
     @property
     def path(self) -> str:
@@ -66,7 +67,7 @@ class Snapshot:
 
     __pydantic_config__ = STRICT
     hash: Annotated[str, Field(pattern="^[0-9a-f]{16}$")]
-    language: Text
+    language: TextLine
     date: Day
     integrity: Integrity
 

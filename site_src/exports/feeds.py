@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
-from site_src.dataset.changes import Change, dated_changes
+from site_src.dataset.changes import DatedChange, dated_changes
 from site_src.dataset.identifiers import identifier
 from site_src.dataset.notices import Notice, period
 from site_src.edition.changes import change_date, change_text
@@ -100,7 +100,7 @@ def files(e: Renderer) -> Iterable[tuple[str, bytes]]:
         )
 
 
-def change_entry(e: Edition, change: Change) -> Entry:
+def change_entry(e: Edition, change: DatedChange) -> Entry:
     """What a feed tells of a dated change."""
     text = change_text(e, change)
     html = f"<p>{change_date(e, change)}</p><p>{text.html}</p>"

@@ -11,16 +11,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from site_src.dataset import addresses
-from site_src.dataset.changes import Change
+from site_src.dataset.changes import DatedChange
 from site_src.dataset.dates import DatePart
 from site_src.dataset.identifiers import identifier
-from site_src.dataset.records import Contact, Program, State
+from site_src.dataset.records import Contact, Program, ProgramState
 from site_src.edition.changes import change_text
 from site_src.edition.contact_values import dialed_number
 from site_src.edition.edition import Edition
 from site_src.exports.shapes import page_url, to_json
 
-STATUS: dict[State, str] = {
+STATUS: dict[ProgramState, str] = {
     "active": "active", "elsewhere": "inactive", "renamed": "inactive", "replaced": "inactive", "unknown": "inactive",
     "ended": "defunct", "historic": "defunct",
 }  # fmt: skip
@@ -74,7 +74,7 @@ def service(e: Edition, p: Program, organizations: dict[str, dict[str, Any]]) ->
         provider = organizations[p.components[-1].component]
         made |= {"organization_id": provider["id"], "organization": provider}
     if p.status.state != "active":
-        made["alert"] = change_text(e, Change(DatePart(1), p, None)).plain
+        made["alert"] = change_text(e, DatedChange(DatePart(1), p, None)).plain
     if p.reviewed:
         made["assured_date"] = p.reviewed.isoformat()
     contacts = [e.dataset.contacts[i] for i in p.contacts]

@@ -15,7 +15,7 @@ from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
-from site_src.dataset.notices import Notice, NoticeKind, Severity, period, state
+from site_src.dataset.notices import Notice, NoticeKind, NoticeSeverity, period, state
 from site_src.edition.edition import Edition, Publication
 from site_src.edition.names import name_of
 from site_src.edition.notices import notice_texts
@@ -59,7 +59,7 @@ class NoticeData(TypedDict):
     id: Id
     url: Url
     kind: NoticeKind
-    severity: Severity
+    severity: NoticeSeverity
     state: Literal["live", "ended"]
     title: str
     text: str

@@ -24,7 +24,7 @@ def opensearch(e: Edition) -> bytes:
     """The description document of one edition."""
     site = e.dataset.site
     name = e.text("site|name", site.name).plain
-    icon = e.publication.assets["icon.svg"]
+    icon = e.publication.assets["icon.svg"].path
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
 <ShortName>{escape(shorten(name, SHORT))}</ShortName>

@@ -11,7 +11,7 @@ from pydantic import with_config
 from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
-from site_src.dataset.records import Confidence, Paragraph, Program, State
+from site_src.dataset.records import Confidence, Paragraph, Program, ProgramState
 from site_src.edition.edition import Edition, Publication
 from site_src.exports.shapes import (
     CLOSED,
@@ -42,7 +42,7 @@ class Named(TypedDict):
 class Status(TypedDict):
     """Whether the program still runs, as last known."""
 
-    state: State
+    state: ProgramState
     as_of: Edtf
     note: NotRequired[str]
     replaced_by: NotRequired[Id]

@@ -4,7 +4,13 @@ noindex themselves.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 
-def robots(base_url: str) -> bytes:
-    """The text of robots.txt, which names the sitemap."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n".encode()
+from site_src.edition.edition import Publication
+
+
+def files(publication: Publication) -> Iterable[tuple[str, bytes]]:
+    """robots.txt, which names the sitemap."""
+    base_url = publication.dataset.site.base_url
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n"
+    yield "robots.txt", text.encode()

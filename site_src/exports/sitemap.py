@@ -14,7 +14,8 @@ from collections.abc import Collection, Iterable, Iterator
 from markupsafe import escape
 
 from site_src.catalogs.locales import Language
-from site_src.edition.edition import Publication
+from site_src.edition.edition import Edition, Publication
+from site_src.embed.page import planned_pages
 from site_src.pages.plan import PlannedPage
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -25,6 +26,13 @@ NAMESPACES = (
 
 MOST_ADDRESSES = 50_000  # in a file: sitemaps.org, "Using Sitemap index files"
 MOST_BYTES = 50 * 1024 * 1024  # of a file before compression
+
+
+def files(e: Edition) -> Iterable[tuple[str, bytes]]:
+    """The sitemap of a listed language; others are not for search engines."""
+    if e.listed:
+        pages = planned_pages(e.dataset)
+        yield from language_sitemaps(e.publication, e.language, pages)
 
 
 def sitemap_index(publication: Publication, files: Collection[str]) -> bytes:

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from site_src.evidence import Acceptance, Finding
 from site_src.problems import Problem, ProblemsFound
 
-SHAPE = TypeAdapter(list[Acceptance])
+ACCEPTANCES = TypeAdapter(list[Acceptance])
 EVERYWHERE = {"*", "**", "*/*", "*.html", "*/index.html", "*index.html"}
 
 
@@ -24,42 +24,45 @@ def read_accepted(path: Path) -> list[Acceptance]:
     a rule off on every page.
     """
     try:
-        entries = SHAPE.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")) or [])
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        entries = ACCEPTANCES.validate_python(content or [])
     except (OSError, yaml.YAMLError) as error:
         raise ProblemsFound([Problem(str(path), 1, "", f"cannot be read: {error}")]) from None
     except ValidationError as error:
-        wrong = [
-            Problem(
-                str(path), 1, ".".join(map(str, e["loc"])), e["msg"], "see the comment at its top"
-            )
-            for e in error.errors()
-        ]
-        raise ProblemsFound(wrong) from None
-    wide = [e for e in entries if e.page in EVERYWHERE or "*" in e.rule]
-    if wide:
-        raise ProblemsFound(
-            Problem(
-                str(path),
-                1,
-                e.rule,
-                f'the page pattern "{e.page}" is every page',
-                "name the pages that were judged",
-            )
-            for e in wide
-        )
+        raise ProblemsFound(shape_problems(path, error)) from None
+    too_wide = [entry for entry in entries if entry.page in EVERYWHERE or "*" in entry.rule]
+    if too_wide:
+        raise ProblemsFound(width_problem(path, entry) for entry in too_wide)
     return entries
 
 
+def shape_problems(path: Path, error: ValidationError) -> list[Problem]:
+    """A problem for each value that has the wrong shape."""
+    problems = []
+    for detail in error.errors():
+        pointer = ".".join(map(str, detail["loc"]))
+        hint = "see docs/accessibility.md"
+        problems.append(Problem(str(path), 1, pointer, detail["msg"], hint))
+    return problems
+
+
+def width_problem(path: Path, entry: Acceptance) -> Problem:
+    """The problem of an entry that would switch a rule off."""
+    if entry.page in EVERYWHERE:
+        what = f'the page pattern "{entry.page}" is every page'
+        return Problem(str(path), 1, entry.rule, what, "name the pages that were judged")
+    what = f'"{entry.rule}" is a pattern of rules'
+    return Problem(str(path), 1, entry.rule, what, "name the one rule that was judged")
+
+
 def accepts(entry: Acceptance, finding: Finding) -> bool:
-    """True if an acceptance speaks of this result. Only an undecided result can be accepted: a
-    failure is mended.
+    """True if an acceptance applies to this result. Only an undecided result can be accepted: a
+    failure must be fixed.
     """
-    undecided = finding.outcome == "undecided" and entry.rule == finding.check
-    return (
-        undecided
-        and fnmatchcase(finding.page, entry.page)
-        and fnmatchcase(finding.selector, entry.selector)
-    )
+    if finding.outcome != "undecided" or finding.check != entry.rule:
+        return False
+    on_page = fnmatchcase(finding.page, entry.page)
+    return on_page and fnmatchcase(finding.selector, entry.selector)
 
 
 def judge(
@@ -69,14 +72,15 @@ def judge(
     valid has taken.
     """
     valid = [entry for entry in entries if entry.expires >= today]
-    open_, taken = [], dict.fromkeys(valid, 0)
+    left: list[Finding] = []
+    taken = dict.fromkeys(valid, 0)
     for finding in findings:
-        entry = next((e for e in valid if accepts(e, finding)), None)
+        entry = next((entry for entry in valid if accepts(entry, finding)), None)
         if entry:
             taken[entry] += 1
         else:
-            open_.append(finding)
-    return open_, taken
+            left.append(finding)
+    return left, taken
 
 
 def expired(entries: Iterable[Acceptance], today: datetime.date) -> list[Acceptance]:

@@ -1,4 +1,4 @@
-"""How does the gate see a page? One headless Chromium on a served folder, with the states a
+"""How does the gate see a page? One headless Chromium on a served folder, with the states that a
 reader may set.
 
 Engines are put into every document through the DevTools protocol, so that a page's
@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
-from site_src.output.serve import HEADERS, make_server
 from site_src.problems import WrongUse
+from site_src.server import HEADERS, make_server
 
 FLAGS = (
     "--headless=new",
@@ -32,22 +33,19 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-features=BackForwardCache",  # it would keep the last pages with all that engines put into them
+    # It would keep the last pages, with all that engines put into them.
+    "--disable-features=BackForwardCache",
     "--hide-scrollbars",
     "--force-color-profile=srgb",
 )
-STILL = (
-    "const s=new CSSStyleSheet();"
-    "s.replaceSync('*,::before,::after{transition:none!important;animation:none!important;scroll-behavior:auto!important}');"
-    "document.adoptedStyleSheets=[...document.adoptedStyleSheets,s]"
-)
-FILLED = "function look(done){document.querySelector('[aria-busy=true]')?setTimeout(look,20,done):done()}"
-HEIGHT = 900
+SCRIPT = Path(__file__).with_suffix(".js")
+PATIENCE = 60  # seconds that a script in a page may take
+HEIGHT = 900  # of the window, in CSS pixels
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How a reader looks at a page: colour scheme, width in CSS pixels."""
+    """How a reader looks at a page: color scheme, width in CSS pixels."""
 
     theme: str = "light"
     width: int = 1280
@@ -77,16 +75,15 @@ def serving(folder: Path, *, policy: bool = True) -> Iterator[str]:
         server.server_close()
 
 
-def found(variable: str, *names: str) -> str:
+def find_program(variable: str, *names: str) -> str:
     """The path of a program: an environment variable's, or the first of some names that the
-    machine has. Raises WrongUse.
+    machine has. Raises WrongUse if it has none.
     """
-    path = os.environ.get(variable) or next(
-        (p for name in names if (p := shutil.which(name))), None
-    )
-    if not path:
-        raise WrongUse(f"{names[0]} is not on this machine: install it, or name it in {variable}")
-    return path
+    candidates = [os.environ.get(variable), *(shutil.which(name) for name in names)]
+    for path in candidates:
+        if path:
+            return path
+    raise WrongUse(f"{names[0]} is not installed: install it, or give its path in {variable}")
 
 
 @contextmanager
@@ -95,13 +92,12 @@ def browsing(*flags: str, scripts: Sequence[str] = ()) -> Iterator[webdriver.Chr
     options = Options()
     for flag in (*FLAGS, *flags):
         options.add_argument(flag)
-    options.binary_location = found("CHROMIUM", "chromium", "google-chrome", "chrome")
-    driver = webdriver.Chrome(
-        options=options, service=Service(found("CHROMEDRIVER", "chromedriver"))
-    )
-    driver.set_script_timeout(60)
-    for source in scripts:
-        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+    options.binary_location = find_program("CHROMIUM", "chromium", "google-chrome", "chrome")
+    service = Service(find_program("CHROMEDRIVER", "chromedriver"))
+    driver = webdriver.Chrome(options=options, service=service)
+    driver.set_script_timeout(PATIENCE)
+    for script in scripts:
+        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
     try:
         yield driver
     finally:
@@ -110,71 +106,92 @@ def browsing(*flags: str, scripts: Sequence[str] = ()) -> Iterator[webdriver.Chr
 
 @contextmanager
 def carrying(driver: webdriver.Chrome, scripts: Sequence[str]) -> Iterator[None]:
-    """Run `scripts` first in every document that is opened meanwhile. An engine takes longer to
-    read than a page, so only who needs it carries it.
+    """Run `scripts` first in every document that is opened meanwhile. Reading an engine takes
+    longer than reading a page, so only pages that need it carry it.
     """
-    add, remove = (
-        "Page.addScriptToEvaluateOnNewDocument",
-        "Page.removeScriptToEvaluateOnNewDocument",
-    )
-    added = [driver.execute_cdp_cmd(add, {"source": source})["identifier"] for source in scripts]
+    identifiers = []
+    for script in scripts:
+        added = driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+        identifiers.append(added["identifier"])
     try:
         yield
     finally:
-        for identifier in added:
-            driver.execute_cdp_cmd(remove, {"identifier": identifier})
+        for identifier in identifiers:
+            driver.execute_cdp_cmd(
+                "Page.removeScriptToEvaluateOnNewDocument", {"identifier": identifier}
+            )
 
 
 def show(
     driver: webdriver.Chrome, state: State, *, before: State | None = None, **features: str
 ) -> None:
-    """Set colour scheme and width in place, and other media features by name
-    (`forced_colors="active"`).
+    """Set color scheme and width in place, and other media features by name
+    (`forced_colors="active"`); `media` is the kind of medium, such as "print".
 
     `before` is the state that the page is known to be in: setting a width again would lay it out
     again.
     """
-    given = {
+    medium = features.pop("media", "")
+    values = {
         "prefers-color-scheme": state.theme,
         "forced-colors": "none",
         "prefers-reduced-motion": "no-preference",
     }
-    given |= {name.replace("_", "-"): value for name, value in features.items()}
-    media = {
-        "media": given.pop("media", ""),
-        "features": [{"name": n, "value": v} for n, v in given.items()],
-    }
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    for name, value in features.items():
+        values[name.replace("_", "-")] = value
+    listed = [{"name": name, "value": value} for name, value in values.items()]
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": medium, "features": listed})
     if before is None or before.width != state.width:
-        metrics = {"width": state.width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
-        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        set_window(driver, state.width, HEIGHT)
+
+
+def set_window(driver: webdriver.Chrome, width: int, height: int, zoom: int = 1) -> None:
+    """Give the page a window of some CSS pixels, each as many device pixels as `zoom`."""
+    metrics = {"width": width, "height": height, "deviceScaleFactor": zoom, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
 
 def open_page(driver: webdriver.Chrome, address: str, *, still: bool = True) -> None:
-    """Open a page and wait for its fonts, and for what says that it is still being filled
-    (aria-busy, WAI-ARIA 1.2), with motion stopped unless motion is the question. Raises
-    TimeoutException if it never is.
+    """Open a page and wait until it is ready (browser.js), with motion stopped unless motion is
+    the question. Raises TimeoutException if it never is.
     """
     driver.get(address)
-    driver.execute_async_script(
-        f"const done=arguments[0];{STILL if still else ''};document.fonts.ready.then(()=>({FILLED})(done))"
-    )
+    ask(driver, SCRIPT, "ready", still)
 
 
 def settle(driver: webdriver.Chrome) -> None:
     """Wait until the browser has laid out and painted what was just changed."""
-    driver.execute_async_script(
-        "const done=arguments[0];requestAnimationFrame(()=>requestAnimationFrame(()=>done()))"
-    )
+    ask(driver, SCRIPT, "settled")
 
 
-def ask(driver: webdriver.Chrome, function: str, *arguments: Any) -> Any:
-    """What an async JavaScript function answers; `function` is its source. Raises RuntimeError
-    with its error.
+@cache
+def expression(script: Path) -> str:
+    """The JavaScript expression that a file holds, without its last semicolon."""
+    return script.read_text(encoding="utf-8").rstrip().removesuffix(";")
+
+
+def call(driver: webdriver.Chrome, script: Path, function: str, *arguments: Any) -> Any:
+    """What one function of a script answers; the script is an object of functions."""
+    source = f"return ({expression(script)}).{function}(...arguments)"
+    return driver.execute_script(source, *arguments)
+
+
+def ask(driver: webdriver.Chrome, script: Path, function: str, *arguments: Any) -> Any:
+    """What one async function of a script answers. Raises RuntimeError with its error."""
+    return ask_function(driver, f"({expression(script)}).{function}", *arguments)
+
+
+def ask_function(driver: webdriver.Chrome, source: str, *arguments: Any) -> Any:
+    """What an async function answers, given its source. Raises RuntimeError with its error."""
+    waiting = f"""
+        const values = [...arguments];
+        const done = values.pop();
+        Promise.resolve()
+          .then(() => ({source})(...values))
+          .then((value) => done({{ value }}))
+          .catch((error) => done({{ error: String(error?.stack ?? error) }}));
     """
-    call = "const done=arguments[arguments.length-1];const args=[...arguments].slice(0,-1);"
-    call += f"Promise.resolve().then(()=>({function})(...args)).then(v=>done({{v}}),e=>done({{e:String(e&&e.stack||e)}}))"
-    answer = driver.execute_async_script(call, *arguments)
-    if "e" in answer:
-        raise RuntimeError(answer["e"])
-    return answer.get("v")
+    answer = driver.execute_async_script(waiting, *arguments)
+    if "error" in answer:
+        raise RuntimeError(answer["error"])
+    return answer.get("value")

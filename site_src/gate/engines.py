@@ -19,7 +19,7 @@ from typing import Any
 from selenium import webdriver
 
 from site_src.evidence import Finding
-from site_src.gate.browser import HEIGHT, State, ask
+from site_src.gate.browser import HEIGHT, State, ask, ask_function
 from site_src.gate.sample import Page
 from site_src.problems import WrongUse
 
@@ -27,33 +27,19 @@ FOLDER = Path(__file__).resolve().parent / "engines"
 MODULES = FOLDER / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 IBM = MODULES / "accessibility-checker-engine" / "ace.js"
-IBM_CHECK = """
-async () => {
-  const checker = globalThis.__ibm ??= new ace.Checker();
-  const shut = [...document.querySelectorAll('details:not([open])')];
-  for (const details of shut) details.open = true;
-  const report = await checker.check(document, ['WCAG_2_2']).finally(() => { for (const details of shut) details.open = false; });
-  const numbers = globalThis.__ibmNumbers ??= (() => {
-    const set = checker.rulesets.find(s => s.id === 'WCAG_2_2'), out = {};
-    for (const point of set.checkpoints) for (const rule of point.rules ?? []) (out[rule.id] ??= []).push(point.num);
-    return out;
-  })();
-  const bad = report.results.filter(r => r.value[0] === 'VIOLATION' && r.value[1] === 'FAIL');
-  return {looked: report.results.length, found: bad.map(r => [r.ruleId, numbers[r.ruleId] ?? [], r.path.dom, r.message])};
-}
-"""
+IBM_CHECK = FOLDER / "ibm.js"
 INSTALL = f"run: npm ci --prefix {FOLDER.relative_to(Path(__file__).resolve().parents[2])}"
+ALFA_RULE = "https://alfa.siteimprove.com/rules/"
 
 
 @cache
 def version(name: str) -> str:
-    """The installed version of an engine, by its npm name. Raises WrongUse if it is not installed."""
+    """The installed version of an engine, by its npm name. Raises WrongUse if there is none."""
     try:
-        return str(
-            json.loads((MODULES / name / "package.json").read_text(encoding="utf-8"))["version"]
-        )
+        text = (MODULES / name / "package.json").read_text(encoding="utf-8")
     except FileNotFoundError:
         raise WrongUse(f"the engine {name} is not installed ({INSTALL})") from None
+    return str(json.loads(text)["version"])
 
 
 @cache
@@ -67,45 +53,62 @@ def source(path: Path) -> str:
 def ibm(driver: webdriver.Chrome, page: Page, state: State | str) -> Iterator[Finding]:
     """The violations of IBM's engine (VIOLATION with FAIL; its other results are notes). Raises
     RuntimeError if it looked at nothing.
-
-    What is folded away is opened for it: it reads a closed `details` too, but takes the labels in
-    there for hidden.
     """
-    answer: dict[str, Any] = ask(driver, IBM_CHECK)
+    answer: dict[str, Any] = ask(driver, IBM_CHECK, "check")
     if not answer["looked"]:
         raise RuntimeError(f"{page.path}: IBM's engine looked at nothing")
-    for rule, criteria, place, what in answer["found"]:
+    for failure in answer["failures"]:
         yield Finding(
             page=page.path,
             state=str(state),
-            check=f"ibm:{rule}",
-            selector=place,
-            criteria=tuple(sorted(set(criteria))),
+            check=f"ibm:{failure['rule']}",
+            selector=failure["selector"],
+            criteria=tuple(sorted(set(failure["criteria"]))),
             outcome="failed",
-            what=what,
+            what=failure["message"],
         )
+
+
+def alfa_command() -> list[str]:
+    """What starts Alfa. Raises WrongUse if Node.js or Alfa is not installed."""
+    node = shutil.which("node")
+    if not node:
+        raise WrongUse("node is not installed: Alfa needs Node.js 20 or newer")
+    version("@siteimprove/alfa-rules")
+    return [node, str(FOLDER / "alfa.mjs")]
+
+
+@cache
+def describe_alfa() -> dict[str, Any]:
+    """What alfa.mjs says of itself: the rules with their criteria, and the source of the function
+    that serializes a document. Loading Alfa takes seconds, so a run asks once.
+    """
+    command = [*alfa_command(), "serializer"]
+    described = subprocess.run(command, capture_output=True, text=True, check=True)
+    about: dict[str, Any] = json.loads(described.stdout)
+    return about
 
 
 class Alfa:
-    """Alfa in one Node process: the browser serialises the document, Node judges it. A context
-    manager.
+    """Alfa: the browser serializes the document, one Node process judges it. A context manager,
+    which starts the process. Raises WrongUse if Node.js or Alfa is not installed.
     """
 
     def __init__(self) -> None:
-        node = shutil.which("node")
-        if not node:
-            raise WrongUse("node is not on this machine: Alfa needs Node.js 20 or newer")
-        version("@siteimprove/alfa-rules")
-        command = [node, str(FOLDER / "alfa.mjs")]
-        told = subprocess.run([*command, "serializer"], capture_output=True, text=True, check=True)
-        about = json.loads(told.stdout)
-        self.criteria = tuple(sorted({number for _, found in about["rules"] for number in found}))
+        about = describe_alfa()
+        numbers = {number for _, criteria in about["rules"] for number in criteria}
+        self.criteria = tuple(sorted(numbers))
         self.serialize = f"async () => JSON.stringify(await ({about['source']})(document))"
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+        self.process: subprocess.Popen[str]
 
     def __enter__(self) -> Alfa:
+        self.process = subprocess.Popen(
+            alfa_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
         return self
 
     def __exit__(
@@ -121,19 +124,32 @@ class Alfa:
         """The failures of Alfa's rules for levels A and AA. Raises RuntimeError if it failed or
         no rule applied.
         """
+        document = json.loads(ask_function(driver, self.serialize))
+        answer = self.judge(
+            {"dom": document, "width": state.width, "height": HEIGHT, "theme": state.theme}
+        )
+        if "error" in answer or not answer["applicable"]:
+            raise RuntimeError(f"{page.path}: Alfa: {answer.get('error', 'no rule applied')}")
+        for result in answer["found"]:
+            yield Finding(
+                page=page.path,
+                state=str(state),
+                check=f"alfa:{result['rule']}",
+                selector=result["selector"],
+                criteria=tuple(result["criteria"]),
+                outcome="failed" if result["kind"] == "failed" else "undecided",
+                what=" ".join(result["message"].split()) or result["kind"],
+                hint=ALFA_RULE + result["rule"],
+            )
+
+    def judge(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What the process answers to one request: a line of JSON each."""
         assert self.process.stdin
         assert self.process.stdout
-        document = json.loads(ask(driver, self.serialize))
-        request = {"dom": document, "width": state.width, "height": HEIGHT, "theme": state.theme}
         self.process.stdin.write(json.dumps(request) + "\n")
         self.process.stdin.flush()
         line = self.process.stdout.readline()
-        answer: dict[str, Any] = json.loads(line) if line else {"error": "its process ended"}
-        if "error" in answer or not answer["applicable"]:
-            raise RuntimeError(f"{page.path}: Alfa: {answer.get('error', 'no rule applied')}")
-        for found in answer["found"]:
-            yield Finding(
-                page=page.path, state=str(state), check=f"alfa:{found['rule']}", selector=found["selector"], criteria=tuple(found["criteria"]),
-                outcome="failed" if found["kind"] == "failed" else "undecided", what=" ".join(found["message"].split()) or found["kind"],
-                hint=f"https://alfa.siteimprove.com/rules/{found['rule']}",
-            )  # fmt: skip
+        if not line:
+            return {"error": "its process ended"}
+        answer: dict[str, Any] = json.loads(line)
+        return answer

@@ -2,8 +2,7 @@
 that show all its markup.
 
 A structure class is a kind of element: name, class, role and type. The sample of a language is a
-greedy set cover: together its pages hold every structure class that any page of the language
-holds.
+greedy set cover: together its pages have every structure class that any page of the language has.
 """
 
 from __future__ import annotations
@@ -17,15 +16,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from site_src.problems import WrongUse
 
-WHOLE = re.compile(
-    rb"<(?:!doctype|html|head|title|body)\b", re.IGNORECASE
-)  # one of them makes a file a page, with or without the others
+# One of these tags makes a file a page, with or without the others.
+PAGE_TAG = re.compile(rb"<(?:!doctype|html|head|title|body)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its path in the folder, its language and direction as its html element says, and
-    its structure classes.
+    """One page: its path in the folder, its language and direction as its html element names them,
+    and its structure classes.
     """
 
     path: str
@@ -35,15 +33,16 @@ class Page:
 
 
 def read_pages(folder: Path) -> list[Page]:
-    """Every HTML page of a folder, sorted; a piece of HTML that other pages include is none.
+    """Every HTML page of a folder, sorted; a fragment that other pages include is not a page.
     Raises WrongUse if there is none: a run over nothing would pass.
     """
-    files = sorted(p for p in folder.rglob("*.html") if p.is_file()) if folder.is_dir() else []
-    pages = [
-        read_page(path.relative_to(folder).as_posix(), html)
-        for path in files
-        if WHOLE.search(html := path.read_bytes())
-    ]
+    pages = []
+    for path in sorted(folder.rglob("*.html")) if folder.is_dir() else []:
+        if not path.is_file():
+            continue
+        html = path.read_bytes()
+        if PAGE_TAG.search(html):
+            pages.append(read_page(path.relative_to(folder).as_posix(), html))
     if not pages:
         raise WrongUse(f'"{folder}" has no page: build the site first')
     return pages
@@ -52,25 +51,26 @@ def read_pages(folder: Path) -> list[Page]:
 def read_page(path: str, html: bytes) -> Page:
     """What the gate needs to know of one page before it is opened."""
     root = LexborHTMLParser(html).root
-    attributes = root.attributes if root else {}
-    classes = (
-        frozenset(kind(node) for node in root.traverse() if node.parent) if root else frozenset()
-    )
-    return Page(path, attributes.get("lang") or "", attributes.get("dir") or "ltr", classes)
+    if root is None:
+        return Page(path, "", "ltr", frozenset())
+    classes = frozenset(structure_class(node) for node in root.traverse() if node.parent)
+    language = root.attributes.get("lang") or ""
+    direction = root.attributes.get("dir") or "ltr"
+    return Page(path, language, direction, classes)
 
 
-def kind(node: LexborNode) -> tuple[str, ...]:
+def structure_class(node: LexborNode) -> tuple[str, ...]:
     """What an element is: name, class, role and type."""
     attributes = node.attributes
     return (node.tag or "", *(attributes.get(name) or "" for name in ("class", "role", "type")))
 
 
 def by_language(pages: Iterable[Page]) -> dict[str, list[Page]]:
-    """Pages by the language they say they are in."""
-    found: dict[str, list[Page]] = {}
+    """Pages by the language that they name, sorted by its tag."""
+    languages: dict[str, list[Page]] = {}
     for page in pages:
-        found.setdefault(page.language, []).append(page)
-    return dict(sorted(found.items()))
+        languages.setdefault(page.language, []).append(page)
+    return dict(sorted(languages.items()))
 
 
 def sample(pages: Sequence[Page]) -> list[Page]:
@@ -88,16 +88,15 @@ def sample(pages: Sequence[Page]) -> list[Page]:
 
 def whole_languages(languages: Mapping[str, Sequence[Page]], asked: Sequence[str]) -> list[str]:
     """The languages whose every page is opened: those asked for, else the largest of each
-    direction of writing.
+    direction of writing. Raises WrongUse for a language that no page is in.
     """
-    unknown = [tag for tag in asked if tag not in languages]
-    if unknown:
-        raise WrongUse(
-            f'no page says that it is in "{unknown[0]}" (there are: {", ".join(languages)})'
-        )
+    for tag in asked:
+        if tag not in languages:
+            known = ", ".join(languages)
+            raise WrongUse(f'no page is in the language "{tag}" (there are: {known})')
     if asked:
         return list(asked)
-    found: dict[str, str] = {}
+    largest: dict[str, str] = {}
     for tag, pages in sorted(languages.items(), key=lambda item: (-len(item[1]), item[0])):
-        found.setdefault(pages[0].direction, tag)
-    return sorted(found.values())
+        largest.setdefault(pages[0].direction, tag)
+    return sorted(largest.values())

@@ -3,7 +3,7 @@ per place of a page.
 
 A place that several states show is one result. Pages are artifacts below the base SITE (the
 folder that was checked), a selector is a logical location. `partialFingerprints` keep a result
-the same from run to run while its rule, page and selector are.
+the same from run to run as long as its rule, page and selector are the same.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from site_src.evidence import Evidence, Finding
-from site_src.wcag import criteria
+from site_src.wcag import Criterion, criteria
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -24,26 +24,25 @@ SCHEMA = (
 
 def sarif(evidence: Evidence) -> bytes:
     """The report of a run."""
-    groups: dict[tuple[str, ...], list[Finding]] = {}
+    by_place: dict[tuple[str, ...], list[Finding]] = {}
+    examples: dict[str, Finding] = {}
     for finding in evidence.findings:
-        groups.setdefault(
-            (finding.check, finding.page, finding.selector, finding.outcome, finding.what), []
-        ).append(finding)
-    named = sorted({finding.check for finding in evidence.findings})
-    examples = {finding.check: finding for finding in reversed(evidence.findings)}
+        examples.setdefault(finding.check, finding)
+        place = (finding.check, finding.page, finding.selector, finding.outcome, finding.what)
+        by_place.setdefault(place, []).append(finding)
+    names = sorted(examples)
+    driver = {
+        "name": "accessibility gate",
+        "rules": [rule(examples[name]) for name in names],
+        "properties": {"checks": {ran.check: ran.version for ran in evidence.ran}},
+    }
     run = {
-        "tool": {
-            "driver": {
-                "name": "accessibility gate",
-                "rules": [rule(examples[name]) for name in named],
-                "properties": {"checks": {ran.check: ran.version for ran in evidence.ran}},
-            }
-        },
+        "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": True}],
         "originalUriBaseIds": {
             "SITE": {"description": {"text": "The folder of pages that was checked."}}
         },
-        "results": [result(named, found) for _, found in sorted(groups.items())],
+        "results": [result(names, findings) for _, findings in sorted(by_place.items())],
         "columnKind": "utf16CodeUnits",
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -51,60 +50,70 @@ def sarif(evidence: Evidence) -> bytes:
 
 
 def rule(finding: Finding) -> dict[str, Any]:
-    """The rule of a finding, with tags of its criteria and an address that explains it: the
-    engine's own, else W3C's.
-    """
-    known = [criteria()[n] for n in finding.criteria if n in criteria()]
-    names = ", ".join(f"{c.number} {c.handle}" for c in known)
-    words = f"WCAG 2.2: {names}" if known else "Best practice: no success criterion asks for it"
-    made: dict[str, Any] = {
+    """The rule of a finding, with tags of its criteria and an address that explains it."""
+    known = [criteria()[number] for number in finding.criteria if number in criteria()]
+    description = "Best practice: no success criterion requires it"
+    if known:
+        names = ", ".join(f"{criterion.number} {criterion.handle}" for criterion in known)
+        description = f"WCAG 2.2: {names}"
+    tags = [f"WCAG {number}" for number in finding.criteria] or ["best practice"]
+    described: dict[str, Any] = {
         "id": finding.check,
-        "shortDescription": {"text": words},
-        "properties": {
-            "tags": ["accessibility", *(f"WCAG {n}" for n in finding.criteria)]
-            if finding.criteria
-            else ["accessibility", "best practice"]
-        },
+        "shortDescription": {"text": description},
+        "properties": {"tags": ["accessibility", *tags]},
     }
-    address = (
-        finding.hint
-        if finding.hint.startswith("https://")
-        else known[0].understanding
-        if known
-        else ""
-    )
-    return made | ({"helpUri": address, "help": {"text": f"See {address}"}} if address else {})
+    address = help_address(finding, known)
+    if address:
+        described |= {"helpUri": address, "help": {"text": f"See {address}"}}
+    return described
 
 
-def result(named: Sequence[str], found: Sequence[Finding]) -> dict[str, Any]:
-    """One place of one page, in every state that shows it."""
-    first = found[0]
-    undecided = "A person must decide: " if first.outcome == "undecided" else ""
-    hint = f" ({first.hint})" if first.hint else ""
-    states = sorted({finding.state for finding in found})
-    place = f"{first.check}\0{first.page}\0{first.selector}\0{first.what}"
+def help_address(finding: Finding, known: Sequence[Criterion]) -> str:
+    """What explains a rule: the engine's own page, else W3C's; "" if there is none."""
+    if finding.hint.startswith("https://"):
+        return finding.hint
+    return known[0].understanding if known else ""
+
+
+def result(names: Sequence[str], findings: Sequence[Finding]) -> dict[str, Any]:
+    """One place of one page, in every state that shows it; `names` are those of the rules."""
+    first = findings[0]
+    is_undecided = first.outcome == "undecided"
+    message = f"A person must decide: {first.what}" if is_undecided else first.what
+    if first.hint:
+        message += f" ({first.hint})"
     return {
         "ruleId": first.check,
-        "ruleIndex": named.index(first.check),
-        "level": "warning" if first.outcome == "undecided" else "error",
-        "message": {"text": f"{undecided}{first.what}{hint}"},
-        "locations": [
+        "ruleIndex": names.index(first.check),
+        "level": "warning" if is_undecided else "error",
+        "message": {"text": message},
+        "locations": [location(first)],
+        "partialFingerprints": {"place/v1": fingerprint(first)},
+        "properties": {
+            "states": sorted({finding.state for finding in findings}),
+            "criteria": list(first.criteria),
+        },
+    }
+
+
+def location(finding: Finding) -> dict[str, Any]:
+    """Where a result is: the file of its page, and its selector."""
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(finding.page), "uriBaseId": "SITE"},
+            "region": {"startLine": 1},
+        },
+        "logicalLocations": [
             {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(first.page), "uriBaseId": "SITE"},
-                    "region": {"startLine": 1},
-                },
-                "logicalLocations": [
-                    {
-                        "name": first.selector or "page",
-                        "fullyQualifiedName": f"{first.page}#{first.selector}",
-                        "kind": "element",
-                    }
-                ],
+                "name": finding.selector or "page",
+                "fullyQualifiedName": f"{finding.page}#{finding.selector}",
+                "kind": "element",
             }
         ],
-        "partialFingerprints": {
-            "place/v1": hashlib.blake2b(place.encode(), digest_size=16).hexdigest()
-        },
-        "properties": {"states": states, "criteria": list(first.criteria)},
     }
+
+
+def fingerprint(finding: Finding) -> str:
+    """What a result is recognized by in the next run."""
+    place = "\0".join([finding.check, finding.page, finding.selector, finding.what])
+    return hashlib.blake2b(place.encode(), digest_size=16).hexdigest()

@@ -121,14 +121,20 @@ def locked(output: Output) -> Iterator[None]:
         yield
 
 
-def write_files(folder: str, files: Iterable[tuple[str, bytes]], made: set[str]) -> int:
+def begin_writing(output: Output, folder: Path) -> None:
+    """Forget what `folder` was built from: until it is shown, it is not a finished site."""
+    output.manifest(folder).unlink(missing_ok=True)
+
+
+def write_files(folder: str, files: Iterable[tuple[str, bytes]]) -> int:
     """Write (name, data) pairs below `folder`, making directories once; returns the bytes written."""
     total = 0
+    known_folders: set[str] = set()
     for name, data in files:
         path = f"{folder}/{name}"
         parent = path.rpartition("/")[0]
-        if parent not in made:
-            make_folder(parent, made)
+        if parent not in known_folders:
+            make_folder(parent, known_folders)
         handle = os.open(path, NEW, 0o644)
         try:
             view = memoryview(data)
@@ -142,14 +148,14 @@ def write_files(folder: str, files: Iterable[tuple[str, bytes]], made: set[str])
     return total
 
 
-def make_folder(path: str, made: set[str]) -> None:
+def make_folder(path: str, known_folders: set[str]) -> None:
     """Make a directory and those above it, asking the file system only once for each."""
     above = path.rpartition("/")[0]
-    if above and above not in made and not os.path.isdir(above):
-        make_folder(above, made)
+    if above and above not in known_folders and not os.path.isdir(above):
+        make_folder(above, known_folders)
     with contextlib.suppress(FileExistsError):
         os.mkdir(path)
-    made |= {path, above}
+    known_folders |= {path, above}
 
 
 def prune(folder: Path, keep: Collection[str]) -> int:

@@ -17,6 +17,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from site_src.files import relative
+from site_src.headers import FRAME_POLICY, PAGE_POLICY, meta_policy
 from site_src.html import Html
 from site_src.problems import Problem, did_you_mean, stop_on
 
@@ -61,6 +62,8 @@ def load_templates(folders: Sequence[Path]) -> Templates:
         lstrip_blocks=True,
     )
     environment.globals["slot"] = Slots()
+    environment.globals["page_policy"] = Html(meta_policy(PAGE_POLICY))
+    environment.globals["frame_policy"] = Html(meta_policy(FRAME_POLICY))
     *own_folders, our_folder = folders
     own_parts = [file for folder in own_folders for file in part_files(environment, folder)]
     return Templates(environment, part_files(environment, our_folder), own_parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import polib
@@ -54,9 +55,13 @@ def test_msgfmt_accepts_our_catalogs(path: Path) -> None:
 
 def test_msgfmt_refuses_too_few_plural_forms(tmp_path: Path) -> None:
     """The smallest bad case of the check above."""
-    text = (
-        CATALOGS[0].read_text("utf-8")
-        + '\nmsgctxt "z|z"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n'
-    )
-    with pytest.raises(AssertionError, match="plural"):
-        gettext_tool("msgfmt", "-c", "-o", "-", write(tmp_path, text.encode()))
+    catalog = CATALOGS[0].read_text("utf-8")
+    count = re.search(r"nplurals=(\d+)", catalog)
+    assert count
+    entry = '\nmsgctxt "z|z"\nmsgid "a"\nmsgid_plural "as"\n'
+    forms = [f'msgstr[{number}] "b"\n' for number in range(int(count[1]))]
+    enough = write(tmp_path, (catalog + entry + "".join(forms)).encode())
+    gettext_tool("msgfmt", "-c", "-o", "-", enough)
+    too_few = write(tmp_path, (catalog + entry + "".join(forms[:-1])).encode())
+    with pytest.raises(AssertionError):
+        gettext_tool("msgfmt", "-c", "-o", "-", too_few)

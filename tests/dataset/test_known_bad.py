@@ -2,12 +2,13 @@
 section 3, "Bad input")
 
 tests/known_bad/dataset/<case>/ is laid over tests/roots/minimal; expected.txt holds the lines
-that the build must print.
+that the build must print, with … for the words of a library, which change from version to version.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,11 @@ def overlay(case: Path, root: Path) -> Path:
             case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
         )
     )
+
+
+def without_words_of_libraries(line: str) -> str:
+    """A line of a problem as expected.txt has it."""
+    return re.sub(r"(?<=  is not valid YAML: ).*(?= \(check indentation)", "…", line)
 
 
 def bytes_of(out: Path) -> dict[str, bytes]:
@@ -74,7 +80,8 @@ def test_mistake_is_explained_and_last_good_site_stays(
     count = (
         f"{len(expected)} problem{'' if len(expected) == 1 else 's'} found; nothing was changed."
     )
-    assert complained.replace(f"{root}{os.sep}", "").splitlines() == [*expected, count]
+    lines = complained.replace(f"{root}{os.sep}", "").splitlines()
+    assert [*map(without_words_of_libraries, lines)] == [*expected, count]
     assert (code, said) == (1, "")
     assert len(before) > 10
     assert bytes_of(good) == before

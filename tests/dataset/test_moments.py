@@ -79,7 +79,7 @@ def test_every_hour_that_is_written_is_read(written: datetime.datetime) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("2026-03-08T02:30", "skips"), ("2026-11-01T01:30", "comes twice"),
+        ("2026-03-08T02:30", "skips"), ("2026-11-01T01:30", "occurs twice"),
         ("2026-03-08T03:30", ""), ("2026-11-01T02:30", ""), ("2026-11-01T01:30-05:00", ""), ("2026-11-01", ""),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from site_src.dataset.load import GROUP_FILES
+from site_src.dataset.read import GROUP_FILES
 from site_src.dataset.schema import DIALECT, KINDS, json_schema, write_schemas
 from site_src.dataset.yaml_reader import read_yaml
 from tests.conftest import CONTENT, PROJECT, Run
@@ -61,11 +61,15 @@ MAP = {
 }  # fmt: skip
 SITE = read_yaml(MINIMAL / "site.yaml")
 assert isinstance(SITE, dict)
+SECURITY = {"contact": ["mailto:security@little.example"], "expires": "2027-06-30"}
 
 BAD: list[tuple[str, Any, Any]] = [
     ("site", SITE, SITE | {"base_url": "https://little.example"}),
     ("site", SITE, SITE | {"report_errors_to": "javascript:alert(1)"}),
     ("site", SITE, SITE | {"official": "perhaps"}),
+    ("site", SITE, SITE | {"security": SECURITY | {"contact": []}}),
+    ("site", SITE, SITE | {"security": SECURITY | {"contact": ["http://little.example/"]}}),
+    ("site", SITE, SITE | {"security": SECURITY | {"policy": "http://little.example/"}}),
     ("site", SITE, SITE | {"stale_after": {"record": 0, "contact": 1}}),
     ("program", PROGRAM, PROGRAM | {"sumary": "S."}),
     ("program", PROGRAM, {k: v for k, v in PROGRAM.items() if k != "facts"}),

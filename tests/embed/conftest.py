@@ -17,7 +17,7 @@ from selenium import webdriver
 
 from site_src.build import build
 from site_src.embed.recording import record_release
-from site_src.output.serve import make_server
+from site_src.server import make_server
 from tests.conftest import CONTENT, EPOCH
 from tests.embed.hosts import Builder, Published, partner
 from tests.widget.servers import Origin, serve

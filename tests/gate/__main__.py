@@ -18,7 +18,7 @@ from site_src.cli.main import main
 from site_src.dataset.day import site_day
 from site_src.dataset.load import load_dataset
 from tests.conftest import CONTENT, PROJECT
-from tests.gate.filling import filled_root, made_up
+from tests.gate.filling import filled_root, placeholder_languages
 from tests.gate.variants import write_variants
 
 
@@ -34,8 +34,10 @@ def run_gate(folder: Path, *options: str) -> int:
         file=sys.stderr,
         flush=True,
     )
-    accepted = PROJECT / "tests" / "accessibility" / "accepted.yaml"
-    words = [word for tag in made_up(root) for word in ("--made-up", tag)]
+    accepted = PROJECT / "tests" / "gate" / "accepted.yaml"
+    words = [
+        word for tag in placeholder_languages(root) for word in ("--placeholder-language", tag)
+    ]
     common = ["--accessibility", "--policy", "--accepted", str(accepted), *words]
     found = main(["check", str(site), *common, *options])
     variants = folder / "variants"

@@ -105,8 +105,8 @@ def filled_root(content: Path, root: Path) -> Path:
     return root
 
 
-def made_up(root: Path) -> list[str]:
-    """The languages of a filled root whose texts are not all a translation."""
+def placeholder_languages(root: Path) -> list[str]:
+    """The languages of a filled root that have placeholder text."""
     found = {
         path.parent.name
         for path in sorted(root.glob("i18n/po/*/*.po"))

@@ -18,7 +18,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from site_src.dataset.blocks import PatternCheck
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.patterns import plain_value
-from site_src.output.serve import Handler
+from site_src.server import Handler
 from tests.browsing import LANGUAGES, browsing, findings, open_page, show
 from tests.guides.conftest import GUIDES, TAGS
 

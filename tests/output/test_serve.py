@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from site_src.build import build
-from site_src.output.serve import base_path, make_server
 from site_src.problems import WrongUse
+from site_src.server import base_path, make_server
 
 Ask = Callable[[str], tuple[int, dict[str, str], str]]
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from site_src.embed.hosting import SHARED
-from site_src.embed.script import integrity, minified, script_for
+from site_src.embed.script import minified, script_for
+from site_src.headers import SHARED, integrity
 from tests.conftest import PROJECT
 from tests.widget.faults import fail, send
 from tests.widget.hosts import FOLDER, HOSTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selenium import webdriver
 
-from site_src.embed.script import integrity
+from site_src.headers import integrity
 from tests.browsing import describe, run_axe
 from tests.conftest import PROJECT
 from tests.widget.partners import Partner

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_src.embed.script import integrity
+from site_src.headers import integrity
 from tests.widget.browsers import in_both
 from tests.widget.faults import FAULTS, LINK, OTHER, REFUSED, TOLD
 from tests.widget.partners import Partner

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from site_src.embed.hosting import SHARED
 from site_src.embed.releases import kept_files, read_releases
 from site_src.embed.script import minified, script_for
+from site_src.headers import SHARED
 from tests.conftest import CONTENT
 from tests.widget.faults import send
 from tests.widget.partners import Partner

@@ -29,6 +29,7 @@ NEEDED = {
     THEME: "wordpress-theme-twentytwentyone",
     Path("/usr/bin/php"): "php-cli",
     Path("/usr/sbin/mariadbd"): "mariadb-server-core",
+    Path("/usr/bin/mariadb-install-db"): "mariadb-server-core",
     Path("/usr/bin/mariadb"): "mariadb-client-core",
 }
 ROLES = ("author", "contributor", "administrator")

@@ -181,14 +181,12 @@ def test_pofilter_refuses(check: str, tmp_path: Path) -> None:
 
 def test_msgfmt_refuses_a_header_without_plural_forms(tmp_path: Path) -> None:
     """`msgfmt -c` is a referee in test_gettext.py; this is its smallest bad case for headers."""
+    entry = '\nmsgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\n'
+    path = write(tmp_path, (HEADER + entry).encode())
+    gettext_tool("msgfmt", "-c", "-o", "-", path)
     header = re.sub(r'"Plural-Forms[^\n]*\n', "", HEADER)
-    path = write(
-        tmp_path,
-        (
-            header + '\nmsgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\n'
-        ).encode(),
-    )
-    with pytest.raises(AssertionError, match="Plural-Forms"):
+    path = write(tmp_path, (header + entry).encode())
+    with pytest.raises(AssertionError):
         gettext_tool("msgfmt", "-c", "-o", "-", path)
 
 

@@ -1,127 +1,94 @@
-"""Are controls large enough, named, and in the order they are seen in? (WCAG 2.2: 2.5.8, 4.1.2,
-1.3.2, 2.4.4, 3.3.2)
-"""
+"""Are controls large enough, named, and in visual order? (WCAG 2.2: 2.5.8, 4.1.2, 1.3.2, 1.3.1)"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from selenium import webdriver
 
 from site_src.evidence import Finding
-from site_src.gate.browser import STATES, State
+from site_src.gate.browser import STATES, State, call
+from site_src.gate.reporter import Reporter
 from site_src.gate.sample import Page
-from site_src.gate.scripted.finding import reporter
 
-# 2.5.8: 24 by 24 px, or room for a circle of 24 px that meets no other target; links in a
-# sentence are excepted.
-SMALL = """
-const {focusable, name, hidden} = accessibilityGate;
-const inline = e => getComputedStyle(e).display === 'inline' && [...(e.parentNode?.childNodes ?? [])].some(n => n !== e && n.nodeType === 3 && n.data.trim());
-const targets = focusable().filter(e => !hidden(e) && !e.closest('svg')).map(e => [e, e.getBoundingClientRect()]);
-const middle = r => [(r.left + r.right) / 2, (r.top + r.bottom) / 2];
-const meets = (r, [x, y]) => Math.hypot(Math.max(r.left - x, 0, x - r.right), Math.max(r.top - y, 0, y - r.bottom)) < 12;
-const small = r => r.width < 24 || r.height < 24;
-const apart = (a, b) => Math.hypot(middle(a)[0] - middle(b)[0], middle(a)[1] - middle(b)[1]);
-const crowds = (e, r) => ([other, o]) => other !== e && !other.contains(e) && !e.contains(other) && (meets(o, middle(r)) || small(o) && apart(o, r) < 24);
-return targets.filter(([e, r]) => small(r) && !inline(e) && targets.some(crowds(e, r))).map(([e, r]) => [name(e), Math.round(r.width), Math.round(r.height)]);
-"""
-# 1.3.2: what is seen first comes first; a style that turns the order round needs a person's look.
-TURNED = """
-const {all, name, hidden} = accessibilityGate;
-return all(document.body).filter(e => { const s = getComputedStyle(e); const box = /flex|grid/.test(s.display);
-  return box && e.children.length > 1 && !hidden(e) && (/reverse/.test(s.flexDirection + s.flexWrap) && /flex/.test(s.display)
-    || [...e.children].some(c => getComputedStyle(c).order !== '0')); }).map(name);
-"""
-ROLES = {
+SCRIPT = Path(__file__).with_suffix(".js")
+ROLES_TO_NAME = {
+    "Iframe",
     "button",
-    "link",
-    "textbox",
-    "searchbox",
-    "combobox",
     "checkbox",
-    "radio",
+    "combobox",
+    "dialog",
+    "heading",
+    "image",
+    "img",
+    "link",
     "listbox",
+    "menuitem",
+    "radio",
+    "searchbox",
     "slider",
     "spinbutton",
     "switch",
     "tab",
-    "menuitem",
-    "Iframe",
+    "textbox",
 }
-NAMED = {*ROLES, "heading", "img", "image", "dialog"}
+LANDMARKS_TO_TELL_APART = ("navigation", "region", "complementary", "search")
 
 
 def targets(driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Finding]:
     """Targets that are small and crowded."""
-    for selector, width, height in driver.execute_script(SMALL):
+    report = Reporter(page, str(state), "targets")
+    for place, width, height in call(driver, SCRIPT, "crowded"):
         what = f"it is {width} by {height} px, and another target is near"
-        yield reporter(page, state)(
-            "targets:small",
-            "2.5.8",
-            selector,
-            what,
-            "make it 24 px high and wide, or keep others away",
-        )
+        hint = "make it 24 px wide and high, or keep other targets away"
+        yield report.failed("small", "2.5.8", place, what, hint)
 
 
 def order(driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Finding]:
-    """Boxes whose style turns the order of their content round."""
-    for selector in driver.execute_script(TURNED):
-        yield reporter(page, state)(
-            "order:turned",
-            "1.3.2",
-            selector,
-            "its style shows its content in another order",
-            "write it in the order it is read",
-        )
+    """Boxes whose style changes the order of their content."""
+    report = Reporter(page, str(state), "order")
+    for place in call(driver, SCRIPT, "turned"):
+        what = "its style shows its content in another order"
+        hint = "write it in the order in which it is read"
+        yield report.failed("turned", "1.3.2", place, what, hint)
 
 
 def tree(driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Finding]:
-    """What the accessibility tree tells: a name for every control, heading and picture; one main;
-    landmarks that can be told apart.
+    """What the accessibility tree has: a name for every control, heading and picture; one main
+    landmark; landmarks that can be told apart; headings.
     """
-    fault = reporter(page, state)
-    nodes = [
-        node
-        for node in driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
-        if not node.get("ignored")
-    ]
-    seen: dict[str, list[str]] = {}
-    for node in nodes:
+    report = Reporter(page, str(state), "tree")
+    names = names_by_role(driver)
+    for role in sorted(ROLES_TO_NAME & names.keys()):
+        if "" in names[role]:
+            what = f"a {role} has no name in the accessibility tree"
+            yield report.failed("nameless", "4.1.2", role, what, "give it text or a label")
+    mains = len(names.get("main", []))
+    if mains != 1:
+        what = f"the accessibility tree has {mains} main landmarks"
+        yield report.failed("main", "1.3.1", "main", what, "expected exactly one")
+    for role in LANDMARKS_TO_TELL_APART:
+        of_role = names.get(role, [])
+        if len(set(of_role)) < len(of_role):
+            what = f"two {role} landmarks have the same name"
+            yield report.failed("landmarks", "1.3.1", role, what, "name each after its content")
+    if "heading" not in names:
+        what = "the accessibility tree has no heading"
+        yield report.failed("headings", "1.3.1", "h1", what, "use heading elements")
+
+
+def names_by_role(driver: webdriver.Chrome) -> Mapping[str, list[str]]:
+    """The names of the nodes of Chromium's accessibility tree by their role."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for node in driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]:
+        if node.get("ignored"):
+            continue
         role = node.get("role", {}).get("value", "")
-        title = " ".join(str(node.get("name", {}).get("value", "")).split())
-        seen.setdefault(role, []).append(title)
-        if role in NAMED and not title:
-            yield fault(
-                "tree:nameless",
-                "4.1.2",
-                role,
-                f"a {role} has no name in the accessibility tree",
-                "give it text, a label or aria-label",
-            )
-    if len(seen.get("main", [])) != 1:
-        yield fault(
-            "tree:main",
-            "1.3.1",
-            "main",
-            f"the tree has {len(seen.get('main', []))} main landmarks",
-            "a page has exactly one",
-        )
-    for role in ("navigation", "region", "complementary", "search"):
-        titles = seen.get(role, [])
-        if len(titles) > 1 and len(set(titles)) < len(titles):
-            yield fault(
-                "tree:landmarks",
-                "1.3.1",
-                role,
-                f"two {role} landmarks have the same name",
-                "name each for what it holds",
-            )
-    if not seen.get("heading"):
-        yield fault(
-            "tree:headings", "1.3.1", "h1", "the tree has no heading", "use heading elements"
-        )
+        name = str(node.get("name", {}).get("value", ""))
+        names[role].append(" ".join(name.split()))
+    return dict(names)
 
 
 ROWS = (

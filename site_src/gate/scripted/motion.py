@@ -1,28 +1,20 @@
 """Does anything move that the reader cannot stop? (WCAG 2.2: 2.2.2 Pause, Stop, Hide; and the
-wish for reduced motion)
+preference for reduced motion)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from selenium import webdriver
 
 from site_src.evidence import Finding
-from site_src.gate.browser import STATES, State, open_page, settle, show
+from site_src.gate.browser import STATES, State, call, open_page, settle, show
+from site_src.gate.reporter import Reporter
 from site_src.gate.sample import Page
-from site_src.gate.scripted.finding import reporter
 
-MOVING = """
-const {all, name} = accessibilityGate;
-const calmly = arguments[0], lasts = t => t && t.duration > 1 && (calmly || t.endTime > 5000);
-const long = document.getAnimations().filter(a => lasts(a.effect?.getComputedTiming()));
-const old = all().filter(e => /^(marquee|blink)$/.test(e.localName));
-const reload = document.querySelector('meta[http-equiv=refresh i]');
-const rolling = e => getComputedStyle(e).scrollBehavior === 'smooth';
-const moving = [...long.map(a => a.effect.target), ...old, ...(reload ? [reload] : [])];
-return [moving.map(name), calmly ? [document.documentElement, ...all()].filter(rolling).map(name) : []];
-"""
+SCRIPT = Path(__file__).with_suffix(".js")
 
 
 def motion(driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Finding]:
@@ -30,29 +22,21 @@ def motion(driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Findi
     motion.
     """
     address = driver.current_url
-    for wish, reduced in (("no-preference", False), ("reduce", True)):
-        show(driver, state, prefers_reduced_motion=wish)
+    for preference in ("no-preference", "reduce"):
+        reduced = preference == "reduce"
+        show(driver, state, prefers_reduced_motion=preference)
         open_page(driver, address, still=False)
         settle(driver)
-        moving, rolling = driver.execute_script(MOVING, reduced)
-        fault = reporter(page, "reduced motion" if reduced else state)
-        for selector in moving:
-            what = (
-                "it moves although the reader wants less motion"
-                if reduced
-                else "it moves for more than five seconds, or reloads the page"
-            )
-            yield fault(
-                "motion:moves", "2.2.2", selector, what, "stop it, or give the reader a way to"
-            )
-        for selector in rolling:
-            yield fault(
-                "motion:scrolls",
-                "2.2.2",
-                selector,
-                "it scrolls smoothly although the reader wants less motion",
-                "ask for prefers-reduced-motion",
-            )
+        answer = call(driver, SCRIPT, "moving", reduced)
+        report = Reporter(page, "reduced motion" if reduced else str(state), "motion")
+        for place in answer["moving"]:
+            what = "it moves for more than five seconds, or reloads the page"
+            if reduced:
+                what = "it moves although the reader wants less motion"
+            yield report.failed("moves", "2.2.2", place, what, "stop it, or let readers stop it")
+        for place in answer["smooth"]:
+            what = "it scrolls smoothly although the reader wants less motion"
+            yield report.failed("scrolls", "2.2.2", place, what, "honor prefers-reduced-motion")
     show(driver, state)
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from site_src.build import build
 from site_src.catalogs.locales import catalog_folders
 from site_src.files import PACKAGE
-from site_src.output.serve import base_path
 from site_src.problems import ProblemsFound, WrongUse
+from site_src.server import base_path
 from site_src.workbench.preview.bar import page_of_problems, with_problems
 from site_src.workbench.preview.live import Answer, Changes
 

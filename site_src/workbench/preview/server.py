@@ -2,8 +2,8 @@
 that tells of changes.
 
 `/.preview/` holds the scripts, the styles and the stream; no page of a site lies there. The
-headers are those of `output/serve`, so that the scripts of a preview stand under the pages' own
-Content-Security-Policy.
+headers are those of site_src/server.py but for Integrity-Policy: the scripts that a preview adds
+to a page carry no hash, and obey the page's own Content-Security-Policy.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from site_src.output.serve import Handler, base_path, listen
+from site_src.server import HEADERS, Handler, base_path, listen
 from site_src.workbench.preview.built import BuiltSite
 from site_src.workbench.preview.live import Answer, Live, watching
 from site_src.workbench.preview.studio import Studio
@@ -95,7 +95,8 @@ def live_server(live: Live, folder: Path, port: int) -> ThreadingHTTPServer:
     """A server of what `live` shows on 127.0.0.1, over a built site in `folder`. Raises WrongUse
     if the port is taken.
     """
-    return listen(functools.partial(LiveHandler, live=live, directory=str(folder)), port)
+    sent = {name: value for name, value in HEADERS.items() if name != "Integrity-Policy"}
+    return listen(functools.partial(LiveHandler, live=live, directory=str(folder), sent=sent), port)
 
 
 def preview(content: Path, tag: str, port: int) -> int:

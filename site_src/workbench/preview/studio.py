@@ -24,9 +24,8 @@ from site_src.catalogs.messages import dataset_messages
 from site_src.catalogs.translate import Catalogs, load_catalogs
 from site_src.dataset.day import site_day
 from site_src.editions import Inputs, publish
-from site_src.embed import hosting
 from site_src.embed import page as embed_page
-from site_src.exports.registry import edition_exports
+from site_src.exports.registry import edition_files, publication_files
 from site_src.files import PACKAGE, relative, template_folders
 from site_src.pages.plan import PlannedPage
 from site_src.pages.renderer import Renderer
@@ -219,11 +218,9 @@ class Studio:
                 return data
         if self.exports is None:
             edition = Renderer(self.edition.publication, self.catalogs, self.templates)
-            widget = {
-                **dict(hosting.site_files(edition.publication, self.inputs.releases)),
-                **dict(hosting.edition_files(edition)),
-            }
-            self.exports = dict(edition_exports(edition)) | widget | self.inputs.exports
+            self.exports = dict(edition_files(edition))
+            self.exports |= dict(publication_files(edition.publication))
+            self.exports |= self.inputs.ready_files
         return self.exports.get(name)
 
 

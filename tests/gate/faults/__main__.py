@@ -20,7 +20,7 @@ from tests.conftest import CONTENT, PROJECT
 from tests.gate.faults.hunt import hunt_all
 from tests.gate.faults.report import REPORT, render
 from tests.gate.faults.seeding import CAUGHT, Fault, read_caught, read_faults
-from tests.gate.filling import filled_root, made_up
+from tests.gate.filling import filled_root, placeholder_languages
 
 
 def order(fault: Fault, found: list[tuple[str, tuple[str, ...]]]) -> list[str]:
@@ -53,12 +53,12 @@ def main() -> int:
         root = filled_root(CONTENT, Path(scratch, "root"))
         site = Path(scratch, "dist")
         build(root, site)
-        accepted = read_accepted(PROJECT / "tests" / "accessibility" / "accepted.yaml")
+        accepted = read_accepted(PROJECT / "tests" / "gate" / "accepted.yaml")
         found = hunt_all(
             site,
             Path(scratch, "pages"),
             faults,
-            made_up(root),
+            placeholder_languages(root),
             accepted,
             options.workers,
             everything=not options.until_found,
