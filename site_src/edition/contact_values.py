@@ -4,18 +4,22 @@ web -> links and URIs.
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from site_src.catalogs.locales import Language
 from site_src.catalogs.translate import ltr
 from site_src.dataset.records import Contact
+from site_src.html import Html
 
 SHORTEST_NATIONAL_NUMBER = 7  # digits; what is shorter is a short code
 LONGEST_NATIONAL_NUMBER = 10  # digits; what is longer has its calling code already
 
 
-def contact_value(contact: Contact, calling_code: str) -> Markup:
-    """The value of a contact as a link where a device can use it, isolated from the direction
-    around it.
+def contact_value(
+    contact: Contact, calling_code: str, source: Language, language: Language
+) -> Markup:
+    """The value of a contact on pages in a language: a link where a device can use it, isolated
+    from the direction around it; an address is a text in the source language.
     """
     text = contact.value or ""
     value = ltr(text)
@@ -30,7 +34,17 @@ def contact_value(contact: Contact, calling_code: str) -> Markup:
     if contact.type == "url":
         without_scheme = text.partition("://")[2].rstrip("/")
         return Markup('<a href="{}">{}</a>').format(text, ltr(without_scheme))
-    return value
+    return source_text(text, source, language)
+
+
+def source_text(text: str, source: Language, language: Language) -> Markup:
+    """A text in the source language, isolated, and marked where the page is in another language
+    (WCAG 3.1.2).
+    """
+    marks = f'dir="{source.direction}"'
+    if source.tag != language.tag:
+        marks = f'lang="{source.tag}" {marks}'
+    return Html(f"<bdi {marks}>{escape(text)}</bdi>")
 
 
 def dialed_number(contact: Contact, calling_code: str) -> str:

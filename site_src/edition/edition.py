@@ -24,7 +24,7 @@ from site_src.dataset.blocks import BlockPage
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Contact, Program
 from site_src.edition.assets import Asset
-from site_src.edition.contact_values import contact_value
+from site_src.edition.contact_values import contact_value, source_text
 from site_src.edition.page_state import PageState
 from site_src.evidence import Evidence
 from site_src.html import Html
@@ -83,8 +83,9 @@ class Edition:
         self.members = group_members(self.dataset)
         self.contact_values: dict[str, Markup] = {}  # by the name of the contact's placeholder
         self.plain_contact_values: dict[str, str] = {}
+        calling_code = self.dataset.site.calling_code
         for contact in self.dataset.contacts.values():
-            value = contact_value(contact, self.dataset.site.calling_code)
+            value = contact_value(contact, calling_code, self.source, self.language)
             self.contact_values[placeholder(contact)] = value
             self.plain_contact_values[placeholder(contact)] = contact.value or ""
 
@@ -101,9 +102,15 @@ class Edition:
             )
         return text
 
-    def word(self, context: str, message: str) -> Text:
-        """A word of the interface as a text, for titles."""
-        string, language, state = self.interface.translator.find(context, message)
+    def word(self, context: str, message: str, *, translated: bool = True) -> Text:
+        """A word of the interface as a text, for titles; in the language that it is written in if
+        it is not to be `translated`.
+        """
+        translator = self.interface.translator
+        if translated:
+            string, language, state = translator.find(context, message)
+        else:
+            string, language, state = message, translator.home, "reviewed"
         html = escape(string)
         if language.tag != self.language.tag:
             html = marked(html, language)
@@ -131,9 +138,7 @@ class Edition:
         """
         if self.source.tag == self.language.tag:
             return escape(text)
-        return Html(
-            f'<bdi lang="{self.source.tag}" dir="{self.source.direction}">{escape(text)}</bdi>'
-        )
+        return source_text(text, self.source, self.language)
 
     def source_html(self, text: str) -> Markup:
         """A message in the language it was written in, as markup."""

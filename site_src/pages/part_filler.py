@@ -49,6 +49,9 @@ class PartFiller(Edition):
         """
         site = self.dataset.site
         licence = Markup('<a href="{}" rel="license">{}</a>')
+        source_lang = ""  # the attribute of a text in the source language (WCAG 3.1.2)
+        if self.language.tag != self.source.tag:
+            source_lang = Html(f' lang="{self.source.tag}"')
         return {
             "t": noting(self.t, self.asked_words),
             "ta": noting(self.ta, self.asked_words),
@@ -57,6 +60,7 @@ class PartFiller(Edition):
             "settings": site,
             "language": self.language,
             "source": self.source,
+            "source_lang": source_lang,
             "listed": self.listed,
             "alternates": self.publication.listed,
             "home": self.root,
@@ -66,7 +70,7 @@ class PartFiller(Edition):
             "menu": [self.link_to(page) for page in self.menu],
             "footer": [self.link_to(page) for page in self.footer],
             "report": report_prefix(site.report_errors_to),
-            "licence": licence.format(site.licence.url, site.licence.name),
+            "licence": licence.format(site.licence.url, self.in_source(site.licence.name)),
             "has_offices": bool(self.dataset.offices),
             "preview": not self.listed and self.language in self.publication.languages.targets,
         }

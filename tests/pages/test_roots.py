@@ -81,7 +81,7 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
     ),
     "de/programs/vedette-de-secours/index.html": (
         "Rettungsboot | Hilfsverzeichnis",
-        'Rettungsboot <bdi class="acronym" dir="ltr">VDS</bdi>',
+        'Rettungsboot <bdi class="acronym" lang="fr" dir="ltr">VDS</bdi>',
         [
             '<bdi lang="fr" dir="ltr">Vedette de secours</bdi>',
             "<h3>Zentrale des Verzeichnisses</h3>",
@@ -109,7 +109,7 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
     ),
     "ar/programs/vedette-de-secours/index.html": (
         "زورق الإنقاذ | دليل المساعدة",
-        'زورق الإنقاذ <bdi class="acronym" dir="ltr">VDS</bdi>',
+        'زورق الإنقاذ <bdi class="acronym" lang="fr" dir="ltr">VDS</bdi>',
         [
             '<html lang="ar" dir="rtl">',
             f'<p class="lead">{FR}Une vedette sort',

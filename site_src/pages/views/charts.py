@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_src.catalogs import contexts
-from site_src.catalogs.markup import PLACEHOLDER
+from site_src.catalogs.markup import PLACEHOLDER, plain_text
 from site_src.catalogs.translate import Text
 from site_src.dataset.blocks import BlockPage, Break, Chart, Column, Row, Table, TableBlock
 from site_src.dataset.charts import drawn_rows
@@ -235,11 +235,15 @@ def description(
     """One sentence for each series: its first, last and highest figure; and that marks are
     explained.
     """
-    sentences = [series_sentence(e, block, rows, columns, name) for name in block.y]
+    translated = names_are_translated(e, block, columns)
+    sentences = [
+        series_sentence(e, block, rows, columns, name, translated=translated) for name in block.y
+    ]
     if block.breaks:
         sentence = e.word(
             "chart|description-breaks",
             "Numbered marks show where the figures stop being comparable.",
+            translated=translated,
         )
         sentences.append((sentence.plain, sentence.language.tag))
     tags = [tag for _, tag in sentences]
@@ -252,8 +256,26 @@ def description(
     )
 
 
+def names_are_translated(e: Renderer, block: Chart, columns: Mapping[str, Column]) -> bool:
+    """False where the names of series are in the source language of the interface, too.
+
+    Nothing inside an element of SVG can be marked (WCAG 3.1.2), so that the whole description has
+    to be in the language of the names.
+    """
+    if e.source.tag != e.publication.languages.interface.tag:
+        return True
+    names = [series_name(e, block, columns[name]) for name in block.y]
+    return all(name.language.tag == e.language.tag for name in names)
+
+
 def series_sentence(
-    e: Renderer, block: Chart, rows: Sequence[Row], columns: Mapping[str, Column], name: str
+    e: Renderer,
+    block: Chart,
+    rows: Sequence[Row],
+    columns: Mapping[str, Column],
+    name: str,
+    *,
+    translated: bool,
 ) -> tuple[str, str]:
     """What a series holds, and the tag of the language in which this is said."""
     figures = []
@@ -262,21 +284,26 @@ def series_sentence(
         if value is not None:
             figures.append((value, row))
     highest = max(figures, key=lambda pair: pair[0])
-    values = {"series": series_name(e, block, columns[name])}
+    column = columns[name]
+    series = series_name(e, block, column).plain if translated else plain_text(column.label, {})
+    values = {"series": series}
     for key, (value, row) in (("first", figures[0]), ("last", figures[-1]), ("highest", highest)):
-        values[key] = plain(tables.cell(e, columns[name], value))
+        values[key] = plain(tables.cell(e, column, value))
         values[f"{key}_at"] = plain(tables.cell(e, columns[block.x], row.cells.get(block.x)))
     sentence = e.word(
         "chart|description",
         "{series}: {first} in {first_at}, {last} in {last_at}; the highest figure is {highest}, "
         "in {highest_at}.",
+        translated=translated,
     )
     return filled(sentence, values)
 
 
-def series_name(e: Renderer, block: Chart, column: Column) -> str:
-    """The name of a series, which may be a year."""
-    return e.text(contexts.table_part(block.table, "column", column.id), column.label).plain
+def series_name(e: Renderer, block: Chart, column: Column) -> Text:
+    """The name of a series; a year is the same in every language."""
+    if column.label.isdigit():
+        return Text(escape(column.label), column.label, e.language, "reviewed")
+    return e.text(contexts.table_part(block.table, "column", column.id), column.label)
 
 
 def filled(text: Text, values: Mapping[str, str]) -> tuple[str, str]:
