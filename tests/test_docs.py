@@ -130,7 +130,9 @@ def test_a_command_a_target_or_a_link_that_is_not_there_is_seen() -> None:
     assert not unknown([])
     assert not unknown(["--help"])
     fenced = "```sh\nmake\nmake serve && python3 build.py i18n add de\n```"
-    text = f"Run `python build.py check`, then\n\n    make test  # all\n\n{fenced}\nIt will make sense. [a](b.md)"
+    indented = "    make test  # all"
+    prose = "It will make sense. [a](b.md)"
+    text = f"Run `python build.py check`, then\n\n{indented}\n\n{fenced}\n{prose}"
     assert calls(text, r"build\.py") == [["check"], ["i18n", "add", "de"]]
     assert calls(text, "make") == [["test"], [], ["serve"]]
     assert LINK.findall(text) == ["b.md"]
