@@ -47,8 +47,14 @@ LANGUAGES = [
 ACCEPTED = Path(__file__).resolve().parent / "gate" / "accepted.yaml"
 WIDEST = """
 const limit = document.documentElement.clientWidth;
-const out = [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && e.getClientRects().length)
-  .filter(e => { const r = e.getBoundingClientRect(); return r.right > limit + 1 || r.left < -1 }).map(e => e.tagName + '.' + e.className);
+const sticksOut = (element) => {
+  const box = element.getBoundingClientRect();
+  return box.right > limit + 1 || box.left < -1;
+};
+const out = [...document.querySelectorAll('body *')]
+  .filter((element) => !element.closest('.scroll') && element.getClientRects().length)
+  .filter(sticksOut)
+  .map((element) => `${element.tagName}.${element.className}`);
 return [document.documentElement.scrollWidth, limit, out.slice(0, 5)];
 """
 
@@ -94,9 +100,10 @@ def run_axe(
 def describe(results: list[dict[str, Any]]) -> list[str]:
     """One line for each element that a rule found."""
     return [
-        f"{r['id']}: {' '.join(map(str, node['target']))}: {node.get('failureSummary') or r['help']}"
-        for r in results
-        for node in r["nodes"]
+        f"{rule['id']}: {' '.join(map(str, node['target']))}: "
+        f"{node.get('failureSummary') or rule['help']}"
+        for rule in results
+        for node in rule["nodes"]
     ]
 
 

@@ -1,10 +1,12 @@
 """What do tests share? The project's own content, roots copied to a folder of their own, one
-built site and one browser a worker.
+built site, and one browser a worker.
 """
 
 from __future__ import annotations
 
 import datetime
+import fcntl
+import os
 import shutil
 import subprocess
 import sys
@@ -67,14 +69,31 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that one test process fills, as on TODAY, and all of them read."""
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # the folder of the run, which the processes share
+    folder, finished = base / name, base / f"{name}.finished"
+    with (base / f"{name}.lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not finished.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what a failed process left
+            folder.mkdir()
+            patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+            make(folder)
+            finished.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site with the pseudo-locales, built once a test process."""
-    out = tmp_path_factory.mktemp("site") / "dist"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        build(CONTENT, out, pseudo=True)
-    return out
+    """The project's own site with the pseudo-locales, built once a run of the tests."""
+
+    def make(folder: Path) -> None:
+        build(CONTENT, folder / "dist", pseudo=True)
+
+    return made_once(tmp_path_factory, "site", make) / "dist"
 
 
 @pytest.fixture(scope="session")

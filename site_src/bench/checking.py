@@ -16,7 +16,7 @@ import polib
 from site_src.catalogs.locales import HOME, read_locales
 from site_src.catalogs.po import open_catalog, save_catalog
 from site_src.processors import available_processors
-from site_src.workbench.checks.run import Found, Job, run_jobs
+from site_src.workbench.checks.run import CheckReport, Job, run_jobs
 
 
 def run(entries: int, locales: int, runs: int) -> int:
@@ -39,7 +39,7 @@ def run(entries: int, locales: int, runs: int) -> int:
         )
         for i in range(runs):
             begin, used = time.perf_counter(), cpu_seconds()
-            found = Found()
+            found = CheckReport()
             for one in run_jobs(jobs, available_processors()):
                 found.add(one)
             seconds = time.perf_counter() - begin

@@ -4,11 +4,12 @@ of a program, programs in the order of their names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from site_src.catalogs import contexts
 from site_src.catalogs.contexts import GroupKind
 from site_src.catalogs.translate import Text
+from site_src.dataset.blocks import BlockPage
 from site_src.dataset.records import Group, Program
 from site_src.edition.edition import Edition
 
@@ -52,3 +53,17 @@ def status_word(e: Edition, state: str) -> Text:
         "unknown": lambda: e.word("status|unknown", "Not confirmed lately"),
     }
     return words[state]()
+
+
+def card_texts(e: Edition, programs: Iterable[Program]) -> Iterator[Text]:
+    """The texts that the cards of programs show, for the state of a page."""
+    for program in programs:
+        yield program_name(e, program)
+        yield program_summary(e, program)
+
+
+def page_texts(e: Edition, pages: Iterable[BlockPage]) -> Iterator[Text]:
+    """The titles and summaries of pages made of blocks."""
+    for page in pages:
+        yield e.text(contexts.page_text(page.id, "title"), page.title)
+        yield e.text(contexts.page_text(page.id, "summary"), page.summary)

@@ -57,8 +57,8 @@ IBM_CRITERIA = (
 
 
 def browser_checks(alfa: engines.Alfa | None) -> tuple[Check, ...]:
-    """Every check in the browser. Alfa's needs its process: without it the check has a name, but
-    can neither run nor name its criteria.
+    """Every check in the browser. Without Alfa its check has a name, but can neither run nor name
+    its criteria.
     """
     return (
         Check(
@@ -92,5 +92,5 @@ def browser_checks(alfa: engines.Alfa | None) -> tuple[Check, ...]:
 
 
 def refuse_to_look(driver: webdriver.Chrome, page: Page, state: State) -> Iterable[Finding]:
-    """Takes the place of Alfa while its process is not running."""
-    raise RuntimeError("Alfa's process is not running")
+    """Takes the place of Alfa where it is not asked for."""
+    raise RuntimeError("Alfa was not asked for")

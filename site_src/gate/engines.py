@@ -69,29 +69,46 @@ def ibm(driver: webdriver.Chrome, page: Page, state: State | str) -> Iterator[Fi
         )
 
 
+def alfa_command() -> list[str]:
+    """What starts Alfa. Raises WrongUse if Node.js or Alfa is not installed."""
+    node = shutil.which("node")
+    if not node:
+        raise WrongUse("node is not installed: Alfa needs Node.js 20 or newer")
+    version("@siteimprove/alfa-rules")
+    return [node, str(FOLDER / "alfa.mjs")]
+
+
+@cache
+def describe_alfa() -> dict[str, Any]:
+    """What alfa.mjs says of itself: the rules with their criteria, and the source of the function
+    that serializes a document. Loading Alfa takes seconds, so a run asks once.
+    """
+    command = [*alfa_command(), "serializer"]
+    described = subprocess.run(command, capture_output=True, text=True, check=True)
+    about: dict[str, Any] = json.loads(described.stdout)
+    return about
+
+
 class Alfa:
-    """Alfa in one Node process: the browser serializes the document, Node judges it. A context
-    manager. Raises WrongUse if Node.js or Alfa is not installed.
+    """Alfa: the browser serializes the document, one Node process judges it. A context manager,
+    which starts the process. Raises WrongUse if Node.js or Alfa is not installed.
     """
 
     def __init__(self) -> None:
-        node = shutil.which("node")
-        if not node:
-            raise WrongUse("node is not installed: Alfa needs Node.js 20 or newer")
-        version("@siteimprove/alfa-rules")
-        command = [node, str(FOLDER / "alfa.mjs")]
-        described = subprocess.run(
-            [*command, "serializer"], capture_output=True, text=True, check=True
-        )
-        about = json.loads(described.stdout)
+        about = describe_alfa()
         numbers = {number for _, criteria in about["rules"] for number in criteria}
         self.criteria = tuple(sorted(numbers))
         self.serialize = f"async () => JSON.stringify(await ({about['source']})(document))"
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+        self.process: subprocess.Popen[str]
 
     def __enter__(self) -> Alfa:
+        self.process = subprocess.Popen(
+            alfa_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
         return self
 
     def __exit__(

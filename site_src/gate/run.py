@@ -14,6 +14,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from multiprocessing.queues import Queue
@@ -94,12 +95,12 @@ def run(order: Order, today: datetime.date, progress: Progress) -> Evidence:
         scopes.append(file_scope("nu", version("vnu-jar"), ("4.1.2",), chosen))
         progress("nu", len(chosen), len(chosen), len(findings))
 
-    checks = [check for check in browser_checks(None) if order.includes(check.name)]
+    alfa = Alfa() if order.includes("alfa") else None
+    checks = [check for check in browser_checks(alfa) if order.includes(check.name)]
     if checks:
         visits = plan_visits(pages, checks, full, everything=order.everything)
-        seen, criteria = visit_all(order, visits, len(findings), progress)
-        findings += seen
-        scopes += browser_scopes(checks, visits, criteria)
+        findings += visit_all(order, visits, len(findings), progress)
+        scopes += browser_scopes(checks, visits)
 
     return make_evidence(order, today, pages, scopes, findings)
 
@@ -117,12 +118,8 @@ def file_scope(check: str, version: str, criteria: tuple[str, ...], pages: Seque
     return Scope(check, version, criteria, tuple(page.path for page in pages), len(pages))
 
 
-def browser_scopes(
-    checks: Iterable[Check], visits: Sequence[Visit], criteria: Mapping[str, tuple[str, ...]]
-) -> Iterator[Scope]:
-    """The scopes of the checks in the browser; `criteria` has those that running engines
-    name.
-    """
+def browser_scopes(checks: Iterable[Check], visits: Sequence[Visit]) -> Iterator[Scope]:
+    """The scopes of the checks in the browser."""
     for check in checks:
         states = {
             visit.page.path: len(states)
@@ -133,7 +130,7 @@ def browser_scopes(
         yield Scope(
             check=check.name,
             version=check.version,
-            criteria=criteria.get(check.name, check.criteria),
+            criteria=check.criteria,
             pages=tuple(states),
             page_states=sum(states.values()),
         )
@@ -185,8 +182,8 @@ def make_evidence(
 
 def visit_all(
     order: Order, visits: Sequence[Visit], findings_before: int, progress: Progress
-) -> tuple[list[Finding], dict[str, tuple[str, ...]]]:
-    """What the browsers find on all visits, and the criteria that running engines name."""
+) -> list[Finding]:
+    """What the browsers find on all visits."""
     context = process_context()
     jobs: Queue[Visit | None] = context.Queue()
     answers: Queue[Any] = context.Queue()
@@ -202,21 +199,19 @@ def visit_all(
     for process in processes:
         process.start()
     findings: list[Finding] = []
-    criteria: dict[str, tuple[str, ...]] = {}
     try:
         for done in range(1, len(visits) + 1):
             answer = answers.get()
             if isinstance(answer, Exception):
                 raise answer
-            findings += answer[0]
-            criteria |= answer[1]
+            findings += answer
             progress("browser", done, len(visits), findings_before + len(findings))
         for process in processes:
             process.join()
     finally:
         for process in processes:
             process.terminate()
-    return findings, criteria
+    return findings
 
 
 def process_context() -> BaseContext:
@@ -241,15 +236,15 @@ def work(order: Order, jobs: Queue[Visit | None], answers: Queue[Any]) -> None:
     # A run that is stopped must close its browsers.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
+        engine = Alfa() if order.includes("alfa") else nullcontext()
         with (
             serving(order.folder, policy=order.policy) as address,
             browsing(scripts=[source(PAGE)]) as driver,
-            Alfa() as alfa,
+            engine as alfa,
         ):
             checks = {check.name: check for check in browser_checks(alfa)}
-            criteria = {"alfa": alfa.criteria} if order.includes("alfa") else {}
             for visit in iter(jobs.get, None):
-                answers.put((list(run_visit(driver, address, visit, checks)), criteria))
+                answers.put(list(run_visit(driver, address, visit, checks)))
     except Exception as error:
         answers.put(RuntimeError(f"{type(error).__name__}: {error}"))
 

@@ -88,7 +88,7 @@ def test_with_releases_the_lines_take_the_newest_and_the_table_has_each_with_day
 
 def test_the_table_has_every_attribute_of_the_script_in_both_forms(site: Path) -> None:
     source = (WIDGET / FILE).read_text(encoding="utf-8")
-    options = re.search(r"const OPTIONS = \[(.*?)\]", source)
+    options = re.search(r"const OPTIONS = \[(.*?)\]", source, re.DOTALL)
     assert options
     wanted = {"lang", "data-integrity", *re.findall(r'"([a-z-]+)"', options[1])}
     assert len(wanted) == 13

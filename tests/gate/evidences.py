@@ -5,14 +5,18 @@ looks at the others.
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
+import pytest
 import yaml
 
+from site_src.build import build
 from site_src.evidence import Acceptance, Evidence, Finding, Ran
 from site_src.wcag import criteria
+from tests.conftest import EPOCH, PROJECT
 
 DAY = datetime.date(2026, 11, 22)
 SEEN = ("1.1.1", "1.4.3", "2.4.2", "3.1.1")  # what the check of these tests looks at
@@ -88,3 +92,12 @@ def written(folder: Path, given: Evidence) -> Path:
     path = folder / "evidence.json"
     path.write_text(given.model_dump_json(), encoding="utf-8")
     return path
+
+
+def site_with(folder: Path, given: Evidence, done: dict[str, Any]) -> Path:
+    """A small site that shows evidence, built below `folder`; `done` are finished looks."""
+    root = Path(shutil.copytree(PROJECT / "tests" / "roots" / "minimal", folder / "minimal"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        build(promises(root, done=done), folder / "out", evidence=written(folder, given))
+    return folder / "out"

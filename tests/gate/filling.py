@@ -106,7 +106,7 @@ def filled_root(content: Path, root: Path) -> Path:
 
 
 def placeholder_languages(root: Path) -> list[str]:
-    """The languages of a filled root whose texts are not all a translation."""
+    """The languages of a filled root that have placeholder text."""
     found = {
         path.parent.name
         for path in sorted(root.glob("i18n/po/*/*.po"))

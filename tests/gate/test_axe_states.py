@@ -16,7 +16,10 @@ pytestmark = pytest.mark.browser
 PAGE = Page("bad.html", "en", "ltr", frozenset())
 STYLE = """
 .faint { color: #767676; background: #fff }
-@media (prefers-color-scheme: dark) { .dark { color: #333; background: #222 } .label { display: none } }
+@media (prefers-color-scheme: dark) {
+  .dark { color: #333; background: #222 }
+  .label { display: none }
+}
 @media (max-width: 400px) { .narrow { display: none } }
 """
 BAD = """

@@ -20,7 +20,7 @@ from site_src.pages.conformance import Standing, standings, without_ground
 from site_src.problems import ProblemsFound
 from site_src.wcag import TABLE, criteria
 from tests.conftest import Run
-from tests.gate.evidences import DAY, SEEN, evidence, finding, promises, written
+from tests.gate.evidences import DAY, SEEN, evidence, finding, promises, site_with, written
 
 Copy = Callable[[str], Path]
 
@@ -101,7 +101,8 @@ def test_a_criterion_without_any_ground_stops_the_build_with_a_line_that_names_i
         build(content, tmp_path / "out", evidence=written(tmp_path, evidence()))
     [problem] = caught.value.problems
     assert str(problem) == (
-        f"{content}/manual_checks.yaml:1  1.2.4 Captions (Live): no check of the evidence and no manual check speaks of it "
+        f"{content}/manual_checks.yaml:1  1.2.4 Captions (Live): "
+        "no check of the evidence and no manual check speaks of it "
         "(run the whole gate, or add a manual check, done or not)"
     )
 
@@ -175,8 +176,8 @@ def test_new_evidence_is_a_new_build_and_the_same_evidence_is_none(
     assert build(content, out, evidence=path).changed
 
 
-@pytest.fixture
-def page(root: Copy, tmp_path: Path) -> BeautifulSoup:
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
     """The page of a small site with an open result, an accepted one, a look that is done and many
     that are not.
     """
@@ -187,15 +188,9 @@ def page(root: Copy, tmp_path: Path) -> BeautifulSoup:
         reason="A person read it and saw no fault.",
         expires=datetime.date(2027, 1, 31),
     )
-    content = promises(root("minimal"), done=done)
-    build(
-        content,
-        tmp_path / "out",
-        evidence=written(tmp_path, evidence(finding(), accepted=[judged])),
-    )
-    return BeautifulSoup(
-        (tmp_path / "out" / "en" / "accessibility" / "index.html").read_bytes(), "html.parser"
-    )
+    site = site_with(tmp_path_factory.mktemp("site"), evidence(finding(), accepted=[judged]), done)
+    html = (site / "en" / "accessibility" / "index.html").read_bytes()
+    return BeautifulSoup(html, "html.parser")
 
 
 def rows(page: BeautifulSoup, ident: str) -> list[Tag]:

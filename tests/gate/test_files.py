@@ -1,4 +1,4 @@
-"""Does each rule about files refuse the smallest page that breaks it, and let its good neighbour
+"""Does each rule about files refuse the smallest page that breaks it, and let its good neighbor
 pass?
 """
 
@@ -15,12 +15,21 @@ from tests.gate.pages import page_of, sound
 
 ROW = "<tr><td>1</td></tr>"
 HEADED = '<table><caption>Figures</caption><tr><th scope="col">Year</th></tr>' + ROW + "</table>"
-ENGLISH = "This paragraph is written in plain English, and it is long enough that anybody who reads a few words can tell which language it is."
-SPANISH = "Este párrafo está escrito en español sencillo, y es lo bastante largo para que cualquiera que lea unas palabras sepa qué idioma es."
+ENGLISH = (
+    "This paragraph is written in plain English, and it is long enough that anybody who reads "
+    "a few words can tell which language it is."
+)
+SPANISH = (
+    "Este párrafo está escrito en español sencillo, y es lo bastante largo para que cualquiera "
+    "que lea unas palabras sepa qué idioma es."
+)
 ARABIC = "هذه الفقرة مكتوبة باللغة العربية وهي طويلة بما يكفي"
-HOME = '<link rel="canonical" href="https://x.example/en/"><link rel="alternate" hreflang="{}" href="https://x.example/en/">'
+HOME = (
+    '<link rel="canonical" href="https://x.example/en/">'
+    '<link rel="alternate" hreflang="{}" href="https://x.example/en/">'
+)
 
-# rule -> (what the sound page has, what the bad page has there, what its good neighbour has there)
+# rule -> (what the sound page has, what the bad page has there, what its good neighbor has there)
 REPLACED = {
     "structure:lang": ('lang="en" ', "", 'lang="en-GB" '),
     "structure:alternate": (
@@ -129,7 +138,7 @@ def test_a_rule_about_the_page_refuses_the_smallest_bad_page(tmp_path: Path, rul
 
 @pytest.mark.parametrize("rule", CONTENT)
 def test_a_rule_about_content_refuses_the_smallest_bad_content(tmp_path: Path, rule: str) -> None:
-    """And nothing is said of its good neighbour."""
+    """And nothing is said of its good neighbor."""
     bad, good = CONTENT[rule]
     assert rule in rules_of(tmp_path, page=sound(bad))
     assert rules_of(tmp_path, page=sound(good)) == set()
@@ -170,7 +179,7 @@ def test_a_page_that_differs_from_the_others_is_refused(tmp_path: Path, rule: st
 
 
 def test_pages_for_addresses_that_lead_nowhere_may_share_a_title(tmp_path: Path) -> None:
-    """They are one page for a reader, in whichever folder; another page may not have their title."""
+    """They are one page for a reader, in any folder; another page may not have their title."""
     (tmp_path / "en").mkdir()
     pages = {"404": sound(), "en/404": sound()}
     assert rules_of(tmp_path, **pages) == set()

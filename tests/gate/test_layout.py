@@ -1,5 +1,5 @@
 """Does the site do what the gate cannot ask of any site? The skip link, the language menu, no
-script, what print leaves out, forced colours.
+script, what print leaves out, forced colors.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.browsing import browsing, open_page, show
 def test_the_first_tab_stop_skips_to_the_content(
     driver: webdriver.Chrome, address: str, tag: str, word: str
 ) -> None:
-    """WCAG 2.4.1: the skip link comes first, is seen when focused, and moves the focus into main."""
+    """WCAG 2.4.1: the skip link comes first, is seen when focused, and moves focus into main."""
     show(driver, "light", 1280)
     open_page(driver, f"{address}/{tag}/programs/section-287g/")
     driver.switch_to.active_element.send_keys(Keys.TAB)
@@ -83,12 +83,13 @@ def test_print_leaves_out_what_paper_cannot_use(
 
 @pytest.mark.browser
 @pytest.mark.parametrize("path", ["", "programs/section-287g/"])
-def test_forced_colours_keep_borders(driver: webdriver.Chrome, address: str, path: str) -> None:
-    """Where the system sets the colours, boxes that are told apart by their ground keep a border."""
+def test_forced_colors_keep_borders(driver: webdriver.Chrome, address: str, path: str) -> None:
+    """Where the system sets the colors, boxes known by their background keep a border."""
     show(driver, forced=True)
     open_page(driver, f"{address}/en/{path}")
     styles = driver.execute_script(
-        "return [...document.querySelectorAll('.card,.tile,.status,.critical')].map(e=>getComputedStyle(e).borderTopStyle)"
+        "return [...document.querySelectorAll('.card,.tile,.status,.critical')]"
+        ".map((box) => getComputedStyle(box).borderTopStyle)"
     )
     show(driver)
     assert styles

@@ -15,10 +15,9 @@ import yaml
 from jsonschema import Draft7Validator
 from rdflib import RDF, Graph, Namespace
 
-from site_src.build import build
 from site_src.wcag import criteria
 from tests.conftest import PROJECT
-from tests.gate.evidences import SEEN, evidence, finding, promises, written
+from tests.gate.evidences import SEEN, evidence, finding, site_with
 
 EARL = Namespace("http://www.w3.org/ns/earl#")
 OUTCOMES = {f"earl:{name}" for name in ("passed", "failed", "cantTell", "inapplicable", "untested")}
@@ -38,18 +37,14 @@ APART = {
 }
 
 
-@pytest.fixture
-def published(root: Callable[[str], Path], tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of reports of a small site with one open result, one look that is done and many
     that are not.
     """
     done = {"1.2.4": {"by": "A. Tester", "on": "2026-11-20", "outcome": "passed"}}
-    build(
-        promises(root("minimal"), done=done),
-        tmp_path / "out",
-        evidence=written(tmp_path, evidence(finding())),
-    )
-    return tmp_path / "out" / "accessibility"
+    site = site_with(tmp_path_factory.mktemp("published"), evidence(finding()), done)
+    return site / "accessibility"
 
 
 @pytest.fixture

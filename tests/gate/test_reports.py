@@ -29,9 +29,15 @@ SARIF = Draft4Validator(
 def finding(**fields: Any) -> Finding:
     """A contrast that is too low, but for what `fields` say."""
     given: dict[str, Any] = {
-        "page": "en/index.html", "state": "dark 320", "check": "axe:color-contrast", "selector": "p.small", "criteria": ("1.4.3",),
-        "outcome": "failed", "what": "contrast of 2.8 & <less>", "hint": "https://example.org/contrast",
-    }  # fmt: skip
+        "page": "en/index.html",
+        "state": "dark 320",
+        "check": "axe:color-contrast",
+        "selector": "p.small",
+        "criteria": ("1.4.3",),
+        "outcome": "failed",
+        "what": "contrast of 2.8 & <less>",
+        "hint": "https://example.org/contrast",
+    }
     return Finding(**given | fields)
 
 

@@ -94,7 +94,8 @@ const svg = document.querySelector('.chart > svg'), box = svg.getBoundingClientR
 const scale = box.width / svg.viewBox.baseVal.width;
 const lines = svg.querySelector('.grid').getAttribute('d').match(/ [0-9.]+V[0-9.]+/g)
   .map(s => s.trim().split('V').map(y => box.top + (Number(y) - arguments[0]) * scale));
-const names = [...svg.querySelectorAll('.names text, .shares text')].map(t => t.getBoundingClientRect());
+const names = [...svg.querySelectorAll('.names text, .shares text')]
+  .map(t => t.getBoundingClientRect());
 const crosses = (n, [a, b]) => a < n.bottom - n.height * .15 && n.top + n.height * .15 < b;
 return [names.length, lines.length, names.filter(n => lines.some(line => crosses(n, line))).length];
 """

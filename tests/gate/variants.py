@@ -38,18 +38,25 @@ VARIANTS: dict[str, dict[str, str]] = {
     "list-dark": {"layout": "list", "theme": "dark", "limit": "6", "heading-level": "5"},
 }
 OFTEN = 4
-READY = "addEventListener('ac-ready', () => document.querySelector('main').removeAttribute('aria-busy'));\n"
+READY = """addEventListener("ac-ready", () => {
+  document.querySelector("main").removeAttribute("aria-busy");
+});
+"""
 STYLE = """
-body { margin: 0; padding: 1rem; font: 100%/1.5 sans-serif; color: light-dark(#000, #fff); background: light-dark(#fff, #121212) }
+body { margin: 0; padding: 1rem; font: 100%/1.5 sans-serif }
+body { color: light-dark(#000, #fff); background: light-dark(#fff, #121212) }
 a { line-height: 24px; display: inline-block }
 @media print { body { color: #000; background: #fff } }
 """
 PAGE = """<!DOCTYPE html>
 <html lang="{tag}" dir="{direction}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>{name}</title><link rel="stylesheet" href="/host.css"><script src="/ready.js"></script><script async src="/assistance-corner.js"></script></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>{name}</title>
+<link rel="stylesheet" href="/host.css"><script src="/ready.js"></script>
+<script async src="/assistance-corner.js"></script></head>
 <body><main aria-busy="true"><h1>{name}</h1>{above}
-<div data-assistance-corner data-src="/widget/data/v1/"{options}><a href="/">{home}</a></div></main></body>
+<div data-assistance-corner data-src="/widget/data/v1/"{options}>
+<a href="/">{home}</a></div></main></body>
 </html>
 """
 

@@ -80,7 +80,7 @@ def description_of(node: AXNode) -> list[str]:
 
 
 def containers(ancestors: Iterable[AXNode]) -> list[tuple[str, str]]:
-    """Id and words of each ancestor that is told when the focus comes into it, the outermost first."""
+    """Id and words of each ancestor that is named when the focus enters it, the outermost first."""
     found = []
     for node in ancestors:
         role, name = value_of(node, "role"), value_of(node, "name")

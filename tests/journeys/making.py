@@ -21,7 +21,7 @@ from tests.notices.making import NOTICES, root_with
 
 
 def small_site(folder: Path) -> tuple[Path, Path]:
-    """The content root and the built site; what has no Arabic is filled with letters of its script."""
+    """The content root and the built site; what has no Arabic is filled with Arabic letters."""
     content = root_with(folder, NOTICES)
     settings = (
         (content / "site.yaml")

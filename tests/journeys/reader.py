@@ -59,7 +59,9 @@ class Reader:
         """Change every page that is opened from now on, once it is read and before its own
         modules run: a seeded fault.
         """
-        source = f"document.addEventListener('readystatechange', () => {{ if (document.readyState === 'interactive') {{ {script} }} }})"
+        source = f"""document.addEventListener("readystatechange", () => {{
+            if (document.readyState === "interactive") {{ {script} }}
+        }})"""
         self.scripts.append(
             self.ask("Page.addScriptToEvaluateOnNewDocument", source=source)["identifier"]
         )
@@ -146,7 +148,8 @@ class Reader:
     def settle(self) -> None:
         """Wait until the browser has laid out and painted what was just changed."""
         self.evaluate(
-            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+            "new Promise((done) => "
+            "requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
         )
 
     # Keys
@@ -173,7 +176,8 @@ class Reader:
         for _ in range(MOST):
             self.press("Tab")
             found, inside = self.evaluate(
-                f"[journey.focused().matches({selector!r}), Boolean(journey.focused().closest({within!r}))]"
+                f"[journey.focused().matches({selector!r}),"
+                f" Boolean(journey.focused().closest({within!r}))]"
             )
             if found:
                 return self.said()

@@ -1,4 +1,6 @@
-"""Does a reader who changes the language stay on the page, and hear each language in its own voice?"""
+"""Does a reader who changes the language stay on the page, and hear each language in its own
+voice?
+"""
 
 from __future__ import annotations
 

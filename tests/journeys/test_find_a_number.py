@@ -10,6 +10,7 @@ import pytest
 
 from tests.journeys.lines import line, named
 from tests.journeys.reader import Reader
+from tests.journeys.rotor import expect_lists
 from tests.journeys.words import Words
 
 pytestmark = pytest.mark.browser
@@ -18,17 +19,19 @@ SECTION = "section:criminal-law-enforcement|name"
 NUMBER, AS_OF = "1-866-347-2423 (1-866-DHS-2-ICE)", datetime.date(2026, 2, 4)
 
 
-def find_a_number(reader: Reader, words: Words) -> None:
-    """Home page, skip link, menu, list of programs, program, number."""
-    site, own = words("site|name"), words.own
-    skip = line("link", words("layout|skip"))
-    main = line("main")
-    menu = named("navigation", words("layout|menu"))
+def open_home(reader: Reader, words: Words) -> None:
+    """The home page opens."""
+    title = words.own(f"{words('site|name').text} – {words('site|tagline').text}")
+    assert reader.open(f"{words.tag}/") == line("document", title)
 
-    assert reader.open(f"{words.tag}/") == line(
-        "document", own(f"{site.text} – {words('site|tagline').text}")
-    )
-    assert reader.tab() == skip
+
+def go_to_programs(reader: Reader, words: Words) -> None:
+    """From the top of the home page, past the skip link, through the menu to the list of
+    programs.
+    """
+    site = words("site|name")
+    menu = named("navigation", words("layout|menu"))
+    assert reader.tab() == line("link", words("layout|skip"))
     first = reader.tab()
     if words.tag != "en":  # a preview, which says first that it is one
         assert first == line("link", words("state|more"), into=["banner"])
@@ -41,33 +44,57 @@ def find_a_number(reader: Reader, words: Words) -> None:
     assert reader.tab() == line("link", words("layout|menu-offices"), "2 of 5")
     assert reader.back() == line("link", words("layout|menu-programs"), "1 of 5")
 
-    assert reader.follow() == line("document", own(f"{words('index|title').text} | {site.text}"))
-    assert reader.tab() == skip
-    assert reader.jump() == main
+    title = words.own(f"{words('index|title').text} | {site.text}")
+    assert reader.follow() == line("document", title)
+
+
+def go_to_program(reader: Reader, words: Words) -> None:
+    """From the list of programs, by the skip link, to one of them."""
+    skip_to_content(reader, words)
     found = reader.tab_to(f'main a[href$="programs/{PROGRAM}/"]')
     assert found.partition(": ")[2].startswith(line("link", words(f"program:{PROGRAM}|name")))
 
-    assert reader.follow() == line(
-        "document",
-        own(f"{words(f'program:{PROGRAM}|name').text} | {words(SECTION).text} | {site.text}"),
-    )
-    assert reader.tab() == skip
-    assert reader.jump() == main
-    assert reader.tab_to("#contact-ice-tip-line a.tel") == line(
-        "link", own(NUMBER), "2 of 4", into=["list of 4"]
-    )
+    names = (words(f"program:{PROGRAM}|name"), words(SECTION), words("site|name"))
+    title = words.own(" | ".join(name.text for name in names))
+    assert reader.follow() == line("document", title)
+
+
+def hear_the_number(reader: Reader, words: Words) -> None:
+    """From the top of a program, by the skip link, to its number: whose it is, and how old."""
+    skip_to_content(reader, words)
+    number = line("link", words.own(NUMBER), "2 of 4", into=["list of 4"])
+    assert reader.tab_to("#contact-ice-tip-line a.tel") == number
     assert reader.evaluate("journey.focused().href") == "tel:+18663472423"
     heard = reader.item()
     label = words(f"contact:{CONTACT}|label")
     date = words("contact|as-of", date=words.formats.day(AS_OF)).text
-    assert heard[:2] == [line("heading", label, "level 3"), line("link", own(NUMBER))]
+    assert heard[:2] == [line("heading", label, "level 3"), line("link", words.own(NUMBER))]
     assert date in " ".join(heard).replace(" .", ".")
     assert heard[-1] == line("link", words("contact|official"))
 
 
+def skip_to_content(reader: Reader, words: Words) -> None:
+    """The skip link is the first stop, and leads into main."""
+    assert reader.tab() == line("link", words("layout|skip"))
+    assert reader.jump() == line("main")
+
+
 def test_a_program_and_its_number_are_found_by_keyboard(reader: Reader, words: Words) -> None:
     """WCAG 2.1.1, 2.4.1, 2.4.4: every step of the way is said word for word."""
-    find_a_number(reader, words)
+    open_home(reader, words)
+    expect_lists(reader, words, "home")
+    go_to_programs(reader, words)
+    expect_lists(reader, words, "programs")
+    go_to_program(reader, words)
+    expect_lists(reader, words, "program")
+    hear_the_number(reader, words)
+
+
+def walk_to_a_program(reader: Reader, words: Words) -> None:
+    """The way from the home page to a program."""
+    open_home(reader, words)
+    go_to_programs(reader, words)
+    go_to_program(reader, words)
 
 
 HARMS = {
@@ -90,9 +117,12 @@ HARMS = {
     ),
     "a page without a language": ("document.documentElement.removeAttribute('lang')", "en"),
     "a focus that is stolen": (
-        "document.querySelector('.menu li + li a').onfocus = () => document.querySelector('.brand').focus()",
+        "document.querySelector('.menu li + li a').onfocus = () => "
+        "document.querySelector('.brand').focus()",
         "Offices",
     ),
+}
+HARMS_OF_A_PROGRAM = {
     "a number without a stop": (
         "document.querySelectorAll('a.tel').forEach((link) => { link.tabIndex = -1 })",
         "never came to .* a.tel",
@@ -113,4 +143,13 @@ def test_a_harmed_page_ends_the_journey(reader: Reader, english: Words, harm: st
     script, missed = HARMS[harm]
     reader.harm(script)
     with pytest.raises(AssertionError, match=f"(?s){missed}"):
-        find_a_number(reader, english)
+        walk_to_a_program(reader, english)
+
+
+@pytest.mark.parametrize("harm", HARMS_OF_A_PROGRAM)
+def test_a_harmed_program_ends_the_journey(reader: Reader, english: Words, harm: str) -> None:
+    script, missed = HARMS_OF_A_PROGRAM[harm]
+    reader.harm(script)
+    reader.open(f"{english.tag}/programs/{PROGRAM}/")
+    with pytest.raises(AssertionError, match=f"(?s){missed}"):
+        hear_the_number(reader, english)

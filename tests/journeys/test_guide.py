@@ -8,6 +8,7 @@ import pytest
 
 from tests.journeys.lines import line
 from tests.journeys.reader import Reader
+from tests.journeys.rotor import expect_lists
 from tests.journeys.words import Words
 
 pytestmark = pytest.mark.browser
@@ -54,6 +55,7 @@ def test_a_number_is_checked_by_ear(reader: Reader, words: Words) -> None:
     no longer than that.
     """
     check_a_number(reader, words)
+    expect_lists(reader, words, "guide")
 
 
 HARMS = {
@@ -62,7 +64,8 @@ HARMS = {
         "A-number",
     ),
     "no live region": (
-        f"document.querySelector('#{BLOCK}-value').form.querySelector('[role=status]').setAttribute('aria-live', 'off')",
+        f"document.querySelector('#{BLOCK}-value').form"
+        ".querySelector('[role=status]').setAttribute('aria-live', 'off')",
         "status",
     ),
     "a field that never is invalid": (
@@ -70,7 +73,8 @@ HARMS = {
         "invalid",
     ),
     "a focus that is stolen": (
-        f"document.querySelector('#{BLOCK}-value').form.addEventListener('submit', () => document.querySelector('main').focus())",
+        f"document.querySelector('#{BLOCK}-value').form"
+        ".addEventListener('submit', () => document.querySelector('main').focus())",
         "main",
     ),
     "a field without a hint": (

@@ -63,7 +63,8 @@ HARMS = {
     ),
     "a link without a stop": ("document.querySelector('.announcements a').tabIndex = -1", "1 of 2"),
     "an alert on every page": (
-        "const n = document.querySelector('.announcements ul'); n.ariaLive = 'assertive'; addEventListener('focusin', () => n.append(''))",
+        "const list = document.querySelector('.announcements ul'); list.ariaLive = 'assertive';"
+        " addEventListener('focusin', () => list.append(''))",
         "interrupt",
     ),
 }

@@ -12,11 +12,15 @@ import pytest
 from site_src.dataset.dataset import Dataset
 from tests.journeys.lines import line, named
 from tests.journeys.reader import Reader
+from tests.journeys.rotor import expect_lists
 from tests.journeys.words import Words
 
 pytestmark = pytest.mark.browser
 PROGRAM = "human-trafficking"
-FOUND = "!document.getElementById('search-results').hidden && [...document.querySelectorAll('.facet .count')].every((count) => count.textContent)"
+FOUND = (
+    "!document.getElementById('search-results').hidden"
+    " && [...document.querySelectorAll('.facet .count')].every((count) => count.textContent)"
+)
 RESULTS = "document.querySelectorAll('#search-results li').length"
 
 
@@ -26,14 +30,17 @@ def mistyped(name: str) -> str:
     return word[:-3] + word[-2:]
 
 
+def open_the_search(reader: Reader, words: Words) -> None:
+    """The page of the search opens."""
+    title = words.own(f"{words('search|title').text} | {words('site|name').text}")
+    assert reader.open(f"{words.tag}/search/") == line("document", title)
+
+
 def use_the_search(reader: Reader, words: Words, kind: str) -> None:
-    """A name with a wrong letter, one facet, the first result, back."""
+    """From the top of its page: a name with a wrong letter, one facet, the first result, back."""
     query = mistyped(words(f"program:{PROGRAM}|name").text)
     landmark = named("search", words("search|title"))
 
-    assert reader.open(f"{words.tag}/search/") == line(
-        "document", words.own(f"{words('search|title').text} | {words('site|name').text}")
-    )
     assert reader.tab_to("#q", "body") == line(
         "searchbox", words("search|field"), into=["main", landmark]
     )
@@ -88,6 +95,8 @@ def test_the_search_is_used_by_keyboard(reader: Reader, words: Words, dataset: D
     """WCAG 4.1.3, 3.2.2, 2.1.1: results are said once by the one live region; choosing moves
     nothing; the way back finds what was left.
     """
+    open_the_search(reader, words)
+    expect_lists(reader, words, "search")
     use_the_search(reader, words, dataset.programs[PROGRAM].kind)
 
 
@@ -109,7 +118,8 @@ HARMS = {
         "said once",
     ),
     "facets that take the focus": (
-        "document.querySelector('.facets').addEventListener('change', () => document.querySelector('#q').focus())",
+        "document.querySelector('.facets')"
+        ".addEventListener('change', () => document.querySelector('#q').focus())",
         "the focus stays",
     ),
     "facets without a name": (
@@ -129,5 +139,6 @@ def test_a_harmed_page_ends_the_journey(
 ) -> None:
     script, missed = HARMS[harm]
     reader.harm(script)
+    open_the_search(reader, english)
     with pytest.raises(AssertionError, match=f"(?s){missed}"):
         use_the_search(reader, english, dataset.programs[PROGRAM].kind)

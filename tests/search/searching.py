@@ -79,14 +79,11 @@ class Search:
         return sorted(re.sub(r"\.[0-9a-f]{10}\.", ".", name) for name in names)
 
     def call(self, module: str, body: str, *values: object) -> Any:
-        """What a function of JavaScript returns that gets a module of the search and JSON values.
-        Raises AssertionError if it throws.
-        """
-        public = ASSETS[f"search/{module}"][0]
-        # The policy of the site forbids `new Function`, by which only this tool hands code to the
-        # page.
+        """What a function of JavaScript returns that gets a module of the site and JSON values. Raises AssertionError if it throws."""
+        public = ASSETS[module][0]
+        # The policy of the site forbids `new Function`, by which only this tool hands code to the page.
         self.driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
-        self.driver.get(f"{self.address}/robots.txt")
+        self.driver.get(f"{self.address}/en/search/")
         found = self.driver.execute_async_script(
             CALL, f"/{public}", body, json.loads(json.dumps(values))
         )

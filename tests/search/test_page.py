@@ -72,7 +72,12 @@ def test_nothing_is_loaded_before_use(search: Search) -> None:
     search.open("en")
     assert [name for name in search.loaded() if name not in page] == []
     search.field().click()
-    wanted = {"/assets/search/find.js", "/assets/search/fold.js", "/en/search/index.json"}
+    wanted = {
+        "/assets/search/find.js",
+        "/assets/search/fold.js",
+        "/assets/search/words.js",
+        "/en/search/index.json",
+    }
     WebDriverWait(search.driver, 15, 0.02).until(lambda _: wanted <= set(search.loaded()))
     search.field().send_keys("tip line", Keys.ENTER)
     search.status()

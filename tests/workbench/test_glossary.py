@@ -87,9 +87,9 @@ def test_no_file_is_an_empty_glossary(tmp_path: Path) -> None:
 
 
 def test_a_language_of_the_roots_own_locales_has_a_column(tmp_path: Path) -> None:
-    own = "locales:\n- {tag: mi, endonym: Māori, cldr: mi, posix: mi, plural: {count: 2, rule: n > 1}}\n"
-    (tmp_path / "locales.yaml").write_text(own, "utf-8")
-    with pytest.raises(ProblemsFound, match="mi: is not a column"):
+    maori = "{tag: mi, endonym: Māori, cldr: mi, posix: mi, plural: {count: 2, rule: n > 1}}"
+    (tmp_path / "locales.yaml").write_text(f"locales:\n- {maori}\n", "utf-8")
+    with pytest.raises(ProblemsFound, match="mi: this column is missing"):
         glossary(tmp_path, table(GOOD))
     assert glossary(tmp_path, table(GOOD | {"mi": "whanga"}, columns=(*COLUMNS, "mi"))).tags == (
         *TAGS,
@@ -139,19 +139,23 @@ def test_an_unsound_row_is_refused_with_its_line_and_term(case: str, tmp_path: P
 BAD_FILES = {
     "empty": ("", 1, "has no terms"),
     "only-a-header": (table(), 1, "has no terms"),
-    "unknown-column": (table(GOOD, columns=(*COLUMNS, "notes")), 1, "notes: is no column"),
-    "misspelt-column": (
+    "unknown-column": (
+        table(GOOD, columns=(*COLUMNS, "notes")),
+        1,
+        "notes: is not a column of a glossary",
+    ),
+    "misspelled-column": (
         table(GOOD, columns=tuple(c.replace("status", "stauts") for c in COLUMNS)),
         1,
         'did you mean "status"',
     ),
-    "column-twice": (table(GOOD, columns=(*COLUMNS, "es")), 1, "es: is a column twice"),
+    "column-twice": (table(GOOD, columns=(*COLUMNS, "es")), 1, "es: this column appears twice"),
     "missing-column": (
         table(GOOD, columns=tuple(c for c in COLUMNS if c != "pa")),
         1,
-        "pa: is not a column",
+        "pa: this column is missing",
     ),
-    "term-twice": (table(GOOD, GOOD), 3, "harbor: stands in line 2 already"),
+    "term-twice": (table(GOOD, GOOD), 3, "harbor: is already on line 2"),
     "too-few-cells": (f"{table(GOOD)}pier,noun\r\n", 3, f"pier: has 2 cells, not {len(COLUMNS)}"),
     "too-many-cells": (
         table(GOOD).rstrip() + ",more\r\n",

@@ -8,7 +8,7 @@ import pytest
 
 from site_src.catalogs.locales import HOME
 from site_src.workbench.glossary import Glossary, read_glossary
-from site_src.workbench.term_match import Form, Wording, stem
+from site_src.workbench.term_match import ComparableText, TermForm, stem
 from tests.workbench.test_glossary import GOOD, TAGS, glossary, table
 
 OURS = HOME / "glossary.csv"
@@ -109,15 +109,12 @@ def test_a_word_in_parentheses_is_wrong_only_for_its_term(ours: Glossary) -> Non
 
 
 def test_a_mistaken_word_is_right_where_another_term_asks_for_it(ours: Glossary) -> None:
-    """A detainer is no "orden de arresto", but a warrant is one."""
-    assert ours.findings("es", "A detainer.", "Una solicitud de detención u orden de arresto.") == ['has "orden de arresto" for "detainer"; '
-        'write "solicitud de detención migratoria"']  # fmt: skip
-    assert (
-        ours.findings(
-            "es", "A detainer or warrant.", "Una solicitud de detención u orden de arresto."
-        )
-        == []
-    )
+    """A detainer is not an "orden de arresto", but a warrant is."""
+    text = "Una solicitud de detención u orden de arresto."
+    assert ours.findings("es", "A detainer.", text) == [
+        'has "orden de arresto" for "detainer"; write "solicitud de detención migratoria"'
+    ]
+    assert ours.findings("es", "A detainer or warrant.", text) == []
 
 
 @pytest.mark.parametrize(
@@ -138,8 +135,9 @@ def test_each_preferred_translation_of_ours_is_found_in_itself_and_not_in_anothe
     for term in ours.terms:
         if not term.do_not_translate:
             for form in term.accepted[tag]:
-                assert Form(form, strict=False).occurs_in(Wording(f"- {form}.")), form
-                assert not Form(form, strict=False).occurs_in(Wording("- 0 qqq.")), form
+                term_form = TermForm(form, strict=False)
+                assert term_form.occurs_in(ComparableText(f"- {form}.")), form
+                assert not term_form.occurs_in(ComparableText("- 0 qqq.")), form
 
 
 def test_an_ending_is_at_most_three_letters() -> None:

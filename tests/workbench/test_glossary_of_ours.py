@@ -118,8 +118,14 @@ def test_another_translation_of_a_term_is_seen_in_most_messages(tag: str, ours: 
 
 def test_a_translation_has_letters_of_its_own_script(ours: Glossary) -> None:
     """A cell in the wrong column shows by its script."""
-    scripts = {"zh-Hans": r"[\u4e00-\u9fff]", "ar": r"[\u0621-\u064a]", "ru": r"[\u0410-\u044f]", "ko": r"[\uac00-\ud7a3]",
-               "hi": r"[\u0904-\u0939]", "pa": r"[\u0a05-\u0a39]"}  # fmt: skip
+    scripts = {
+        "zh-Hans": r"[\u4e00-\u9fff]",
+        "ar": r"[\u0621-\u064a]",
+        "ru": r"[\u0410-\u044f]",
+        "ko": r"[\uac00-\ud7a3]",
+        "hi": r"[\u0904-\u0939]",
+        "pa": r"[\u0a05-\u0a39]",
+    }
     every = re.compile("|".join(scripts.values()))
     checked = 0
     for term in ours.terms:

@@ -1,4 +1,6 @@
-"""What does each kind of page show? One function a kind: edition, id of the record, path -> bytes."""
+"""Which view renders each kind of page? A view takes an edition, the id of the record and the path,
+and returns the bytes of the page.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,16 @@ from site_src.pages.renderer import Renderer
 from site_src.pages.views import (
     accessibility,
     blocks,
+    contacts,
     data,
+    fixed,
+    home,
     lists,
     notices,
     offices,
     program,
-    reference,
     search,
+    sources,
     translations,
     updates,
 )
@@ -22,7 +27,7 @@ from site_src.pages.views import (
 View = Callable[[Renderer, str, str], bytes]
 
 VIEWS: dict[str, View] = {
-    "home": lists.home,
+    "home": home.home,
     "program-index": lists.program_index,
     "section": lists.section,
     "audience": lists.audience,
@@ -32,13 +37,13 @@ VIEWS: dict[str, View] = {
     "office": offices.office,
     "block-page": blocks.block_page,
     "search": search.search,
-    "contacts": reference.contacts,
-    "sources": reference.sources,
+    "contacts": contacts.contacts,
+    "sources": sources.sources,
     "notices": notices.notices,
     "updates": updates.updates,
     "data": data.data,
-    "privacy": reference.privacy,
+    "privacy": fixed.privacy,
     "accessibility": accessibility.accessibility,
     "translations": translations.translations,
-    "not-found": reference.not_found,
+    "not-found": fixed.not_found,
 }

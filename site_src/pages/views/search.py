@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.edition.facets import Facet, facets
 from site_src.html import Html
 from site_src.pages import parts
 from site_src.pages.renderer import Renderer
 
-LISTS = {
+PAGES_OF_VALUES = {
     "section": addresses.section_url,
     "audience": addresses.audience_url,
     "kind": addresses.kind_url,
@@ -21,21 +22,18 @@ LISTS = {
 
 def search(e: Renderer, ident: str, path: str) -> bytes:
     """The page of the search; its index is `index.json` beside it."""
-    found = facets(e)
-    lists = [browse_list(e, facet) for facet in found if facet.kind in LISTS]
-    if e.dataset.offices:
-        link = e.part("link", url=e.url("offices/"), text=e.t("layout|menu-offices", "Offices"))
-        lists.append(e.part("chips", items=[e.part("item", text=link)]))
-    title = e.word("search|title", "Search")
-    texts = [text for facet in found for text in facet.values.values()]
+    all_facets = facets(e)
+    texts: list[Text] = []
+    for facet in all_facets:
+        texts += facet.values.values()
     return e.page(
         "search",
         path,
-        title,
-        e.text("site|description", e.dataset.site.description).plain,
+        e.word("search|title", "Search"),
+        e.site_texts()["description"].plain,
         [("", e.t("nav|home", "Home"))],
-        facets=[facet_part(e, facet) for facet in found],
-        lists=lists,
+        facets=[facet_part(e, facet) for facet in all_facets],
+        lists=browse_lists(e, all_facets),
         state=e.translation_state(texts),
         reviewed=None,
     )
@@ -47,10 +45,20 @@ def facet_part(e: Renderer, facet: Facet) -> Markup:
     """
     kind = Html(facet.kind)
     options = [
-        e.part("facet-option", kind=kind, id=ident, name=text.html)
+        e.part("facet_option", kind=kind, id=ident, name=text.html)
         for ident, text in facet.values.items()
     ]
     return e.part("facet", kind=kind, label=facet.label, options=options)
+
+
+def browse_lists(e: Renderer, all_facets: list[Facet]) -> list[Markup]:
+    """Links that lead everywhere without a search."""
+    lists = [browse_list(e, facet) for facet in all_facets if facet.kind in PAGES_OF_VALUES]
+    if e.dataset.offices:
+        offices = e.t("layout|menu-offices", "Offices")
+        link = e.part("link", url=e.url("offices/"), text=offices)
+        lists.append(e.part("chips", items=[e.part("item", text=link)]))
+    return lists
 
 
 def browse_list(e: Renderer, facet: Facet) -> Markup:
@@ -61,7 +69,6 @@ def browse_list(e: Renderer, facet: Facet) -> Markup:
         "audience": e.dataset.audiences,
         "kind": e.dataset.kinds,
     }[facet.kind]
-    chips = [
-        parts.chip(e, facet.kind, groups[ident], LISTS[facet.kind](ident)) for ident in facet.values
-    ]
-    return e.part("browse-list", title=facet.label, content=e.part("chips", items=chips))
+    page_of = PAGES_OF_VALUES[facet.kind]
+    chips = [parts.chip(e, facet.kind, groups[ident], page_of(ident)) for ident in facet.values]
+    return e.part("browse_list", title=facet.label, content=e.part("chips", items=chips))

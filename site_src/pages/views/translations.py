@@ -38,7 +38,7 @@ def translations(e: Renderer, ident: str, path: str) -> bytes:
         rows=[row(e, language, coverage) for language, coverage in found],
         json=address(e, "", "translations.json"),
         schema=schema_link(e, "translations"),
-        help=e.part("status-help", url=contribute) if contribute else None,
+        help=e.part("status_help", url=contribute) if contribute else None,
         state=e.translation_state([title]),
         reviewed=None,
     )
@@ -64,7 +64,7 @@ def chart(e: Renderer, found: Found) -> Markup:
     )
     title = e.word("translations|caption", "Translated texts by language")
     return e.part(
-        "status-chart",
+        "status_chart",
         height=charts.number(rows.bottom + 16),
         title=title.plain,
         title_language=language_of(e, title.language.tag),
@@ -73,13 +73,13 @@ def chart(e: Renderer, found: Found) -> Markup:
         needed=stacked.upright_path(rows, [LISTED_FROM], longer=stacked.REACH),
         track=stacked.track_path(rows),
         bars=[
-            e.part("chart-path", shape="stack", number=str(i), path=path)
+            e.part("chart_path", shape="stack", number=str(i), path=path)
             for i, path in enumerate(series[:DRAWN])
             if path
         ],
         names=[
             e.part(
-                "status-name",
+                "status_name",
                 x=x(rows.x(0)),
                 y=x(rows.y(i, stacked.NAME)),
                 tag=language.tag,
@@ -101,14 +101,14 @@ def chart(e: Renderer, found: Found) -> Markup:
             n=e.formats.number(max(coverage.all.total for _, coverage in found)),
             share=e.formats.percent(LISTED_FROM),
         ),
-        keys=[e.part("status-key", bar=key_bar(e, i), label=word) for i, word in enumerate(words)],
+        keys=[e.part("status_key", bar=key_bar(e, i), label=word) for i, word in enumerate(words)],
     )
 
 
 def key_bar(e: Renderer, i: int) -> Markup | None:
     """The bar of a series in its key; what is not drawn has none."""
     return (
-        e.part("chart-path", shape="stack", number=str(i), path=Html("M0 6H32"))
+        e.part("chart_path", shape="stack", number=str(i), path=Html("M0 6H32"))
         if i < DRAWN
         else None
     )
@@ -135,14 +135,14 @@ def description(e: Renderer, found: Found) -> Markup:
             "high": e.formats.percent(max(shares)),
         },
     )
-    return e.part("chart-description", id="languages", language=language_of(e, tag), text=text)
+    return e.part("chart_description", id="languages", language=language_of(e, tag), text=text)
 
 
 def row(e: Renderer, language: Language, coverage: Coverage) -> Markup:
     """The figures of one language."""
     every, number, reasons = coverage.all, e.formats.number, why(e, coverage)
     return e.part(
-        "status-row",
+        "status_row",
         tag=language.tag,
         dir=language.direction,
         endonym=language.endonym,

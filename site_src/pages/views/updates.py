@@ -1,11 +1,15 @@
-"""What do readers see of dated changes? The newest by year, and the feeds that tell of later ones."""
+"""What do readers see of dated changes? The newest by year, and the feeds that tell them of later
+ones.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
+from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.changes import DatedChange, dated_changes
 from site_src.edition.changes import change_date, change_text
@@ -13,61 +17,16 @@ from site_src.edition.names import name_of, program_name
 from site_src.pages import parts
 from site_src.pages.renderer import Renderer
 
-SHOWN = 100
-
-
-def feed_link(e: Renderer, section: str) -> Markup:
-    """The feed of a section (of everything: "") for the head of a page."""
-    return e.part("feed-link", url=e.url(addresses.feed_url(section, "atom")))
-
-
-def follow(e: Renderer, section: str) -> Markup:
-    """Links to the feeds of a section, for readers."""
-    urls = {f"{kind}_url": e.url(addresses.feed_url(section, kind)) for kind in ("atom", "json")}
-    return e.part("follow", **urls)
-
-
-def update_item(e: Renderer, change: DatedChange) -> Markup:
-    """One change: date, program, text, and how well it is supported."""
-    link = e.part(
-        "link",
-        url=e.url(addresses.program_url(change.program.id)),
-        text=program_name(e, change.program).html,
-    )
-    mark = parts.confidence(e, change.event) if change.event else None
-    return e.part(
-        "update",
-        date=change_date(e, change),
-        program=link,
-        text=change_text(e, change).html,
-        confidence=mark,
-    )
-
-
-def feed_row(e: Renderer, section: str, name: Markup) -> Markup:
-    """A row of the table of feeds."""
-    return e.part(
-        "feed-row",
-        name=name,
-        atom_url=e.url(addresses.feed_url(section, "atom")),
-        json_url=e.url(addresses.feed_url(section, "json")),
-    )
+MOST_CHANGES = 100
 
 
 def updates(e: Renderer, ident: str, path: str) -> bytes:
     """The page of the newest changes."""
     title = e.word("updates|title", "Updates")
-    changes = dated_changes(e.dataset)[:SHOWN]
-    years = [(year, list(group)) for year, group in groupby(changes, lambda c: c.date.year)]
-    groups = [
-        e.part("year", year=str(year), items=[update_item(e, c) for c in group])
-        for year, group in years
-    ]
-    sections = [
-        feed_row(e, ident, name_of(e, "section", group).html)
-        for ident, group in e.dataset.sections.items()
-    ]
-    texts = [text for c in changes for text in (program_name(e, c.program), change_text(e, c))]
+    changes = dated_changes(e.dataset)[:MOST_CHANGES]
+    texts: list[Text] = [title]
+    for change in changes:
+        texts += [program_name(e, change.program), change_text(e, change)]
     return e.page(
         "updates",
         path,
@@ -77,8 +36,55 @@ def updates(e: Renderer, ident: str, path: str) -> bytes:
         feed=feed_link(e, ""),
         atom_url=e.url(addresses.feed_url("", "atom")),
         json_url=e.url(addresses.feed_url("", "json")),
-        sections=sections,
-        years=groups,
-        state=e.translation_state([title, *texts]),
+        sections=feed_rows(e),
+        years=changes_by_year(e, changes),
+        state=e.translation_state(texts),
         reviewed=None,
     )
+
+
+def changes_by_year(e: Renderer, changes: Sequence[DatedChange]) -> list[Markup]:
+    """The changes of each year under its heading."""
+    years = []
+    for year, group in groupby(changes, lambda change: change.date.year):
+        items = [update_item(e, change) for change in group]
+        years.append(e.part("year", year=str(year), items=items))
+    return years
+
+
+def update_item(e: Renderer, change: DatedChange) -> Markup:
+    """One change: date, program, text, and how well it is supported."""
+    url = e.url(addresses.program_url(change.program.id))
+    link = e.part("link", url=url, text=program_name(e, change.program).html)
+    confidence = parts.confidence(e, change.event) if change.event else None
+    return e.part(
+        "update",
+        date=change_date(e, change),
+        program=link,
+        text=change_text(e, change).html,
+        confidence=confidence,
+    )
+
+
+def feed_rows(e: Renderer) -> list[Markup]:
+    """The feeds of each section."""
+    return [
+        e.part(
+            "feed_row",
+            name=name_of(e, "section", section).html,
+            atom_url=e.url(addresses.feed_url(ident, "atom")),
+            json_url=e.url(addresses.feed_url(ident, "json")),
+        )
+        for ident, section in e.dataset.sections.items()
+    ]
+
+
+def feed_link(e: Renderer, section: str) -> Markup:
+    """The feed of a section (of everything: "") for the head of a page."""
+    return e.part("feed_link", url=e.url(addresses.feed_url(section, "atom")))
+
+
+def follow(e: Renderer, section: str) -> Markup:
+    """Links to the feeds of a section, for readers."""
+    urls = {f"{kind}_url": e.url(addresses.feed_url(section, kind)) for kind in ("atom", "json")}
+    return e.part("follow", **urls)

@@ -1,12 +1,14 @@
-"""What does Unicode know about a language that checks need? `Language` -> its scripts, months,
-number words, single forms.
+"""What does CLDR know about a language that the checks need? `Language` -> scripts, month names,
+number words, plural forms for a single number.
 
-From ICU (CLDR, UAX 24, Unicode's likely subtags); every answer is made once a language.
+The answers come from ICU (CLDR, UAX 24, Unicode's likely subtags) and are computed once for each
+language.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -14,32 +16,41 @@ import icu
 
 from site_src.catalogs.locales import Language
 
-# A script code of a language that writes with several (UTS 39, table of augmented script sets).
-SETS = {
-    "Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang", "Hani"), "Hans": ("Hani",), "Hant": ("Hani", "Bopo"), "Aran": ("Arab",),
-}  # fmt: skip
-# Months of a language that CLDR 47 leaves out, and other usual spellings (a dash where there is
-# none).
-MONTHS = {
+# The scripts behind the code of a language that is written in several (UTS 39, table of augmented
+# script sets).
+SCRIPT_SETS = {
+    "Jpan": ("Hani", "Hira", "Kana"),
+    "Kore": ("Hang", "Hani"),
+    "Hans": ("Hani",),
+    "Hant": ("Hani", "Bopo"),
+    "Aran": ("Arab",),
+}
+UNSPACED_SCRIPTS = frozenset({"Hani", "Hira", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
+# Months of languages that CLDR 47 lacks, and other common spellings, January to December; a dash
+# where there is nothing to add.
+MORE_MONTHS = {
     "ht": "janvye fevriye mas avril me jen jiyè out septanm oktòb novanm desanm",
     "hi": "- फरवरी - - - - - - सितम्बर अक्टूबर नवम्बर दिसम्बर",
     "pa": "- ਫਰਵਰੀ - - - - - - ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ",
     "es": "- - - - - - - - setiembre",
     "tl": "- - - - - - - - septiyembre",
 }
+# CLDR numbers the months of a language that has no names for them: M01 or 1.
+NUMBERED_MONTH = re.compile(r"m?\d+")
+# Numbers that between them take every plural form of every language.
 SAMPLE = (*range(201), *range(1_000, 1_020), 10_000, 100_000, 1_000_000, 1_000_001)
-MOST_WORDS = 100
+LARGEST_SPELLED = 100
 
 
 @dataclass(frozen=True, eq=False)
-class Tongue:
+class CldrData:
     """A language, with what the checks ask about it."""
 
     language: Language
 
     @cached_property
     def locale(self) -> icu.Locale:
-        """ICU's name of the language."""
+        """ICU's locale for the language."""
         return icu.Locale(self.language.cldr)
 
     @cached_property
@@ -47,95 +58,92 @@ class Tongue:
         """The scripts that the language is written in (ISO 15924), such as {"Cyrl"}."""
         likely = icu.Locale(self.language.cldr)
         likely.addLikelySubtags()
-        return frozenset(SETS.get(likely.getScript(), (likely.getScript(),)))
+        script = likely.getScript()
+        return frozenset(SCRIPT_SETS.get(script, (script,)))
 
     @cached_property
     def spaced(self) -> bool:
-        """True if spaces stand between words."""
-        return not self.scripts & {"Hani", "Hira", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"}
+        """True if the language puts spaces between words."""
+        return not self.scripts & UNSPACED_SCRIPTS
 
     @cached_property
     def months(self) -> dict[str, int]:
-        """The names of months in lower case, with what they count: 1 to 12."""
+        """The names of the months in lower case, with their numbers: 1 to 12."""
         symbols = icu.DateFormatSymbols(self.locale)
         names: dict[str, int] = {}
         for context in (symbols.FORMAT, symbols.STANDALONE):
             for width in (symbols.WIDE, symbols.ABBREVIATED):
-                for i, name in enumerate(symbols.getMonths(context, width), 1):
-                    names.setdefault(name.casefold().rstrip("."), i)
-        for i, name in enumerate(MONTHS.get(self.language.tag, "").split(), 1):
-            names[name] = i
-        return {
-            name: i for name, i in names.items() if name != "-" and not re.fullmatch(r"m?\d+", name)
-        }
+                for month, name in enumerate(symbols.getMonths(context, width), 1):
+                    names.setdefault(name.casefold().rstrip("."), month)
+        for month, name in enumerate(MORE_MONTHS.get(self.language.tag, "").split(), 1):
+            names[name] = month
+        names.pop("-", None)
+        return {name: month for name, month in names.items() if not NUMBERED_MONTH.fullmatch(name)}
 
     @cached_property
     def month_pattern(self) -> re.Pattern[str]:
-        """A pattern for the name of a month in a text in lower case, longest names first."""
+        """A pattern for the name of a month in a text in lower case; the longest name wins."""
         names = sorted(self.months, key=len, reverse=True)
         if not names:
             return re.compile(r"(?!)")
-        words = "|".join(map(re.escape, names))
-        return re.compile(
-            rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])"
-            if self.spaced and "Hang" not in self.scripts
-            else words
-        )
+        alternatives = "|".join(map(re.escape, names))
+        if not self.spaced or "Hang" in self.scripts:
+            return re.compile(alternatives)
+        return re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])")
 
     @cached_property
     def single_forms(self) -> frozenset[int]:
-        """The plural forms that exactly one number takes (gettext manual, "Plural forms": they
-        may leave the number out).
+        """The plural forms that exactly one number takes: they may leave the number out (gettext
+        manual, "Plural forms").
         """
-        taken: dict[int, int] = {}
-        for n in SAMPLE:
-            form = self.language.plural_form(n)
-            taken[form] = taken.get(form, 0) + 1
-        return frozenset(form for form, count in taken.items() if count == 1)
+        counts = Counter(self.language.plural_form(number) for number in SAMPLE)
+        return frozenset(form for form, count in counts.items() if count == 1)
 
     @cached_property
     def month_first(self) -> bool:
-        """True if a date in digits names the month before the day."""
-        order = icu.DateTimePatternGenerator.createInstance(self.locale).getBestPattern("yMd")
-        return bool(order.index("M") < order.index("d"))
+        """True if a date in digits puts the month before the day."""
+        pattern = icu.DateTimePatternGenerator.createInstance(self.locale).getBestPattern("yMd")
+        return bool(pattern.index("M") < pattern.index("d"))
 
     @cached_property
-    def decimal(self) -> str:
+    def decimal_mark(self) -> str:
         """The decimal mark of the language's numbers."""
-        return str(
-            icu.DecimalFormatSymbols(self.locale).getSymbol(
-                icu.DecimalFormatSymbols.kDecimalSeparatorSymbol
-            )
-        )
+        symbols = icu.DecimalFormatSymbols(self.locale)
+        return str(symbols.getSymbol(symbols.kDecimalSeparatorSymbol))
 
-    def number_words(self, n: int) -> frozenset[str]:
-        """How the language spells a whole number, cardinal and ordinal, in lower case; empty
-        above 100 or without spaces between words.
+    def number_words(self, number: int) -> frozenset[str]:
+        """How the language spells a whole number, cardinal and ordinal, in lower case. Empty for
+        numbers above 100, and for a language without spaces between words.
         """
-        return (
-            spelled(self.language.cldr, n) if self.spaced and 0 <= n <= MOST_WORDS else frozenset()
-        )
+        if not self.spaced or not 0 <= number <= LARGEST_SPELLED:
+            return frozenset()
+        return spellings(self.language.cldr, number)
 
 
 @cache
-def tongue(language: Language) -> Tongue:
-    """What the checks ask about a language, kept."""
-    return Tongue(language)
+def cldr_data(language: Language) -> CldrData:
+    """The data of a language; the same object each time, so that its answers are kept."""
+    return CldrData(language)
 
 
 @cache
-def spelled(cldr: str, n: int) -> frozenset[str]:
-    """Every spelling of n that CLDR's rules for number words give."""
-    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(cldr))
+def spellings(locale: str, number: int) -> frozenset[str]:
+    """Every spelling of a number that CLDR's rules for number words give."""
+    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(locale))
     words = set()
     for i in range(rules.getNumberOfRuleSetNames()):
         rules.setDefaultRuleSet(rules.getRuleSetName(i))
-        words.add(rules.format(n).casefold().replace("\u00ad", ""))
-    return frozenset(word for word in words if not any(c.isdecimal() for c in word))
+        word = rules.format(number).casefold().replace("\u00ad", "")
+        if not any(character.isdecimal() for character in word):
+            words.add(word)
+    return frozenset(words)
 
 
 @cache
 def script_of(character: str) -> frozenset[str]:
-    """The scripts that may use a character (UAX 24, Script_Extensions); empty if any may."""
-    names = {icu.Script(code).getShortName() for code in icu.Script.getScriptExtensions(character)}
-    return frozenset() if names & {"Zyyy", "Zinh", "Zzzz"} else frozenset(names)
+    """The scripts that may use a character (UAX 24, Script_Extensions); empty if all may."""
+    codes = icu.Script.getScriptExtensions(character)
+    names = {icu.Script(code).getShortName() for code in codes}
+    if names & {"Zyyy", "Zinh", "Zzzz"}:
+        return frozenset()
+    return frozenset(names)

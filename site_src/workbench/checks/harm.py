@@ -17,13 +17,13 @@ from site_src.catalogs.locales import Language
 from site_src.catalogs.states import SHOWN
 from site_src.files import relative
 from site_src.problems import Problem, ProblemsFound
-from site_src.workbench.checks.cldr import tongue
+from site_src.workbench.checks.cldr import cldr_data
 from site_src.workbench.checks.markup import same_marks
 from site_src.workbench.checks.placeholders import same_values
 from site_src.workbench.checks.reader import ReadCatalog, read_located
 from site_src.workbench.checks.structure import header_findings
 from site_src.workbench.checks.table import HARM, text_hits
-from site_src.workbench.checks.values import Pair
+from site_src.workbench.checks.values import LanguagePair
 
 
 def broken_keys(entries: Mapping[Key, Entry], language: Language, *, markdown: bool) -> list[Key]:
@@ -53,7 +53,7 @@ def is_broken(msgid: str, entry: Entry, language: Language, *, markdown: bool) -
     """True if a form of a translation fits neither msgid."""
     sources = (msgid, entry.plural) if entry.plural else (msgid,)
     for i, string in enumerate(entry.strings):
-        single = bool(entry.plural) and i in tongue(language).single_forms
+        single = bool(entry.plural) and i in cldr_data(language).single_forms
         if string and not any(
             same_values(s, string, one_number=single) and (not markdown or same_marks(s, string))
             for s in sources
@@ -93,8 +93,8 @@ def faults(
     """
     for line, finding in header_findings(catalog, language):
         yield Problem(str(path), line, "header", *finding)
-    pair = Pair(
-        tongue(language), tongue(language), markdown
+    pair = LanguagePair(
+        cldr_data(language), cldr_data(language), markdown
     )  # neither check asks for the source's language
     for entry in catalog.entries:
         if entry.state in SHOWN and is_suspect((*entry.sources, *entry.strings), markdown=markdown):

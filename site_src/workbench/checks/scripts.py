@@ -1,143 +1,193 @@
 """Is each word written in one script? Look-alike letters of another alphabet are read aloud
-wrongly and found by no search.
+wrongly, and no search finds them.
 
 UTS 39, "highly restrictive": one script, or one of the sets that Chinese, Japanese and Korean
 need with Latin. A word that the source has in Latin letters may take an ending of a script that
-has no look-alikes of Latin ones (Arabic, Devanagari).
+has no look-alikes of Latin letters (Arabic, Devanagari).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from site_src.workbench.checks.cldr import script_of
 from site_src.workbench.checks.placeholders import PRINTF
-from site_src.workbench.checks.values import Finding, Pair, Text, quoted
+from site_src.workbench.checks.values import CatalogFinding, LanguagePair, TextPair, quoted
 
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u200c\u200d\u064b-\u065f])*")
-LETTERS = re.compile(r"[^\W\d_]+")
+LATIN_PART = re.compile(r"[A-Za-z]+[0-9]*")
 NUMBER = re.compile(r"\d+(?:[.,٫٬]?\d+)*")
 STYLED = re.compile("[\U0001d400-\U0001d7ff\u2460-\u24ff\U0001f130-\U0001f189]+")
-WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-LONE = re.compile(r"(?<![^\s«(])[aceoy](?=\s)")  # words of one letter in Cyrillic: а, с, о, у
+FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+# Cyrillic has words of one letter that looks Latin: а, с, о, у.
+LONE_LATIN = re.compile(r"(?<![^\s«(])[aceoy](?=\s)")
 CYRILLIC = frozenset({"Cyrl"})
-TOGETHER = (
-    frozenset({"Latn", "Hani", "Hira", "Kana"}), frozenset({"Latn", "Hani", "Bopo"}), frozenset({"Latn", "Hani", "Hang"}),
-)  # fmt: skip
-ALIKE = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Copt", "Cher", "Lisu", "Geor", "Goth", "Glag"})
-NAMES = {
-    "Latn": "Latin",
-    "Cyrl": "Cyrillic",
-    "Grek": "Greek",
+COMBINED_SCRIPTS = (
+    frozenset({"Latn", "Hani", "Hira", "Kana"}),
+    frozenset({"Latn", "Hani", "Bopo"}),
+    frozenset({"Latn", "Hani", "Hang"}),
+)
+LOOK_ALIKE_SCRIPTS = frozenset(
+    {"Latn", "Cyrl", "Grek", "Armn", "Copt", "Cher", "Lisu", "Geor", "Goth", "Glag"}
+)
+SCRIPT_NAMES = {
     "Arab": "Arabic",
-    "Hani": "Han",
+    "Armn": "Armenian",
+    "Cyrl": "Cyrillic",
+    "Deva": "Devanagari",
+    "Grek": "Greek",
+    "Guru": "Gurmukhi",
     "Hang": "Hangul",
+    "Hani": "Han",
     "Hebr": "Hebrew",
+    "Latn": "Latin",
 }
-NAMES |= {"Deva": "Devanagari", "Guru": "Gurmukhi", "Armn": "Armenian"}
+MOST_LETTERS = 3  # that one message names
 
 
-@lru_cache(maxsize=65536)
-def scripts_of(word: str) -> tuple[frozenset[str], ...]:
-    """The different demands of a word's letters: for each, the scripts that it may belong to."""
-    return tuple({found for c in word if (found := script_of(c))})
-
-
-def mixed(text: Text, pair: Pair) -> Iterator[Finding]:
-    """Words of two scripts, words of a script that neither the language nor the source uses,
-    numbers of two kinds of digits.
+def mixed(text: TextPair, languages: LanguagePair) -> Iterator[CatalogFinding]:
+    """Words of two scripts, words in a script that neither the language nor the source uses,
+    numbers with two kinds of digits.
     """
     string = PRINTF.sub(" ", text.string) if text.printf else text.string
     if string.isascii():
         return
-    yield from disguised(string, text.source, pair)
-    known: set[str] | None = None
+    yield from disguised_letters(string, text.source, languages)
+    yield from words_of_wrong_script(string, text.source, languages)
+    for number in NUMBER.findall(string):
+        if mixes_digits(number):
+            yield CatalogFinding(
+                f"{quoted(number)} mixes digits of two scripts",
+                "write all of its digits in one script",
+            )
+
+
+def words_of_wrong_script(
+    string: str, source: str, languages: LanguagePair
+) -> Iterator[CatalogFinding]:
+    """Words of two scripts, or of a script that does not belong here."""
     for word in WORD.findall(string):
-        if word.isascii() or word in text.source:
+        if word.isascii() or word in source:
             continue
-        demands = scripts_of(word)
-        if len(demands) < 2 and (
-            not demands or pair.target.scripts & demands[0] or "Latn" in demands[0]
-        ):
-            continue
-        if len(demands) > 1 and not fits_together(demands):
-            if not inflected(word, text.source):
-                yield Finding(
-                    f"{quoted(word)} mixes letters: {spelt(word)}",
+        demands = script_demands(word)
+        if len(demands) > 1 and not fit_together(demands):
+            if not is_inflected(word, source):
+                yield CatalogFinding(
+                    f"{quoted(word)} mixes letters: {spelled_by_script(word)}",
                     "type the word again in one script",
                 )
-            continue
-        known = (
-            known
-            if known is not None
-            else {s for c in set(text.source) for s in script_of(c)}
-            | pair.target.scripts
-            | {"Latn"}
-        )
-        if not any(known & demand for demand in demands) and any(c.isalpha() for c in word):
-            yield Finding(
-                f"{quoted(word)} is in another script: {spelt(word)}",
+        elif is_foreign(word, demands, source, languages):
+            yield CatalogFinding(
+                f"{quoted(word)} is in another script: {spelled_by_script(word)}",
                 "type the word again in the letters of this language",
             )
-    for number in NUMBER.findall(string):
-        if (
-            not number.isascii()
-            and len({unicodedata.decimal(c) - ord(c) for c in number if c.isdecimal()}) > 1
-        ):
-            yield Finding(
-                f"{quoted(number)} mixes digits of two scripts", "write all of its digits alike"
-            )
 
 
-def disguised(string: str, source: str, pair: Pair) -> Iterator[Finding]:
-    """Letters that only look like letters (bold mathematical ones, full-width ones outside East
-    Asia), and a lone Latin one in Cyrillic.
+def disguised_letters(
+    string: str, source: str, languages: LanguagePair
+) -> Iterator[CatalogFinding]:
+    """Symbols that look like letters (bold mathematical ones, full-width ones outside East Asia),
+    and a lone Latin letter in Cyrillic.
     """
-    if (match := STYLED.search(string)) or (pair.target.spaced and (match := WIDE.search(string))):
-        if match[0] not in source:
-            plain = unicodedata.normalize("NFKC", match[0])
-            yield Finding(
-                f"{quoted(match[0])} is written with symbols that look like letters",
+    symbols = STYLED.search(string)
+    if not symbols and languages.target.spaced:
+        symbols = FULL_WIDTH.search(string)
+    if symbols:
+        if symbols[0] not in source:
+            plain = unicodedata.normalize("NFKC", symbols[0])
+            yield CatalogFinding(
+                f"{quoted(symbols[0])} is written with symbols that look like letters",
                 f"type {quoted(plain)}",
             )
-    elif pair.target.scripts == CYRILLIC and (match := LONE.search(string)):
-        yield Finding(
-            f"{quoted(match[0])} is the Latin letter (U+{ord(match[0]):04X})",
+        return
+    if languages.target.scripts != CYRILLIC:
+        return
+    letter = LONE_LATIN.search(string)
+    if letter:
+        yield CatalogFinding(
+            f"{quoted(letter[0])} is the Latin letter (U+{ord(letter[0]):04X})",
             "type the Cyrillic one",
         )
 
 
-def fits_together(demands: Iterable[frozenset[str]]) -> bool:
-    """True if one script, or one of the sets that may stand together, holds every letter."""
-    listed = list(demands)
-    return bool(frozenset.intersection(*listed)) or any(
-        all(demand & allowed for demand in listed) for allowed in TOGETHER
-    )
-
-
-def inflected(word: str, source: str) -> bool:
-    """True if the Latin letters of a word are whole words of the source, and the others are of a
-    script without look-alikes.
+@lru_cache(maxsize=65536)
+def script_demands(word: str) -> tuple[frozenset[str], ...]:
+    """What the letters of a word demand: different sets of scripts, each of which some letter may
+    belong to.
     """
-    latin = re.findall(r"[A-Za-z]+[0-9]*", word)
-    others = {s for c in word if not c.isascii() for s in script_of(c)}
-    return (
-        bool(latin)
-        and not others & ALIKE
-        and all(re.search(rf"(?<![^\W_]){part}(?![^\W_])", source, re.IGNORECASE) for part in latin)
-    )
+    demands = {script_of(character) for character in word}
+    return tuple(demands - {frozenset()})
 
 
-def spelt(word: str) -> str:
-    """Which letter is of which script: the first two that differ."""
-    said: dict[str, str] = {}
-    for c in word:
-        for script in sorted(script_of(c))[:1]:
-            said.setdefault(script, c)
-    return ", ".join(
-        f"{c} (U+{ord(c):04X}) is {NAMES.get(script, script)}"
-        for script, c in list(said.items())[:3]
-    )
+def fit_together(demands: tuple[frozenset[str], ...]) -> bool:
+    """True if one script, or one of the sets that may be combined, holds every letter."""
+    if frozenset.intersection(*demands):
+        return True
+    return any(holds_all(allowed, demands) for allowed in COMBINED_SCRIPTS)
+
+
+def holds_all(scripts: frozenset[str], demands: tuple[frozenset[str], ...]) -> bool:
+    """True if each letter may belong to one of the scripts."""
+    return all(demand & scripts for demand in demands)
+
+
+def is_inflected(word: str, source: str) -> bool:
+    """True if the Latin letters of a word are whole words of the source, and its other letters are
+    of a script without look-alikes.
+    """
+    latin_parts = LATIN_PART.findall(word)
+    if not latin_parts:
+        return False
+    for character in word:
+        if not character.isascii() and script_of(character) & LOOK_ALIKE_SCRIPTS:
+            return False
+    for part in latin_parts:
+        if not re.search(rf"(?<![^\W_]){part}(?![^\W_])", source, re.IGNORECASE):
+            return False
+    return True
+
+
+def is_foreign(
+    word: str, demands: tuple[frozenset[str], ...], source: str, languages: LanguagePair
+) -> bool:
+    """True if a word is in a script that neither the language nor the source uses; Latin is never
+    foreign.
+    """
+    known = languages.target.scripts | {"Latn"}
+    if not demands or has_any(known, demands):
+        return False
+    for character in set(source):
+        known |= script_of(character)
+    if has_any(known, demands):
+        return False
+    return any(character.isalpha() for character in word)
+
+
+def has_any(scripts: frozenset[str], demands: tuple[frozenset[str], ...]) -> bool:
+    """True if some letter may belong to one of the scripts."""
+    return any(demand & scripts for demand in demands)
+
+
+def mixes_digits(number: str) -> bool:
+    """True if a number has digits of two scripts, whose zeros lie at different code points."""
+    if number.isascii():
+        return False
+    zeros = {ord(c) - unicodedata.decimal(c) for c in number if c.isdecimal()}
+    return len(zeros) > 1
+
+
+def spelled_by_script(word: str) -> str:
+    """The first letter of each script in a word, with its code point."""
+    first_letters: dict[str, str] = {}
+    for character in word:
+        scripts = script_of(character)
+        if scripts:
+            first_letters.setdefault(min(scripts), character)
+    descriptions = []
+    for script, letter in list(first_letters.items())[:MOST_LETTERS]:
+        name = SCRIPT_NAMES.get(script, script)
+        descriptions.append(f"{letter} (U+{ord(letter):04X}) is {name}")
+    return ", ".join(descriptions)

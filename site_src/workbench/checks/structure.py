@@ -1,5 +1,5 @@
-"""Does a catalog hold together? Header, duplicate entries, plural forms, and translations that
-belong to another source text.
+"""Is a catalog consistent? Header, duplicate entries, plural forms, and translations of another
+source text.
 """
 
 from __future__ import annotations
@@ -11,141 +11,164 @@ from collections.abc import Iterator
 from site_src.catalogs.locales import Language
 from site_src.workbench.checks.cldr import SAMPLE
 from site_src.workbench.checks.reader import ReadCatalog
-from site_src.workbench.checks.values import Finding, LocatedEntry, Pair, quoted
+from site_src.workbench.checks.values import (
+    CatalogFinding,
+    LanguagePair,
+    LocatedEntry,
+    quoted,
+)
 
 PLURAL = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?)\s*;?\s*")
 CHARSET = re.compile(r"charset\s*=\s*([\w-]+)", re.IGNORECASE)
 LONGEST_RULE = 500
 
-Placed = tuple[int, str, Finding]
+EntryFinding = tuple[int, str, CatalogFinding]  # line, msgctxt, finding
 
 
-def header_findings(catalog: ReadCatalog, language: Language) -> Iterator[tuple[int, Finding]]:
-    """What is wrong with the header, and on which line (gettext manual, "Header Entry"; Language
-    is POSIX, as i18nspector wants it).
+def header_findings(
+    catalog: ReadCatalog, language: Language
+) -> Iterator[tuple[int, CatalogFinding]]:
+    """What is wrong with the header, and on which line (gettext manual, "Header Entry"). Language
+    must be a POSIX name, as i18nspector wants it.
     """
-    update = f"run: python build.py i18n update {language.tag}"
     if not catalog.headers:
-        yield 1, Finding("there is no header", update)
+        hint = f"run: python build.py i18n update {language.tag}"
+        yield 1, CatalogFinding("there is no header", hint)
         return
     if len(catalog.headers) > 1:
-        yield (
-            catalog.headers[1],
-            Finding(
-                f"there is a second header; the first is on line {catalog.headers[0]}",
-                "keep the first",
-            ),
-        )
-    said = catalog.header.get("Language", "")
-    if said != language.posix:
-        what = Finding(
-            f'Language is "{said}"' if said else "Language is missing",
-            f"write {language.posix}, as i18n/locales.yaml has it",
-        )
-        yield line_of(catalog, "Language"), what
-    charset = CHARSET.search(catalog.header.get("Content-Type", ""))
-    if not charset or charset[1].lower() != "utf-8":
-        what = Finding(
-            f'the charset is "{charset[1]}"' if charset else "the charset is missing",
-            "write Content-Type: text/plain; charset=UTF-8",
-        )
-        yield line_of(catalog, "Content-Type"), what
-    if not same_rule(catalog.header.get("Plural-Forms", ""), language):
-        what = Finding(
-            "Plural-Forms is not that of i18n/locales.yaml", f"write {language.plural.header}"
-        )
-        yield line_of(catalog, "Plural-Forms"), what
+        what = f"there is a second header; the first one is on line {catalog.headers[0]}"
+        yield catalog.headers[1], CatalogFinding(what, "keep the first one")
+    checks = {
+        "Language": language_finding,
+        "Content-Type": charset_finding,
+        "Plural-Forms": plural_finding,
+    }
+    for name, check in checks.items():
+        finding = check(catalog.header.get(name, ""), language)
+        if finding:
+            yield line_of_field(catalog, name), finding
 
 
-def line_of(catalog: ReadCatalog, name: str) -> int:
-    """The line of a field of the header, or that of the header if it is missing."""
+def language_finding(value: str, language: Language) -> CatalogFinding | None:
+    """What is wrong with the field Language."""
+    if value == language.posix:
+        return None
+    what = f'Language is "{value}"' if value else "Language is missing"
+    return CatalogFinding(what, f"write {language.posix}, as i18n/locales.yaml has it")
+
+
+def charset_finding(value: str, language: Language) -> CatalogFinding | None:
+    """What is wrong with the field Content-Type: a catalog must be UTF-8."""
+    charset = CHARSET.search(value)
+    if charset and charset[1].lower() == "utf-8":
+        return None
+    what = f'the charset is "{charset[1]}"' if charset else "the charset is missing"
+    return CatalogFinding(what, "write Content-Type: text/plain; charset=UTF-8")
+
+
+def plural_finding(value: str, language: Language) -> CatalogFinding | None:
+    """What is wrong with the field Plural-Forms."""
+    if is_same_rule(value, language):
+        return None
+    return CatalogFinding(
+        "Plural-Forms is not the one of i18n/locales.yaml", f"write {language.plural.header}"
+    )
+
+
+def line_of_field(catalog: ReadCatalog, name: str) -> int:
+    """The line of a field of the header, or that of the header if the field is missing."""
     return catalog.field_lines.get(name, catalog.header_line or 1)
 
 
-def same_rule(value: str, language: Language) -> bool:
+def is_same_rule(value: str, language: Language) -> bool:
     """True if a Plural-Forms value counts as the language does, however it is written."""
     match = PLURAL.fullmatch(value)
-    if not match or len(value) > LONGEST_RULE or int(match[1]) != language.plural.count:
+    if not match or len(value) > LONGEST_RULE:
+        return False
+    if int(match[1]) != language.plural.count:
         return False
     try:
         rule = gettext.c2py(match[2])
-        return all(rule(n) == language.plural_form(n) for n in SAMPLE)
+        return all(rule(number) == language.plural_form(number) for number in SAMPLE)
     except (ValueError, ZeroDivisionError):
         return False
 
 
-def duplicate_findings(catalog: ReadCatalog) -> Iterator[Placed]:
-    """Entries that stand twice: the same context and text, or one of our contexts (they have a
+def duplicate_findings(catalog: ReadCatalog) -> Iterator[EntryFinding]:
+    """Entries that appear twice: the same context and text, or one of our contexts (they have a
     bar) with two texts.
     """
     seen: dict[tuple[str, str], LocatedEntry] = {}
     for entry in catalog.entries:
-        first = seen.setdefault(
-            (entry.context, "" if "|" in entry.context else entry.sources[0]), entry
+        msgid = "" if "|" in entry.context else entry.sources[0]
+        first = seen.setdefault((entry.context, msgid), entry)
+        if first is entry:
+            continue
+        other = "an entry with this msgctxt and another msgid"
+        if first.sources == entry.sources:
+            other = "the same entry"
+        finding = CatalogFinding(
+            f"{other} is on line {first.line}", "keep the one whose msgid is in the template"
         )
-        if first is not entry:
-            same = (
-                "the same entry"
-                if first.sources == entry.sources
-                else "an entry with this msgctxt and another msgid"
-            )
-            yield (
-                entry.line,
-                entry.context,
-                Finding(
-                    f"{same} stands on line {first.line}",
-                    "keep the one whose msgid is in the template",
-                ),
-            )
+        yield entry.line, entry.context, finding
 
 
-def two_translations(catalog: ReadCatalog) -> Iterator[Placed]:
-    """One source text with two translations; the rarer ones are named, beside the first line of
-    the usual one.
+def two_translations(catalog: ReadCatalog) -> Iterator[EntryFinding]:
+    """A source text with two translations: the less common ones are named, with the first line of
+    the most common one.
     """
-    groups: dict[tuple[str, ...], dict[tuple[str, ...], list[LocatedEntry]]] = {}
+    for entries_by_translation in translations_by_source(catalog).values():
+        if len(entries_by_translation) == 1:
+            continue
+        most_common, *others = sorted(entries_by_translation.values(), key=commonest_first)
+        usual = most_common[0]
+        what = f"the same source text is {quoted(usual.strings[0])} on line {usual.line}"
+        for entries in others:
+            finding = CatalogFinding(what, "use one of them, if both mean one thing")
+            yield entries[0].lines[0], entries[0].context, finding
+
+
+def translations_by_source(
+    catalog: ReadCatalog,
+) -> dict[tuple[str, ...], dict[tuple[str, ...], list[LocatedEntry]]]:
+    """The translated entries of a catalog, by their source texts and then their translations."""
+    entries: dict[tuple[str, ...], dict[tuple[str, ...], list[LocatedEntry]]] = {}
     for entry in catalog.entries:
         if entry.state in ("draft", "reviewed"):
-            groups.setdefault(entry.sources, {}).setdefault(entry.strings, []).append(entry)
-    for variants in groups.values():
-        if len(variants) > 1:
-            usual, *others = sorted(
-                variants.values(), key=lambda found: (-len(found), found[0].line)
-            )
-            for entry in (other[0] for other in others):
-                other = quoted(usual[0].strings[0])
-                yield (
-                    entry.lines[0],
-                    entry.context,
-                    Finding(
-                        f"the same source text is {other} on line {usual[0].line}",
-                        "use one, if it is one thing",
-                    ),
-                )
+            entries.setdefault(entry.sources, {}).setdefault(entry.strings, []).append(entry)
+    return entries
 
 
-def stale(entry: LocatedEntry, pair: Pair) -> Iterator[Finding]:
+def commonest_first(entries: list[LocatedEntry]) -> tuple[int, int]:
+    """A key to sort groups of entries by their sizes, then by their first lines."""
+    return -len(entries), entries[0].line
+
+
+def stale(entry: LocatedEntry, languages: LanguagePair) -> Iterator[CatalogFinding]:
     """A translation of an older source text: `src` of the state comment does not fit the msgid."""
     if entry.state == "stale":
-        hint = f"run: python build.py i18n update {pair.target.language.tag}; then correct it and remove fuzzy"
-        yield Finding(
+        tag = languages.target.language.tag
+        yield CatalogFinding(
             "the source text changed after this was translated, so readers see the source text",
-            hint,
+            f"run: python build.py i18n update {tag}; then correct it and remove fuzzy",
         )
 
 
-def plural_forms(entry: LocatedEntry, pair: Pair) -> Iterator[Finding]:
-    """The forms that the language has, all of them or none (gettext manual, "Plural forms")."""
+def plural_forms(entry: LocatedEntry, languages: LanguagePair) -> Iterator[CatalogFinding]:
+    """All of the forms that the language has, or none (gettext manual, "Plural forms")."""
     if len(entry.sources) == 1:
         return
-    count = pair.target.language.plural.count
+    language = languages.target.language
+    count = language.plural.count
     if len(entry.strings) != count:
-        yield Finding(
-            f"there are {len(entry.strings)} plural forms, and {pair.target.language.tag} has {count}",
+        yield CatalogFinding(
+            f"there are {len(entry.strings)} plural forms, but {language.tag} has {count}",
             f"write msgstr[0] to msgstr[{count - 1}]",
         )
-    elif empty := [str(i) for i, string in enumerate(entry.strings) if not string]:
-        yield Finding(
+        return
+    empty = [str(form) for form, string in enumerate(entry.strings) if not string]
+    if empty:
+        yield CatalogFinding(
             f"the plural form msgstr[{', '.join(empty)}] is empty",
             "translate all forms of this entry",
         )

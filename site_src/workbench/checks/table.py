@@ -1,11 +1,11 @@
-"""Which checks are there, and how grave is each? One row a check; a new check is a function and a
-row here.
+"""Which checks are there, and how serious is each? One row for each check; a new check is a
+function and a row here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from site_src.catalogs.states import SHOWN
 from site_src.workbench.checks import (
@@ -21,18 +21,17 @@ from site_src.workbench.checks import (
 )
 from site_src.workbench.checks.reader import ReadCatalog
 from site_src.workbench.checks.values import (
+    CatalogFinding,
     EntryCheck,
-    Finding,
+    LanguagePair,
     LocatedEntry,
-    Pair,
-    Text,
     TextCheck,
+    TextPair,
 )
 
 Severity = Literal["fatal", "waivable", "warning"]
 
-# About a catalog as a whole: header, duplicates and "one source with two translations" need no
-# function of one text.
+# About a catalog as a whole: these are not functions of one text.
 CATALOG_CHECKS: dict[str, Severity] = {
     "file": "fatal",
     "header": "fatal",
@@ -48,7 +47,7 @@ ENTRY_CHECKS: tuple[tuple[str, Severity, EntryCheck], ...] = (
 TEXT_CHECKS: tuple[tuple[str, Severity, TextCheck], ...] = (
     ("placeholders", "fatal", placeholders.placeholders),
     ("markup", "fatal", markup.markup),
-    ("carried", "fatal", markup.carried),
+    ("injected", "fatal", markup.injected),
     ("urls", "fatal", contacts.urls),
     ("emails", "fatal", contacts.emails),
     ("phones", "fatal", contacts.phones),
@@ -85,51 +84,68 @@ UPKEEP: dict[str, Severity] = {
 
 WAIVABLE = tuple(name for name, severity in SEVERITY.items() if severity != "fatal")
 
-Hit = tuple[str, int, str, Finding]  # check, line, msgctxt, finding
+
+class Hit(NamedTuple):
+    """A finding with the check that made it and its place in the catalog."""
+
+    check: str
+    line: int
+    context: str
+    finding: CatalogFinding
 
 
-def entry_hits(entry: LocatedEntry, pair: Pair) -> Iterator[Hit]:
-    """What the checks find in one entry: texts that readers see are read; a fuzzy, stale or empty
-    one is not shown.
+def catalog_hits(catalog: ReadCatalog, languages: LanguagePair) -> Iterator[Hit]:
+    """What all checks find in a catalog."""
+    for line, finding in structure.header_findings(catalog, languages.target.language):
+        yield Hit("header", line, "", finding)
+    for line, context, finding in structure.duplicate_findings(catalog):
+        yield Hit("duplicate", line, context, finding)
+    for line, context, finding in structure.two_translations(catalog):
+        yield Hit("two-translations", line, context, finding)
+    for entry in catalog.entries:
+        yield from entry_hits(entry, languages)
+
+
+def entry_hits(entry: LocatedEntry, languages: LanguagePair) -> Iterator[Hit]:
+    """What the checks find in one entry. Only texts that readers see are checked: those of a fuzzy,
+    stale or empty entry are not shown.
     """
-    for name, _, entry_check in ENTRY_CHECKS:
-        if entry.state != "fuzzy" and any(entry.strings):
-            for finding in entry_check(entry, pair):
-                yield name, entry.line, entry.context, finding
+    if entry.state != "fuzzy" and any(entry.strings):
+        for name, _, check in ENTRY_CHECKS:
+            for finding in check(entry, languages):
+                yield Hit(name, entry.line, entry.context, finding)
     if entry.state in SHOWN:
-        yield from text_hits(entry, pair, TEXT_CHECKS)
+        yield from text_hits(entry, languages, TEXT_CHECKS)
 
 
 def text_hits(
-    entry: LocatedEntry, pair: Pair, checks: tuple[tuple[str, Severity, TextCheck], ...]
+    entry: LocatedEntry,
+    languages: LanguagePair,
+    checks: Sequence[tuple[str, Severity, TextCheck]],
 ) -> Iterator[Hit]:
     """What some checks find in the texts of one entry, form by form."""
     printf = "python-format" in entry.flags or "c-format" in entry.flags
-    plural = len(entry.sources) > 1
-    for i, string in enumerate(entry.strings):
+    is_plural = len(entry.sources) > 1
+    for form, string in enumerate(entry.strings):
         if not string:
             continue
-        single = plural and i in pair.target.single_forms
-        texts = [Text(source, string, single, printf) for source in reversed(entry.sources)]
+        one_number = is_plural and form in languages.target.single_forms
+        texts = [TextPair(source, string, one_number, printf) for source in reversed(entry.sources)]
         for name, _, check in checks:
-            found: list[Finding] = []
-            for text in texts:  # a plural form may stand for either msgid
-                other = list(check(text, pair))
-                found = found or other
-                if not other:
-                    found = []
-                    break
-            for finding in found:
-                yield name, entry.lines[i], entry.context, finding
+            for finding in findings_of_form(texts, languages, check):
+                yield Hit(name, entry.lines[form], entry.context, finding)
 
 
-def catalog_hits(catalog: ReadCatalog, pair: Pair) -> Iterator[Hit]:
-    """What the checks find in a catalog."""
-    for line, finding in structure.header_findings(catalog, pair.target.language):
-        yield "header", line, "", finding
-    for line, context, finding in structure.duplicate_findings(catalog):
-        yield "duplicate", line, context, finding
-    for line, context, finding in structure.two_translations(catalog):
-        yield "two-translations", line, context, finding
-    for entry in catalog.entries:
-        yield from entry_hits(entry, pair)
+def findings_of_form(
+    texts: Sequence[TextPair], languages: LanguagePair, check: TextCheck
+) -> list[CatalogFinding]:
+    """What a check finds in one form of a translation beside each of its source texts: nothing if
+    it fits one of them, else what it finds beside the first.
+    """
+    findings: list[CatalogFinding] = []
+    for text in texts:
+        other = list(check(text, languages))
+        if not other:
+            return []
+        findings = findings or other
+    return findings

@@ -1,10 +1,10 @@
-"""What does a maintainer owe the catalogs? Files, folders and messages that are missing or too
-many, texts without checksums.
+"""What must a maintainer do about the catalogs? Files, folders and messages that are missing or
+left over, texts without checksums.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from site_src.catalogs.locales import Language
@@ -14,53 +14,51 @@ from site_src.problems import Problem, did_you_mean
 from site_src.workbench.catalog_paths import Needed
 from site_src.workbench.checks.reader import ReadCatalog
 from site_src.workbench.checks.table import Hit
-from site_src.workbench.checks.values import Finding
+from site_src.workbench.checks.values import CatalogFinding
 from site_src.workbench.merge import OTHER
 
 
 def missing_files(needed: Iterable[Needed], language: Language) -> Iterator[Problem]:
-    """A line for each catalog that a language needs and has not: readers would see all its texts
+    """A line for each catalog that a language needs and lacks: readers would see all of its texts
     in the source language.
     """
-    for one in needed:
-        if not one.path.exists():
-            hint = f"restore it, for example from git, or begin it: python build.py i18n update {language.tag}"
-            yield Problem(
-                str(one.path),
-                1,
-                "",
-                "file: is missing, so its texts are shown in another language",
-                hint,
-            )
+    what = "file: is missing, so its texts are shown in another language"
+    start = f"python build.py i18n update {language.tag}"
+    hint = f"restore it, for example from git, or start it: {start}"
+    for catalog in needed:
+        if not catalog.path.exists():
+            yield Problem(str(catalog.path), 1, "", what, hint)
 
 
 def unlisted_folders(
-    folder: Path, listed: Iterable[str], known: Iterable[str]
+    folder: Path, listed: Collection[str], known: Collection[str]
 ) -> Iterator[Problem]:
-    """A line for each folder of catalogs that no listed language has: nobody reads or checks what
-    is in it.
+    """A line for each folder of catalogs of a language that site.yaml does not list: nobody reads
+    or checks them.
     """
-    tags, names = set(listed), set(known)
+    what = (
+        "warning, unlisted: site.yaml does not list this language, "
+        "so its catalogs are neither shown nor checked"
+    )
     for path in sorted((folder / "po").glob("*/")):
-        if path.name not in tags and any(path.glob("*.po")):
-            near = next(
-                (
-                    x
-                    for x in (
-                        path.name.replace("_", "-"),
-                        path.name.replace("_", "-").partition("-")[0],
-                    )
-                    if x in names
-                ),
-                path.name,
-            )
-            hint = (
-                "add it to languages in site.yaml"
-                if path.name in names
-                else did_you_mean(near, names)
-            )
-            what = "warning, unlisted: site.yaml does not list this language, so its catalogs are neither shown nor checked"
-            yield Problem(str(path), 1, "", what, hint)
+        if path.name in listed or not any(path.glob("*.po")):
+            continue
+        hint = "add it to languages in site.yaml"
+        if path.name not in known:
+            hint = did_you_mean(nearest_tag(path.name, known), known)
+        yield Problem(str(path), 1, "", what, hint)
+
+
+def nearest_tag(name: str, known: Collection[str]) -> str:
+    """The known tag that the name of a folder means: pt-BR for pt_BR, es for es_MX; the name itself
+    if there is none.
+    """
+    tag = name.replace("_", "-")
+    language = tag.partition("-")[0]
+    for candidate in (tag, language):
+        if candidate in known:
+            return candidate
+    return name
 
 
 def behind(template: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
@@ -69,42 +67,52 @@ def behind(template: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
     """
     if not template.is_file():
         return
-    here = {
-        (e.context, e.sources[0], e.sources[1] if len(e.sources) > 1 else "")
-        for e in catalog.entries
-    }
-    lacking = [
-        key for key, entry in read_catalog(template).items() if (*key, entry.plural) not in here
-    ]
-    if lacking:
-        count = "1 message is" if len(lacking) == 1 else f"{len(lacking):,} messages are"
-        what = f"{count} not here as {template} has {'it' if len(lacking) == 1 else 'them, the first'}: {min(lacking)[0]}"
-        yield "behind", 1, "", Finding(what, f"run: python build.py i18n update {tag}")
+    translated = set()
+    for entry in catalog.entries:
+        plural = entry.sources[1] if len(entry.sources) > 1 else ""
+        translated.add((entry.context, entry.sources[0], plural))
+    missing = []
+    for key, message in read_catalog(template).items():
+        if (*key, message.plural) not in translated:
+            missing.append(key)
+    if not missing:
+        return
+    context, _ = min(missing)
+    what = f"lacks {len(missing):,} messages of {template}, the first is {context}"
+    if len(missing) == 1:
+        what = f"lacks 1 message of {template}: {context}"
+    finding = CatalogFinding(what, f"run: python build.py i18n update {tag}")
+    yield Hit("behind", 1, "", finding)
 
 
 def undecided(catalog: ReadCatalog) -> Iterator[Hit]:
-    """Entries that two branches translated differently, as long as the other translation waits in
-    the comment.
+    """Entries that two branches translated differently, as long as the other translation is in the
+    comment.
     """
+    finding = CatalogFinding(
+        "another branch's translation is still in the comment",
+        f'choose the better one, delete the comment "{OTHER}" and the flag "fuzzy"',
+    )
     for entry in catalog.entries:
-        if OTHER in entry.comment and any(
-            line.startswith(OTHER) for line in entry.comment.split("\n")
-        ):
-            hint = f'choose the better one, delete the comment "{OTHER}" and the flag "fuzzy"'
-            yield (
-                "undecided",
-                entry.line,
-                entry.context,
-                Finding("another branch's translation waits in the comment", hint),
-            )
+        if has_other_translation(entry.comment):
+            yield Hit("undecided", entry.line, entry.context, finding)
+
+
+def has_other_translation(comment: str) -> bool:
+    """True if a line of a comment holds the translation of another branch."""
+    if OTHER not in comment:
+        return False
+    return any(line.startswith(OTHER) for line in comment.split("\n"))
 
 
 def stamp_findings(catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
-    """Translations that do not record their source text, so that a later change of it would go
-    unseen.
+    """Translations that do not record their source text, so that nobody would notice that it
+    changed.
     """
-    hint = f"run: python build.py i18n update {tag}"
+    finding = CatalogFinding(
+        "has no state comment, so it is not known which source text it translates",
+        f"run: python build.py i18n update {tag}",
+    )
     for entry in catalog.entries:
         if entry.state in SHOWN and is_unstamped(entry.comment):
-            what = "has no state comment, so it is not known which source text it translates"
-            yield "unstamped", entry.line, entry.context, Finding(what, hint)
+            yield Hit("unstamped", entry.line, entry.context, finding)

@@ -1,4 +1,4 @@
-"""What do the checks pass to each other? One entry with its lines, one text with its source, and
+"""What do the checks pass to each other? An entry with its lines, a text with its source, and
 what a check found.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_src.catalogs.states import ReviewState
-from site_src.workbench.checks.cldr import Tongue
+from site_src.workbench.checks.cldr import CldrData
 from site_src.workbench.glossary import Glossary
 
 NO_TERMS = Glossary()
@@ -17,7 +17,7 @@ NO_TERMS = Glossary()
 
 @dataclass(frozen=True, slots=True)
 class LocatedEntry:
-    """One live entry of a catalog: `line` is that of its first keyword, `lines` those of its
+    """A live entry of a catalog: `line` is that of its first keyword, `lines` are those of its
     msgstr forms (1-based).
     """
 
@@ -31,18 +31,18 @@ class LocatedEntry:
     state: ReviewState
 
 
-class Finding(NamedTuple):
-    """What is wrong and what to do, said to a translator."""
+class CatalogFinding(NamedTuple):
+    """What is wrong and what to do about it, in words for a translator."""
 
     what: str
     hint: str
 
 
-class Text(NamedTuple):
-    """One form of a translation beside the source text that it stands for.
+class TextPair(NamedTuple):
+    """One form of a translation beside its source text.
 
-    `one_number` is True for a plural form that only a single number takes: it may say "two" in
-    words.
+    `one_number` is True for a plural form that only a single number takes: it may write the
+    number as a word. `printf` is True if the texts hold %-directives.
     """
 
     source: str
@@ -51,22 +51,24 @@ class Text(NamedTuple):
     printf: bool = False
 
 
-class Pair(NamedTuple):
+class LanguagePair(NamedTuple):
     """The language that a catalog translates from, the one it translates into, whether its texts
     hold inline Markdown, and the agreed terms.
     """
 
-    source: Tongue
-    target: Tongue
+    source: CldrData
+    target: CldrData
     markdown: bool = True
     glossary: Glossary = NO_TERMS
 
 
-TextCheck = Callable[[Text, Pair], Iterable[Finding]]
-EntryCheck = Callable[[LocatedEntry, Pair], Iterable[Finding]]
+TextCheck = Callable[[TextPair, LanguagePair], Iterable[CatalogFinding]]
+EntryCheck = Callable[[LocatedEntry, LanguagePair], Iterable[CatalogFinding]]
 
 
 def quoted(text: str, most: int = 60) -> str:
     """A text in quotation marks, cut to `most` characters, its line breaks written out."""
     text = text.replace("\n", "\\n")
-    return f'"{text if len(text) <= most else text[: most - 1] + "…"}"'
+    if len(text) > most:
+        text = f"{text[: most - 1]}…"
+    return f'"{text}"'

@@ -1,8 +1,8 @@
-"""Which findings has somebody looked at and accepted? `i18n/waivers.yaml` -> one waiver each,
-with a reason.
+"""Which findings has somebody looked at and accepted? `i18n/waivers.yaml` -> waivers, each with a
+reason.
 
 A waiver names a language, a msgctxt and a check. One that waives nothing is itself a problem, so
-the list never grows stale.
+that the list never goes stale.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ STRICT = ConfigDict(extra="forbid")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """One accepted finding: `language` is a tag, `check` a waivable check, `reason` why it is
-    right as it is.
+    """One accepted finding: `language` is a tag, `check` is a waivable check, `reason` says why
+    the translation is right as it is.
     """
 
     __pydantic_config__ = STRICT
@@ -43,39 +43,26 @@ class WaiversFile:
 
 
 def read_waivers(path: Path) -> dict[Waiver, int]:
-    """The waivers of a file with their lines; {} if there is no such file. Raises ProblemsFound."""
+    """The waivers of a file with their lines; {} if there is no file. Raises ProblemsFound."""
     if not path.is_file():
         return {}
     try:
-        read = TypeAdapter(WaiversFile).validate_python(read_yaml(path))
+        file = TypeAdapter(WaiversFile).validate_python(read_yaml(path))
     except ValidationError as error:
         raise ProblemsFound(explain(path, error, WaiversFile)) from None
     problems = []
-    found: dict[tuple[str, str, str], int] = {}
+    first_lines: dict[tuple[str, str, str], int] = {}
     lines: dict[Waiver, int] = {}
-    for i, waiver in enumerate(read.waivers):
+    for i, waiver in enumerate(file.waivers):
         line = line_of(path, ("waivers", i))
-        if waiver.check not in WAIVABLE:
-            problems.append(
-                Problem(
-                    str(path),
-                    line,
-                    f"waivers.{i}.check",
-                    f'"{waiver.check}" cannot be waived',
-                    did_you_mean(waiver.check, WAIVABLE),
-                )
-            )
-        key = (waiver.language, waiver.msgctxt, waiver.check)
-        if found.setdefault(key, line) != line:
-            problems.append(
-                Problem(
-                    str(path),
-                    line,
-                    f"waivers.{i}",
-                    f"is the same as on line {found[key]}",
-                    "delete one",
-                )
-            )
         lines[waiver] = line
+        if waiver.check not in WAIVABLE:
+            what = f'"{waiver.check}" cannot be waived'
+            hint = did_you_mean(waiver.check, WAIVABLE)
+            problems.append(Problem(str(path), line, f"waivers.{i}.check", what, hint))
+        first_line = first_lines.setdefault((waiver.language, waiver.msgctxt, waiver.check), line)
+        if first_line != line:
+            what = f"is the same as the one on line {first_line}"
+            problems.append(Problem(str(path), line, f"waivers.{i}", what, "delete one of them"))
     stop_on(problems)
     return lines

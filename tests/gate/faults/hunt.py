@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from site_src.gate.accepted import judge
 from site_src.gate.browser import browsing, serving
 from site_src.gate.checks import Check, browser_checks
 from site_src.gate.engines import Alfa, source
-from site_src.gate.lint import LINTS
+from site_src.gate.lint import LINTS, lints_for
 from site_src.gate.lint.across import Outline, across, outline
 from site_src.gate.nu import nu
 from site_src.gate.plan import Visit
@@ -39,17 +40,17 @@ FILE_CHECKS = (*LINTS, "across")
 
 @dataclass
 class Bench:
-    """A copy of the site in which pages are made faulty and mended again, with a browser of its
+    """A copy of a site in which pages are made faulty and mended again, with a browser of its
     own.
     """
 
+    site: Path
     folder: Path
     accepted: Sequence[Acceptance]
     placeholder_languages: Collection[str]
     address: str
     driver: Any
     checks: dict[str, Check]
-    outlines: dict[str, Outline]
 
     def hunt(
         self, fault: Fault, only: Sequence[str] = (), *, everything: bool = True
@@ -59,58 +60,62 @@ class Bench:
         Unless `everything` is asked for, the checks that know the fault's criterion look first,
         and the rest only while it is not found.
         """
-        path = self.folder / fault.page
-        sound = path.read_text(encoding="utf-8")
+        sound = (self.folder / fault.page).read_text(encoding="utf-8")
         faulty = fault.mutate(sound)
+        self.write_files(fault, sound)
+        file_checks = [name for name in FILE_CHECKS if not only or name in only]
+        found = self.new(fault.page, file_checks, sound, faulty)
+        wanted = [name for name in self.checks if not only or name in only]
+        wanted.sort(key=lambda name: fault.criterion not in self.checks[name].criteria)
+        for name in wanted:
+            if not everything and any(fault.criterion in f.criteria for f in found):
+                break
+            found += self.new_in_browser(fault.page, name, sound, faulty)
+        return found
+
+    def write_files(self, fault: Fault, sound: str) -> None:
+        """Write what the faulty page needs beside itself."""
         style = STYLESHEET.search(sound)
         assert style, f"{fault.page} has no stylesheet"
         stylesheet = (self.folder / style[2].lstrip("/")).read_text(encoding="utf-8")
         for name, text in fault.files(stylesheet).items():
             (self.folder / name).write_text(text, encoding="utf-8")
-        found = self.new(
-            fault.page, [name for name in FILE_CHECKS if not only or name in only], sound, faulty
-        )
-        wanted = [name for name in self.checks if not only or name in only]
-        for name in sorted(
-            wanted, key=lambda name: fault.criterion not in self.checks[name].criteria
-        ):
-            if not everything and any(fault.criterion in f.criteria for f in found):
-                break
-            rewrite(path, faulty)
-            try:
-                seen = self.look(fault.page, [name], faulty)
-            finally:
-                rewrite(path, sound)
-            calm = {key(f) for f in self.look(fault.page, [name], sound)} if seen else set()
-            found += [f for f in seen if key(f) not in calm]
-        return found
 
     def new(self, page: str, names: Sequence[str], sound: str, faulty: str) -> list[Finding]:
         """What file checks say of the faulty page and not of the sound one."""
-        before = {key(f) for f in self.look(page, names, sound)}
-        return [f for f in self.look(page, names, faulty) if key(f) not in before]
+        before = {key(finding) for finding in self.look(page, names, sound)}
+        after = self.look(page, names, faulty)
+        return [finding for finding in after if key(finding) not in before]
+
+    def new_in_browser(self, page: str, name: str, sound: str, faulty: str) -> list[Finding]:
+        """What a check in the browser says of the faulty page and not of the sound one, which it
+        looks at only if it says anything.
+        """
+        path = self.folder / page
+        rewrite(path, faulty)
+        try:
+            after = self.look(page, [name], faulty)
+        finally:
+            rewrite(path, sound)
+        if not after:
+            return []
+        before = {key(finding) for finding in self.look(page, [name], sound)}
+        return [finding for finding in after if key(finding) not in before]
 
     def look(self, path: str, names: Sequence[str], html: str) -> list[Finding]:
         """What some checks say of the page as it stands, less what a person has judged."""
         page = read_page(path, html.encode())
         tree = LexborHTMLParser(html)
+        found: list[Finding] = []
         asked = tuple((name, self.checks[name].states) for name in names if name in self.checks)
-        found = (
-            list(run_visit(self.driver, self.address, Visit(page, asked), self.checks))
-            if asked
-            else []
-        )
+        if asked:
+            found += run_visit(self.driver, self.address, Visit(page, asked), self.checks)
         if "across" in names:
-            found += [
-                f
-                for f in across((self.outlines | {path: outline(page, tree)}).values())
-                if f.page == path
-            ]
-        for name in names:
-            if name in LINTS and not (
-                name == "words" and page.language in self.placeholder_languages
-            ):
-                found += LINTS[name][0](page, tree)
+            outlines = outlines_of(self.site) | {path: outline(page, tree)}
+            found += [finding for finding in across(outlines.values()) if finding.page == path]
+        for name in lints_for(page, self.placeholder_languages):
+            if name in names:
+                found += LINTS[name].look(page, tree)
         return judge(found, self.accepted, datetime.date.min)[0]
 
 
@@ -125,21 +130,21 @@ def rewrite(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@cache
 def outlines_of(site: Path) -> dict[str, Outline]:
-    """The outline of every page, by path."""
-    found = {}
+    """The outline of every page of a sound site, by path."""
+    outlines = {}
     for path in sorted(site.rglob("*.html")):
         html = path.read_bytes()
         name = path.relative_to(site).as_posix()
-        found[name] = outline(read_page(name, html), LexborHTMLParser(html))
-    return found
+        outlines[name] = outline(read_page(name, html), LexborHTMLParser(html))
+    return outlines
 
 
 @contextmanager
 def bench(
     site: Path,
     scratch: Path,
-    outlines: dict[str, Outline],
     placeholder_languages: Collection[str] = (),
     accepted: Sequence[Acceptance] = (),
 ) -> Iterator[Bench]:
@@ -151,34 +156,37 @@ def bench(
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
         yield Bench(
-            scratch,
-            accepted,
-            placeholder_languages,
-            address,
-            driver,
-            {c.name: c for c in browser_checks(alfa)},
-            outlines,
+            site=site,
+            folder=scratch,
+            accepted=accepted,
+            placeholder_languages=placeholder_languages,
+            address=address,
+            driver=driver,
+            checks={check.name: check for check in browser_checks(alfa)},
         )
 
 
 def markup(site: Path, scratch: Path, faults: Sequence[Fault]) -> dict[str, list[Finding]]:
     """What the Nu HTML checker says of each faulty page and not of the sound one."""
     scratch.mkdir()
-    sound: dict[str, Page] = {}
+    pages = []
     for fault in faults:
         html = (site / fault.page).read_text(encoding="utf-8")
-        sound[fault.name] = Page(f"sound-{fault.name}.html", "", "", frozenset())
-        (scratch / f"sound-{fault.name}.html").write_text(html, encoding="utf-8")
-        (scratch / f"{fault.name}.html").write_text(fault.mutate(html), encoding="utf-8")
-    found = nu(
-        scratch,
-        [*sound.values(), *(Page(f"{fault.name}.html", "", "", frozenset()) for fault in faults)],
-    )
-    before = {name: {f.what for f in found if f.page == f"sound-{name}.html"} for name in sound}
-    return {
-        name: [f for f in found if f.page == f"{name}.html" and f.what not in before[name]]
-        for name in sound
-    }
+        for name, text in ((sound_name(fault), html), (f"{fault.name}.html", fault.mutate(html))):
+            (scratch / name).write_text(text, encoding="utf-8")
+            pages.append(Page(name, "", "", frozenset()))
+    found = nu(scratch, pages)
+    new = {}
+    for fault in faults:
+        before = {finding.what for finding in found if finding.page == sound_name(fault)}
+        after = [finding for finding in found if finding.page == f"{fault.name}.html"]
+        new[fault.name] = [finding for finding in after if finding.what not in before]
+    return new
+
+
+def sound_name(fault: Fault) -> str:
+    """The file of a fault's page without the fault."""
+    return f"sound-{fault.name}.html"
 
 
 def hunt_all(
@@ -196,27 +204,21 @@ def hunt_all(
     """
     scratch.mkdir(parents=True, exist_ok=True)
     found = markup(site, scratch / "nu", faults)
-    outlines = outlines_of(site)
-    own = threading.local()
+    of_thread = threading.local()
     lock = threading.Lock()
     ordered = sorted(faults, key=lambda fault: fault.page)
     with ExitStack() as stack, ThreadPoolExecutor(workers) as pool:
         count = iter(range(workers))
 
         def hunt(fault: Fault) -> None:
-            if not hasattr(own, "bench"):
+            if not hasattr(of_thread, "bench"):
                 with lock:
-                    own.bench = stack.enter_context(
-                        bench(
-                            site,
-                            scratch / f"bench-{next(count)}",
-                            outlines,
-                            placeholder_languages,
-                            accepted,
-                        )
-                    )
-            found[fault.name] = [*own.bench.hunt(fault, everything=everything), *found[fault.name]]
-            checks = sorted({f.check for f in found[fault.name]})
+                    folder = scratch / f"bench-{next(count)}"
+                    opened = bench(site, folder, placeholder_languages, accepted)
+                    of_thread.bench = stack.enter_context(opened)
+            new = of_thread.bench.hunt(fault, everything=everything)
+            found[fault.name] = [*new, *found[fault.name]]
+            checks = sorted({finding.check for finding in found[fault.name]})
             print(f"{fault.criterion:7}{fault.name}: {', '.join(checks) or 'MISSED'}", flush=True)
 
         list(pool.map(hunt, ordered))

@@ -12,8 +12,8 @@ import pytest
 from site_src.build import build
 from site_src.dataset.dataset import Dataset
 from site_src.gate.accepted import read_accepted
-from tests.conftest import CONTENT, EPOCH, PROJECT
-from tests.gate.faults.hunt import FILE_CHECKS, Bench, bench, markup, outlines_of
+from tests.conftest import CONTENT, PROJECT, made_once
+from tests.gate.faults.hunt import FILE_CHECKS, Bench, bench, markup
 from tests.gate.faults.report import REPORT, render
 from tests.gate.faults.seeding import Fault, read_caught, read_faults
 from tests.gate.filling import filled_root, placeholder_languages
@@ -73,13 +73,13 @@ def test_a_fault_that_changes_nothing_is_refused(
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
-    """The site in every language, and the languages whose words are made up."""
-    folder = tmp_path_factory.mktemp("filled")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        root = filled_root(CONTENT, folder / "root")
-        build(root, folder / "dist")
-    return folder / "dist", placeholder_languages(root)
+    """The site in every language, and the languages with placeholder text."""
+
+    def make(folder: Path) -> None:
+        build(filled_root(CONTENT, folder / "root"), folder / "dist")
+
+    folder = made_once(tmp_path_factory, "filled", make)
+    return folder / "dist", placeholder_languages(folder / "root")
 
 
 @pytest.fixture(scope="module")
@@ -88,14 +88,9 @@ def work_bench(
 ) -> Iterator[Bench]:
     """A copy of the site whose pages are made faulty one at a time, with one browser."""
     accepted = read_accepted(PROJECT / "tests" / "gate" / "accepted.yaml")
-    with bench(
-        filled[0],
-        tmp_path_factory.mktemp("bench") / "site",
-        outlines_of(filled[0]),
-        filled[1],
-        accepted,
-    ) as made:
-        yield made
+    folder = tmp_path_factory.mktemp("bench") / "site"
+    with bench(filled[0], folder, filled[1], accepted) as opened:
+        yield opened
 
 
 @pytest.mark.browser
@@ -133,10 +128,5 @@ def test_the_html_checker_finds_its_faults(filled: tuple[Path, list[str]], tmp_p
         if any(rule.startswith("nu:") for rule in read_caught()[name])
     ]
     assert faults
-    assert [
-        fault.name
-        for fault, found in zip(
-            faults, markup(filled[0], tmp_path / "nu", faults).values(), strict=True
-        )
-        if not found
-    ] == []
+    found = markup(filled[0], tmp_path / "nu", faults)
+    assert [fault.name for fault in faults if not found[fault.name]] == []

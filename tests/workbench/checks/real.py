@@ -13,11 +13,11 @@ import yaml
 
 from site_src.catalogs.locales import HOME, Language, Plural, read_locales
 from site_src.catalogs.states import SHOWN
-from site_src.workbench.checks.cldr import tongue
+from site_src.workbench.checks.cldr import cldr_data
 from site_src.workbench.checks.reader import ReadCatalog, read_located
 from site_src.workbench.checks.structure import PLURAL
 from site_src.workbench.checks.table import SEVERITY, catalog_hits
-from site_src.workbench.checks.values import Pair
+from site_src.workbench.checks.values import LanguagePair
 
 KNOWN = {x.tag: x for x in read_locales(HOME / "locales.yaml").locales if not x.pseudo}
 FOLDERS = {x.posix: x.tag for x in KNOWN.values()} | {"zh_Hans": "zh-Hans", "hi_IN": "hi"}
@@ -63,7 +63,7 @@ def checked(
 ) -> tuple[ReadCatalog, list[tuple[str, int]]]:
     """A catalog, and what every check but the warnings finds in it: (check, line)."""
     catalog = read_located(path)
-    pair = Pair(tongue(KNOWN["en"]), tongue(as_said(catalog, language)), markdown)
+    pair = LanguagePair(cldr_data(KNOWN["en"]), cldr_data(as_said(catalog, language)), markdown)
     return catalog, [
         (check, line)
         for check, line, _, _ in catalog_hits(catalog, pair)

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from site_src.problems import Problem
-from site_src.workbench.checks.cldr import tongue
-from site_src.workbench.checks.run import Found, check_file
+from site_src.workbench.checks.cldr import cldr_data
+from site_src.workbench.checks.run import CheckReport, check_file
 from site_src.workbench.checks.table import SEVERITY
-from site_src.workbench.checks.values import Pair
+from site_src.workbench.checks.values import LanguagePair
 from site_src.workbench.glossary import read_glossary
 from tests.conftest import PROJECT
 from tests.workbench.checks.real import KNOWN
@@ -23,17 +23,21 @@ from tests.workbench.checks.real import KNOWN
 CASES = sorted(p for p in (PROJECT / "tests" / "known_bad" / "catalogs").iterdir() if p.is_dir())
 
 
-def findings(case: Path, name: str) -> Found:
+def findings(case: Path, name: str) -> CheckReport:
     """What the checks find in one catalog of a case."""
-    found = Found()
+    report = CheckReport()
     language = KNOWN[(case / "language.txt").read_text(encoding="utf-8").strip()]
     check_file(
         Path(name),
-        Pair(tongue(KNOWN["en"]), tongue(language), glossary=read_glossary(case / "glossary.csv")),
+        LanguagePair(
+            cldr_data(KNOWN["en"]),
+            cldr_data(language),
+            glossary=read_glossary(case / "glossary.csv"),
+        ),
         frozenset(),
-        found,
+        report,
     )
-    return found
+    return report
 
 
 def check_of(problem: Problem) -> str:
@@ -49,10 +53,12 @@ def check_of(problem: Problem) -> str:
 def test_bad_catalog_gives_exactly_the_expected_lines(
     case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """File, line, msgctxt, what, and what to do; a fatal check makes a problem, another a warning."""
+    """File, line, msgctxt, what, and what to do; a fatal check makes a problem, any other a
+    warning.
+    """
     monkeypatch.chdir(case)
-    found = findings(case, "bad.po")
-    lines = sorted([*found.problems, *found.warnings])
+    report = findings(case, "bad.po")
+    lines = sorted([*report.problems, *report.warnings])
     assert [str(line) for line in lines] == (case / "expected.txt").read_text(
         encoding="utf-8"
     ).splitlines()
@@ -60,16 +66,16 @@ def test_bad_catalog_gives_exactly_the_expected_lines(
     assert len(names) == 1, "a case shows one mistake"
     name = names.pop()
     assert case.name.startswith(name)
-    assert bool(found.warnings) == (SEVERITY[name] == "warning")
+    assert bool(report.warnings) == (SEVERITY[name] == "warning")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_good_neighbour_passes(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is right next to what is wrong."""
     monkeypatch.chdir(case)
-    found = findings(case, "good.po")
-    assert (found.problems, found.warnings) == ([], [])
-    assert found.entries > 0
+    report = findings(case, "good.po")
+    assert (report.problems, report.warnings) == ([], [])
+    assert report.entries > 0
 
 
 def test_every_check_has_a_bad_case() -> None:

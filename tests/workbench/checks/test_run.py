@@ -32,7 +32,8 @@ def german(root: Root) -> Path:
 
 def entry(source: str, text: str, context: str = "site|name") -> str:
     """A translated entry with its checksums, as text to append to a catalog."""
-    return f'\n# {Stamp("draft", fingerprint(source), fingerprint(text))}\nmsgctxt "{context}"\nmsgid "{source}"\nmsgstr "{text}"\n'
+    stamp = Stamp("draft", fingerprint(source), fingerprint(text))
+    return f'\n# {stamp}\nmsgctxt "{context}"\nmsgid "{source}"\nmsgstr "{text}"\n'
 
 
 def catalog(content: Path) -> Path:
@@ -49,9 +50,9 @@ def replace(path: Path, old: str, new: str) -> None:
 
 def test_our_own_catalogs_have_no_problem_and_no_warning() -> None:
     """What is merged has been checked; what was accepted stands in waivers.yaml with its reason."""
-    found = check_catalogs(CONTENT)
-    assert found.entries > 2_000
-    assert [str(problem) for problem in (*found.problems, *found.warnings)] == []
+    report = check_catalogs(CONTENT)
+    assert report.entries > 2_000
+    assert [str(problem) for problem in (*report.problems, *report.warnings)] == []
 
 
 def test_processes_find_what_one_finds() -> None:
@@ -84,8 +85,8 @@ def test_a_problem_exits_1_and_says_how_many(german: Path, run: Run) -> None:
     code, out, err = run("i18n", "check", "de", "--content", german)
     assert code == 1
     assert (
-        "site|name: placeholders: {lien} is missing (put {lien}, exactly so, where the sentence needs it)"
-        in err
+        "site|name: placeholders: {lien} is missing "
+        "(put {lien}, exactly as written, where the sentence needs it)" in err
     )
     assert "msgctxt and another msgid" in err
     assert out.endswith(" entries of 3 catalogs checked: 2 problems, 0 warnings\n")
@@ -98,7 +99,7 @@ def test_a_warning_exits_0_unless_strict(german: Path, run: Run) -> None:
     assert run("i18n", "check", "de", "--content", german)[0] == 0
     code, out, err = run("i18n", "check", "de", "--strict", "--content", german)
     assert code == 1
-    assert "warning, spaces: two spaces stand together (delete one)" in err
+    assert "warning, spaces: there are two spaces in a row (delete one)" in err
     assert "0 problems, 1 warning" in out
 
 
@@ -119,7 +120,13 @@ def test_an_unknown_language_is_wrong_use(german: Path, run: Run) -> None:
     assert 'does not list the language "xx"' in err
 
 
-WAIVER = "waivers:\n- language: de\n  msgctxt: page:x|body:y\n  check: numbers\n  reason: Written in words.\n"
+WAIVER = """\
+waivers:
+- language: de
+  msgctxt: page:x|body:y
+  check: numbers
+  reason: Written in words.
+"""
 
 
 def test_a_waiver_takes_its_finding_and_no_other(german: Path, run: Run) -> None:
@@ -135,11 +142,12 @@ def test_a_waiver_that_waives_nothing_is_a_problem(german: Path, run: Run) -> No
     code, _, err = run("i18n", "check", "de", "--content", german)
     assert code == 1
     assert (
-        "waivers.yaml:2  waivers: waives nothing: numbers finds nothing at page:x|body:y in de (delete it)"
-        in err
-    )
+        "waivers.yaml:2  waivers: waives nothing: "
+        "numbers finds nothing at page:x|body:y in de (delete it)"
+    ) in err
     (german / "i18n" / "waivers.yaml").write_text(WAIVER.replace("language: de", "language: xx"))
-    assert 'no language "xx"' in run("i18n", "check", "de", "--content", german)[2]
+    _, _, err = run("i18n", "check", "de", "--content", german)
+    assert 'does not list the language "xx"' in err
 
 
 @pytest.mark.parametrize(
@@ -156,7 +164,7 @@ def test_a_waiver_that_waives_nothing_is_a_problem(german: Path, run: Run) -> No
         ),
         (
             WAIVER + WAIVER.removeprefix("waivers:\n"),
-            "waivers.yaml:6  waivers.1: is the same as on line 2",
+            "waivers.yaml:6  waivers.1: is the same as the one on line 2",
         ),
         ("waivers: all\n", "waivers.yaml:1  waivers"),
     ],
@@ -185,9 +193,9 @@ def test_a_build_shows_the_source_text_of_a_broken_translation_and_goes_on(
     lines = err.splitlines()
     assert len(lines) == 1
     assert (
-        "contact:accueil|label: warning: placeholders or marks differ from the source, so the source text is shown"
-        in lines[0]
-    )
+        "contact:accueil|label: warning: "
+        "placeholders or marks differ from the source, so the source text is shown"
+    ) in lines[0]
     assert "i18n check de" in lines[0]
     page = (tmp_path / "dist" / "de" / "contacts" / "index.html").read_text(encoding="utf-8")
     assert "Zentrale" not in page

@@ -26,8 +26,8 @@ def french(root: Root) -> Path:
     """The French root, up to date: catalogs of German and Arabic."""
     content = root("french")
     update_all(content)
-    found = check_catalogs(content)
-    assert (found.problems, found.warnings) == ([], [])
+    report = check_catalogs(content)
+    assert (report.problems, report.warnings) == ([], [])
     return content
 
 
@@ -42,11 +42,9 @@ def test_a_catalog_that_a_language_lacks_is_one_line_with_what_to_do(
 ) -> None:
     catalog(french, name).unlink()
     code, out, err = run("i18n", "check", "de", "--content", french)
-    hint = "restore it, for example from git, or begin it: python build.py i18n update de"
-    assert (code, err) == (
-        1,
-        f"{catalog(french, name)}:1  file: is missing, so its texts are shown in another language ({hint})\n",
-    )
+    hint = "restore it, for example from git, or start it: python build.py i18n update de"
+    what = "file: is missing, so its texts are shown in another language"
+    assert (code, err) == (1, f"{catalog(french, name)}:1  {what} ({hint})\n")
     assert out.endswith(" of 2 catalogs checked: 1 problem, 0 warnings\n")
     assert run("i18n", "check", "ar", "--content", french)[0] == 0
     assert run("i18n", "update", "de", "--content", french)[0] == 0  # what the hint says
@@ -96,9 +94,9 @@ def test_stats_and_a_build_go_on_without_it_and_the_build_says_so(
 def test_a_folder_that_no_language_has_is_a_warning(folder: str, hint: str, french: Path) -> None:
     """A translator's work in `de_DE` would be shown to nobody, and nobody would say so."""
     shutil.copytree(catalog(french).parent, catalog(french).parent.with_name(folder))
-    found = check_catalogs(french)
-    assert found.problems == []
-    (line,) = map(str, found.warnings)
+    report = check_catalogs(french)
+    assert report.problems == []
+    (line,) = map(str, report.warnings)
     assert line.startswith(f"{french / 'i18n' / 'po' / folder}:1  warning, unlisted: ")
     assert line.endswith(f"({hint})")
     assert check_catalogs(french, "de").warnings == []
@@ -119,28 +117,30 @@ def test_messages_that_a_catalog_lacks_are_one_warning(french: Path) -> None:
         "a waiver may wait for a message that is not here yet"
     )
     (line,) = map(str, check_catalogs(french, "de").warnings)
-    assert "warning, behind: 3 messages are not here as " in line
-    assert line.endswith(f": {min(e.msgctxt for e in gone)} (run: python build.py i18n update de)")
+    first = min(e.msgctxt for e in gone)
+    assert "warning, behind: lacks 3 messages of " in line
+    assert line.endswith(f", the first is {first} (run: python build.py i18n update de)")
     update_all(french, "de")
     assert check_catalogs(french, "de").warnings == []
     assert "waives nothing" in str(check_catalogs(french, "de").problems)
 
 
-def test_translations_without_checksums_are_one_warning_and_update_stamps_them(
-    french: Path,
-) -> None:
+def test_each_translation_without_a_checksum_is_named_and_update_stamps_it(french: Path) -> None:
     changed = open_catalog(catalog(french))
     loose = [e for e in changed if e.msgstr and not e.fuzzy][:2]
     for entry in loose:
         entry.tcomment = without_stamp(entry.tcomment)
     save_catalog(changed, catalog(french))
-    (line,) = map(str, check_catalogs(french, "de").warnings)
-    assert (
-        f"warning, unstamped: 2 translations have no checksum yet, the first is {loose[0].msgctxt} ("
-        in line
-    )
+    report = check_catalogs(french, "de")
+    lines = [str(line) for line in (*report.problems, *report.warnings)]
+    assert len(lines) == len(loose)
+    for entry, line in zip(loose, lines, strict=True):
+        assert f"  {entry.msgctxt}: " in line
+        assert "unstamped: has no state comment" in line
+        assert line.endswith("(run: python build.py i18n update de)")
     assert update_all(french, "de") == [catalog(french)]
-    assert check_catalogs(french, "de").warnings == []
+    report = check_catalogs(french, "de")
+    assert (report.problems, report.warnings) == ([], [])
 
 
 def test_each_of_these_is_explained_where_it_is_read() -> None:

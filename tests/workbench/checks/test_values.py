@@ -12,11 +12,11 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_src.workbench.checks.cldr import tongue
+from site_src.workbench.checks.cldr import cldr_data
 from site_src.workbench.checks.numbers import dates, numbers, read_values
 from site_src.workbench.checks.scripts import mixed
 from site_src.workbench.checks.table import SEVERITY, TEXT_CHECKS
-from site_src.workbench.checks.values import Pair, Text
+from site_src.workbench.checks.values import LanguagePair, TextPair
 from tests.workbench.checks.real import KNOWN
 from tests.workbench.making import TEXT
 
@@ -50,15 +50,17 @@ EQUAL = [
 ]
 
 
-def pair(tag: str) -> Pair:
+def language_pair(tag: str) -> LanguagePair:
     """From English into a language."""
-    return Pair(tongue(KNOWN["en"]), tongue(KNOWN[tag]))
+    return LanguagePair(cldr_data(KNOWN["en"]), cldr_data(KNOWN[tag]))
 
 
-def found(tag: str, source: str, string: str) -> list[str]:
-    """What the checks of values say."""
-    text = Text(source, string)
-    return [finding.what for check in (numbers, dates) for finding in check(text, pair(tag))]
+def findings(tag: str, source: str, string: str) -> list[str]:
+    """What the checks of values find."""
+    text = TextPair(source, string)
+    return [
+        finding.what for check in (numbers, dates) for finding in check(text, language_pair(tag))
+    ]
 
 
 @pytest.mark.parametrize("tag", TARGETS)
@@ -74,26 +76,26 @@ def test_a_date_by_cldr_is_the_same_date(tag: str, month: int) -> None:
         format_date(day, format=width, locale=KNOWN[tag].locale) for width in ("long", "medium")
     ]
     for string in (*written, formatter.format(moment)):
-        assert found(tag, source, string) == [], string
+        assert findings(tag, source, string) == [], string
         wrong = "It opened on 17 " + format_date(day, "MMMM y", locale="en")
-        assert found(tag, wrong, string), string
+        assert findings(tag, wrong, string), string
 
 
 @pytest.mark.parametrize(("tag", "source", "string"), EQUAL)
 def test_equal_values_are_equal(tag: str, source: str, string: str) -> None:
-    assert found(tag, source, string) == []
+    assert findings(tag, source, string) == []
 
 
 @pytest.mark.parametrize(("tag", "source", "string"), EQUAL)
 def test_a_changed_digit_is_seen(tag: str, source: str, string: str) -> None:
     """The smallest bad case of each pair above: another number beside it."""
-    assert found(tag, source, f"{string} 77")
-    assert found(tag, f"{source} 77", string)
+    assert findings(tag, source, f"{string} 77")
+    assert findings(tag, f"{source} 77", string)
 
 
 def test_a_verb_that_is_also_a_month_is_no_date() -> None:
-    assert read_values("You may call in March.", tongue(KNOWN["en"])).dates == ()
-    assert read_values("On 2 May 2013.", tongue(KNOWN["en"])).dates == ((2013, 5, 2),)
+    assert read_values("You may call in March.", cldr_data(KNOWN["en"])).dates == ()
+    assert read_values("On 2 May 2013.", cldr_data(KNOWN["en"])).dates == ((2013, 5, 2),)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_a_verb_that_is_also_a_month_is_no_date() -> None:
 )
 def test_scripts_that_belong_together_pass(tag: str, string: str) -> None:
     """UTS 39, highly restrictive; a Latin name of the source with an ending."""
-    assert list(mixed(Text("Ask ICE.", string), pair(tag))) == []
+    assert list(mixed(TextPair("Ask ICE.", string), language_pair(tag))) == []
 
 
 @settings(max_examples=300, deadline=None)
@@ -119,7 +121,7 @@ def test_no_text_crashes_a_check(
     source: str, string: str, tag: str, printf: bool, single: bool
 ) -> None:
     for name, _, check in TEXT_CHECKS:
-        for finding in check(Text(source, string, single, printf), pair(tag)):
+        for finding in check(TextPair(source, string, single, printf), language_pair(tag)):
             assert name in SEVERITY
             assert finding.what
             assert finding.hint
@@ -136,7 +138,7 @@ def test_the_source_text_itself_has_no_fatal_finding(source: str, tag: str) -> N
         (name, finding)
         for name, severity, check in TEXT_CHECKS
         if severity == "fatal"
-        for finding in check(Text(source, source), pair(tag))
+        for finding in check(TextPair(source, source), language_pair(tag))
     ]
     assert [
         x for x in fatal if x[0] != "markup"
