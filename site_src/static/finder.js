@@ -5,6 +5,7 @@
 import { fold, withoutArticle } from "./search/fold.js";
 
 const SHOWN = 20; // places that are listed at most
+const HAN = /\p{Script=Han}/u;
 
 /**
  * The words of a text as they are compared. Syllables of Hangul are taken apart, so that one that is
@@ -17,28 +18,27 @@ export function wordsOf(text) {
 }
 
 /**
- * A text to look words up in. A word with the Arabic article is there without it, too: whoever types
- * the start of a word has not yet typed enough to tell whether it begins with the article.
+ * Words as a text to look words up in. One with the Arabic article is there without it, too: whoever
+ * types the start of a word has not yet typed enough to tell whether it begins with the article.
  */
-function searchable(...texts) {
-  const words = texts.flatMap(wordsOf);
+function searchable(words) {
   return ` ${words.flatMap((word) => [word, withoutArticle(word)]).join(" ")} `;
 }
 
-/** A text to compare as a whole. */
-const wholeOf = (text) => ` ${wordsOf(text).map(withoutArticle).join(" ")} `;
+/** Words as a text to compare as a whole. */
+const wholeOf = (words) => ` ${words.map(withoutArticle).join(" ")} `;
 
-/** True if one of the words of a text begins with a word. Chinese has no spaces: it may stand inside. */
-function holds(text, word) {
-  return [word, withoutArticle(word)].some((form) =>
-    text.includes(/\p{Script=Han}/u.test(form) ? form : ` ${form}`),
-  );
+/** A word of a query: how it may stand in a text, and its length. Chinese has no spaces. */
+function queryWord(word) {
+  const forms = [...new Set([word, withoutArticle(word)])];
+  const places = forms.map((form) => (HAN.test(form) ? form : ` ${form}`));
+  return { length: word.length, isIn: (text) => places.some((place) => text.includes(place)) };
 }
 
 /** How many letters of a query an entry answers. A county must have a word in its own name. */
-function scoreOf(entry, words) {
-  if (!words.some((word) => holds(entry.own, word))) return 0;
-  const answered = words.filter((word) => holds(entry.own, word) || holds(entry.within, word));
+function scoreOf({ own, within }, words) {
+  if (!words.some((word) => word.isIn(own))) return 0;
+  const answered = words.filter((word) => word.isIn(own) || word.isIn(within));
   return answered.reduce((sum, word) => sum + word.length, 0);
 }
 
@@ -48,14 +48,23 @@ function scoreOf(entry, words) {
  */
 export function search(entries, query) {
   const words = wordsOf(query);
-  const scored = entries.map((entry) => ({ entry, score: scoreOf(entry, words) }));
-  const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
-  if (!best) return [];
-  const whole = wholeOf(query);
-  const rank = ({ entry }) => (whole.includes(entry.whole) ? 0 : 2) + (entry.isCounty ? 1 : 0);
-  const answers = scored.filter(({ score }) => score === best);
-  answers.sort((a, b) => rank(a) - rank(b)); // the sort is stable: otherwise the order of the entries
-  return answers.map(({ entry }) => entry);
+  const queryWords = words.map(queryWord);
+  let best = 1;
+  let answers = [];
+  for (const entry of entries) {
+    const score = scoreOf(entry, queryWords);
+    if (score > best) answers = [];
+    best = Math.max(best, score);
+    if (score === best) answers.push(entry);
+  }
+  const whole = wholeOf(words);
+  const isNamed = (entry) => whole.includes(entry.whole);
+  const named = answers.filter(isNamed);
+  const others = answers.filter((entry) => !isNamed(entry));
+  return [named, others].flatMap((group) => [
+    ...group.filter((entry) => !entry.isCounty),
+    ...group.filter((entry) => entry.isCounty),
+  ]);
 }
 
 /** All places: states with the offices of their row in the table, counties with their office. */
@@ -63,13 +72,21 @@ export function entriesOf(index, states, offices) {
   const entries = [];
   for (const [place, { name: source, offices: counties }] of Object.entries(index)) {
     const state = states.get(place) ?? source;
-    const own = searchable(state, source, place);
+    const own = searchable([state, source, place].flatMap(wordsOf));
+    const whole = wholeOf(wordsOf(state));
     const links = Object.keys(counties).map((id) => offices.get(id));
-    entries.push({ name: state, own, within: "", whole: wholeOf(state), isCounty: false, links });
+    entries.push({ own, within: "", whole, isCounty: false, name: state, links });
     for (const [id, names] of Object.entries(counties)) {
+      const shown = { isCounty: true, state, links: [offices.get(id)] };
       for (const name of names) {
-        const county = { name, own: searchable(name), within: own, whole: wholeOf(name) };
-        entries.push({ ...county, isCounty: true, state, links: [offices.get(id)] });
+        const words = wordsOf(name);
+        entries.push({
+          own: searchable(words),
+          within: own,
+          whole: wholeOf(words),
+          name,
+          ...shown,
+        });
       }
     }
   }
