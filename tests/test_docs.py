@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import argparse
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from site_src.dataset.records import Security, Site
 from tests.conftest import PROJECT
 from tests.test_cli import COMMANDS, commands
 
@@ -17,6 +19,7 @@ DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
     "i18n/README.md",
+    "docs/content-root.md",
     "docs/translations.md",
     "widget/README.md",
 )
@@ -110,6 +113,12 @@ def test_every_command_is_in_a_document() -> None:
         for command in leaves
         if not any(words == command or words.startswith(f"{command} ") for words in named)
     ] == []
+
+
+@pytest.mark.parametrize("record", [Site, Security])
+def test_every_key_of_site_yaml_is_in_the_guide_to_content_roots(record: type) -> None:
+    text = read("docs/content-root.md")
+    assert [field.name for field in fields(record) if f"`{field.name}`" not in text] == []
 
 
 def test_every_make_target_is_in_a_document() -> None:
