@@ -17,6 +17,7 @@ PACKAGES=make,git,python3,ca-certificates
 MIRROR=http://deb.debian.org/debian
 SECURITY=http://deb.debian.org/debian-security
 PROJECT=/root/assistance-corner # inside
+CONTAINED="unshare --mount --pid --fork --kill-child"
 
 here=$(cd "$(dirname "$0")/.." && pwd)
 only="make test"
@@ -30,8 +31,8 @@ usage() {
 
 while [ $# -gt 0 ]; do
     case "$1 ${2-}" in
-    "--only make") only=make && shift ;;
-    "--only test") only=test && shift ;;
+    "--only make") only="make" && shift ;;
+    "--only test") only="test" && shift ;;
     "--only none") only="" && shift ;;
     "--run "?*)
         extra="$extra$2
@@ -57,9 +58,20 @@ root=$(mktemp -d "${TMPDIR:-/tmp}/fresh.XXXXXX")
 chmod 755 "$root"
 running=""
 
+# finish PROCESS: wait for a process in the background, which a signal to this script then ends too.
+finish() {
+    running=$1
+    status=0
+    wait "$running" || status=$?
+    running=""
+    return "$status"
+}
+
 clean_up() {
-    # Ends all that runs inside, which takes the mounts away too: see inside().
+    # What runs has namespaces of its own, which end with it: no process and no mount is left.
     [ -z "$running" ] || kill -9 "$running" 2>/dev/null || true
+    # debootstrap's own, where it was ended
+    umount "$root/proc" "$root/sys" 2>/dev/null || true
     if [ -n "$keep" ]; then
         echo "fresh: kept $root"
     else
@@ -75,6 +87,7 @@ trap 'exit 143' TERM
 
 # The repositories of Debian 12 that this machine uses, as lines of a sources.list; Debian's own where it uses none.
 sources() {
+    # shellcheck disable=SC2016
     apt-get indextargets --format '$(ORIGIN)|$(CODENAME)|$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 2>/dev/null |
         sed -n 's/^Debian|bookworm[a-z-]*|/deb /p' >"$root/sources"
     if ! grep -q ' bookworm main$' "$root/sources"; then
@@ -139,7 +152,7 @@ configure() {
 
 # --- Running something there ---
 
-# inside COMMAND: run it in the clone. Mounts and processes have namespaces of their own, so that nothing outlives the command.
+# inside COMMAND: run it in the clone.
 inside() {
     (
         for name in $(names_of_variables); do
@@ -147,7 +160,7 @@ inside() {
         done
         export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
         # shellcheck disable=SC2016
-        exec unshare --mount --pid --fork --kill-child sh -euc '
+        exec $CONTAINED sh -euc '
             root=$1 project=$2 command=$3
             mount -t proc proc "$root/proc"
             mount -t sysfs -o ro sysfs "$root/sys"
@@ -157,11 +170,7 @@ inside() {
             exec chroot "$root" sh -c "cd $project && $command"
         ' sh "$root" "$PROJECT" "$1"
     ) &
-    running=$!
-    status=0
-    wait "$running" || status=$?
-    running=""
-    return "$status"
+    finish $!
 }
 
 report=""

@@ -69,7 +69,7 @@ def browsing(*flags: str) -> Iterator[webdriver.Chrome]:
 def show(
     driver: webdriver.Chrome, theme: str = "light", width: int = 1280, *, forced: bool = False
 ) -> None:
-    """Set the colour scheme and the width of the window, in place."""
+    """Set the color scheme and the width of the window, in place."""
     features = [
         {"name": "prefers-color-scheme", "value": theme},
         {"name": "forced-colors", "value": "active" if forced else "none"},

@@ -1,10 +1,10 @@
 // Assistance Corner: the list of programs on a partner's page. See README.md for attributes, events
 // and colors.
 //
-// The host's own link stays until a list has been made, and stays permanently if none can be. Texts
-// come from a data file and are only ever text: no innerHTML, no style element, no eval, no storage,
-// no cookie. Links may lead only to the site that SITE names. A release has that inside, so the hash
-// of the released file guards the links, too.
+// The host's own link stays until a list has been made, and stays permanently if none can be.
+// Texts come from a data file and are only ever text: no innerHTML, no style element, no eval, no
+// storage, no cookie. Links may lead only to the site that SITE names. A release has that inside,
+// so the hash of the released file guards the links, too.
 //
 // The build (site_src/embed/script.py) fills SITE, puts the text of the imported file in place of
 // the import, and wraps everything in a function: one classic script that adds no global name.
@@ -429,7 +429,7 @@ function addElements(root) {
   }
 }
 
-/** Follow what the page adds later: more divs, and a div's own link that is parsed after the script. */
+/** Follow what the page adds later: more divs, and a div's own link, parsed after the script. */
 function followChanges(changes) {
   for (const { target, addedNodes } of changes) {
     const corner = asksForList(target) && target.querySelector(NAME);

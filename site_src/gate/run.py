@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from multiprocessing.context import BaseContext
+from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.queues import Queue
 from pathlib import Path
 from typing import Any
@@ -121,12 +121,11 @@ def file_scope(check: str, version: str, criteria: tuple[str, ...], pages: Seque
 def browser_scopes(checks: Iterable[Check], visits: Sequence[Visit]) -> Iterator[Scope]:
     """The scopes of the checks in the browser."""
     for check in checks:
-        states = {
-            visit.page.path: len(states)
-            for visit in visits
-            for name, states in visit.checks
-            if name == check.name
-        }
+        states: dict[str, int] = {}
+        for visit in visits:
+            for name, shown in visit.checks:
+                if name == check.name:
+                    states[visit.page.path] = len(shown)
         yield Scope(
             check=check.name,
             version=check.version,
@@ -193,8 +192,7 @@ def visit_all(
     for _ in range(count):
         jobs.put(None)
     processes = [
-        context.Process(target=work, args=(order, jobs, answers), daemon=True)  # type: ignore[attr-defined]
-        for _ in range(count)
+        context.Process(target=work, args=(order, jobs, answers), daemon=True) for _ in range(count)
     ]
     for process in processes:
         process.start()
@@ -214,9 +212,11 @@ def visit_all(
     return findings
 
 
-def process_context() -> BaseContext:
+def process_context() -> ForkContext | SpawnContext:
     """How processes are started: forked where the system can."""
-    return multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+    if hasattr(os, "fork"):
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
 
 
 def longest_first(visits: Iterable[Visit]) -> list[Visit]:

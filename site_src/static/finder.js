@@ -8,8 +8,8 @@ const SHOWN = 20; // places that are listed at most
 const HAN = /\p{Script=Han}/u;
 
 /**
- * The words of a text as they are compared. Syllables of Hangul are taken apart, so that one that is
- * still being typed begins the whole one (서우, 서울).
+ * The words of a text as they are compared. Syllables of Hangul are taken apart, so that one which
+ * is still being typed begins the whole one (서우, 서울).
  */
 export function wordsOf(text) {
   const folded = fold(text).replace(/['’.]/g, "");
@@ -18,8 +18,8 @@ export function wordsOf(text) {
 }
 
 /**
- * Words as a text to look words up in. One with the Arabic article is there without it, too: whoever
- * types the start of a word has not yet typed enough to tell whether it begins with the article.
+ * Words as a text to look words up in. One with the Arabic article is there without it, too:
+ * whoever types the start of a word has not typed enough to tell whether that is the article.
  */
 function searchable(words) {
   return ` ${words.flatMap((word) => [word, withoutArticle(word)]).join(" ")} `;
@@ -167,7 +167,7 @@ class Finder {
     return entries.length > SHOWN ? "more" : "found";
   }
 
-  /** "County, State: Office, Office". Counties have the language of the list, the rest the page's. */
+  /** "County, State: Office". Counties are in the language of the list, the rest in the page's. */
   makeItem(entry) {
     const item = document.createElement("li");
     if (entry.isCounty) {

@@ -9,14 +9,14 @@
 
 const isDigit = (code) => /\p{Nd}/u.test(String.fromCodePoint(code));
 
-/** A digit of any script as 0-9. Its row of sixteen has the ten from its start, or from its seventh place. */
+/** A digit of any script as 0-9. In a row of sixteen the ten are first, or begin at the seventh. */
 function plainDigit(digit) {
   const code = digit.codePointAt(0);
   const row = code & ~15;
   return String(code - (isDigit(row) ? row : row + 6));
 }
 
-/** The value as the pattern sees it: plain digits, no invisible signs and, if asked, no spaces and dashes. */
+/** The value as the pattern sees it: plain digits, no invisible signs, perhaps no separators. */
 export function plainValue(value, ignoresSeparators) {
   const text = value
     .normalize("NFKC")

@@ -1,4 +1,4 @@
-"""Is axe's answer the same whether it looks at each state anew or asks again only about colours?"""
+"""Is axe's answer the same whether it looks at each state anew or asks again only about colors?"""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ STYLE = """
 @media (max-width: 400px) { .narrow { display: none } }
 """
 BAD = """
-<p class="faint">Enough.</p><p class="dark">Too faint in dark colours.</p>
-<input id="a"><label class="label" for="a">Not there in dark colours</label>
+<p class="faint">Enough.</p><p class="dark">Too faint in dark colors.</p>
+<input id="a"><label class="label" for="a">Not there in dark colors</label>
 <input id="b"><label class="narrow" for="b">Not there on a telephone</label>
 <img src="a.png">
 """
@@ -43,7 +43,7 @@ def look(driver: webdriver.Chrome, *, anew: bool) -> set[tuple[str, str, str]]:
 
 @pytest.fixture
 def opened(driver: webdriver.Chrome, tmp_path: Path) -> webdriver.Chrome:
-    """A page with a fault in every state, in dark colours, and at 320 px."""
+    """A page with a fault in every state, in dark colors, and at 320 px."""
     (tmp_path / "s.css").write_text(STYLE, encoding="utf-8")
     html = sound(BAD).replace("</head>", '<link rel="stylesheet" href="s.css"></head>')
     (tmp_path / "bad.html").write_text(html, encoding="utf-8")
@@ -53,7 +53,7 @@ def opened(driver: webdriver.Chrome, tmp_path: Path) -> webdriver.Chrome:
 
 
 def test_faults_of_every_state_are_found_in_their_states(opened: webdriver.Chrome) -> None:
-    """A picture without text in all four; what only dark colours or a narrow window take away,
+    """A picture without text in all four; what only dark colors or a narrow window take away,
     there; equal to four looks of their own.
     """
     found = look(opened, anew=False)

@@ -102,7 +102,7 @@ def test_an_administrator_may_paste_both_lines(blog: Blog, widget_host: Origin) 
 
 
 @pytest.mark.audit
-@pytest.mark.parametrize(("host", "role"), in_both(ROLES), indirect=["host"])
+@pytest.mark.parametrize(("host", "role"), in_both(ROLES, smoke=ROLES[0]), indirect=["host"])
 def test_the_theme_makes_it_live(blog: Blog, host: Partner, role: str) -> None:
     post = blog.publish(role, filled(WRITTEN, host.widget.address))
     for theme, width in (("light", 1280), ("dark", 320)):

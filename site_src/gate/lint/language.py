@@ -133,12 +133,16 @@ def runs(node: LexborNode, language: str, direction: str) -> Iterator[TextRun]:
             texts.append(child.text(deep=True))
         else:
             child_language = child.attributes.get("lang") or language
-            child_direction = child.attributes.get("dir") or direction
-            known = child_direction in ("ltr", "rtl")
-            yield from runs(child, child_language, child_direction if known else direction)
+            yield from runs(child, child_language, direction_in(child, direction))
     text = " ".join("".join(texts).split())
     if text:
         yield TextRun(text, language, direction, node)
+
+
+def direction_in(node: LexborNode, around: str) -> str:
+    """The direction that a node names, else the one around it; dir=auto is left to the browser."""
+    direction = node.attributes.get("dir") or ""
+    return direction if direction in ("ltr", "rtl") else around
 
 
 def is_foreign_name(node: LexborNode) -> bool:
@@ -175,11 +179,11 @@ def look(page: Page, tree: LexborHTMLParser) -> Iterator[Finding]:
 def look_at_run(run: TextRun, report: Reporter) -> Iterator[Finding]:
     """The fault of one text, if there is one."""
     script = script_of(run.language)
-    letters = Counter(script_of_letter(character) for character in run.text if character.isalpha())
+    letters = count_letters(run.text)
     total = letters.total()
     if script not in SCRIPTS or total == 0:
         return
-    foreign = sum(count for name, count in letters.items() if name not in SCRIPTS[script])
+    foreign = total - sum(letters[name] for name in SCRIPTS[script])
     if foreign > total / 2 and is_sentence(run.text, foreign, letters):
         yield report.failed(
             "script",
@@ -199,6 +203,11 @@ def look_at_run(run: TextRun, report: Reporter) -> Iterator[Finding]:
             f'"{run.text[:40]}" is in {run.language}, but its direction is {run.direction}',
             "set dir together with lang",
         )
+
+
+def count_letters(text: str) -> Counter[str]:
+    """The letters of a text by their script."""
+    return Counter(script_of_letter(character) for character in text if character.isalpha())
 
 
 def is_sentence(text: str, foreign: int, letters: Counter[str]) -> bool:

@@ -21,6 +21,7 @@ export function contrast(one, other) {
  * rounded up to a limit that it does not reach.
  */
 export function written(ratio, digits, decimal) {
-  const roundedDown = (Math.floor(ratio * 100 + 1e-9) / 100).toFixed(2); // 1e-9: 4.35 * 100 is 434.99…
+  const hundredths = Math.floor(ratio * 100 + 1e-9); // 4.35 * 100 is 434.99…
+  const roundedDown = (hundredths / 100).toFixed(2);
   return roundedDown.replace(/\d/g, (digit) => digits[digit]).replace(".", decimal);
 }

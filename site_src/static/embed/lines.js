@@ -16,7 +16,7 @@ export function linkLine(address, name, tag = "") {
   return `<a${attributes.join("")}>${escaped(name)}</a>`;
 }
 
-/** The div or the element with its attributes, around the link that stays where there is no list. */
+/** The div or the element with its attributes, around the link that stays without a list. */
 export function listLine(way, settings, link) {
   if (way !== "div") {
     const attributes = attributesOf(settings).join("");

@@ -73,7 +73,7 @@ function wordsOfGroups({ groups, language }) {
   return groupWords;
 }
 
-/** Put the words of an entry into the index, each with the weight of the first field that has it. */
+/** Put the words of an entry into the index, each with the weight of its first field. */
 function addEntry(index, number, groupWords) {
   const entry = index.entries[number];
   for (const [field, weight] of Object.entries(FIELD_WEIGHTS)) {
@@ -91,7 +91,7 @@ function addEntry(index, number, groupWords) {
   }
 }
 
-/** Note that an entry has a word. Entries come in order, and the fields of each by falling weight. */
+/** Note that an entry has a word. Entries come in order, their fields by falling weight. */
 function addTerm(index, word, number, weight) {
   if (!index.terms.has(word)) index.terms.set(word, { numbers: [], weights: [] });
   const { numbers, weights } = index.terms.get(word);
@@ -142,7 +142,7 @@ export function find(index, query, facets) {
   return { numbers, complete: most === wanted.length, terms, able, hits, chosen };
 }
 
-/** What each entry counts for a query, how many of its words it has, and which terms answer them. */
+/** What each entry counts for a query, how many words it has of it, and which terms answer. */
 function score(index, wanted) {
   const size = index.entries.length;
   const scores = new Float64Array(size);
@@ -190,7 +190,7 @@ export function countValues(index, answer) {
   return counts;
 }
 
-const BESIDE = ""; // in place of an id: the entries that cannot have a kind, whose values do not matter
+const BESIDE = ""; // in place of an id: entries that cannot have a kind
 const NOBODY = { most: 0, count: 0 };
 
 /** The numbers of one kind of facet: {id: number}. */
@@ -207,7 +207,7 @@ function countKind(index, kind, answer) {
   return numbers;
 }
 
-/** By id: the most words of the query that an entry with it has, and how many entries have so many. */
+/** By id: the most words of the query that an entry with it has, and how many have so many. */
 function tallyEntries(index, kind, others, { able, hits }) {
   const tallies = new Map();
   for (const number of able) {

@@ -60,7 +60,7 @@ function readForm() {
   return { query: field.value.trim(), facets };
 }
 
-/** Put the search of the address into the form. False if its fragment is none, or something else. */
+/** Put the search of the address into the form. False if the address has none. */
 function restoreForm() {
   const fragment = location.hash.slice(1);
   if (fragment && !fragment.includes("=")) return false;
@@ -125,7 +125,7 @@ async function fillCounts() {
   showCounts(index, code.countValues(index, code.find(index, query, facets)));
 }
 
-/** Put beside each facet value how many results it would leave. Only the live region is announced. */
+/** Put beside each facet value how many results it would leave; none of this is announced. */
 function showCounts(index, counts) {
   boxes.forEach((box, i) => {
     const count = counts[box.dataset.facet]?.[box.value] ?? 0;
@@ -133,7 +133,7 @@ function showCounts(index, counts) {
   });
 }
 
-/** Add a step of results to the list. The first new one gets the focus if a person asked for more. */
+/** Add a step of results to the list. If a person asked for it, the first one gets the focus. */
 function showResults(code, index, answer, from, takesFocus = false) {
   const to = from + STEP;
   const entries = answer.numbers.slice(from, to).map((number) => index.entries[number]);
@@ -200,7 +200,7 @@ function makeHeading(code, index, entry, mark) {
   return heading;
 }
 
-/** Excerpts of other names, bodies and facts, as long as each answers a word that is not yet seen. */
+/** Excerpts of other names, bodies and facts, each with a word that is not seen before. */
 function makeExcerpts(code, index, entry, terms, answered) {
   const excerpts = [];
   const needed = new Set([...terms.values()].flatMap((words) => [...words]));

@@ -5,7 +5,7 @@
   const panel = document.getElementById("pv-panel");
   const messages = JSON.parse(document.getElementById("pv-messages").textContent);
   const STRING = "[data-message], [data-attributes], [data-show]";
-  const OWNER = "a, button, summary, label, select, [tabindex]"; // what takes the focus for a string
+  const OWNER = "a, button, summary, label, select, [tabindex]"; // takes the focus for a string
   const CONTROL = "a, button, summary"; // what a touch would activate
   const STATES = {
     reviewed: ["reviewed", "by a person"],
