@@ -149,21 +149,28 @@ def read_list(records: RecordSet, today: datetime.date) -> Reading:
         value = read_yaml(path)
     except ProblemsFound as error:
         return Reading([], list(error.problems))
-    if key:
-        if not isinstance(value, dict):
-            return refused(path, "must be a mapping", f"write {key}: and a list under it")
-        unknown = unknown_keys(path, value)
-        if unknown:
-            return Reading([], unknown)
-        value = value.get(key)
-    if value is None:
+    if not key:
+        return validate_list(records, value, (), today)
+    if not isinstance(value, dict):
+        return refused(path, "must be a mapping", f"write {key}: and a list under it")
+    unknown = unknown_keys(path, value)
+    if unknown:
+        return Reading([], unknown)
+    return validate_list(records, value.get(key), (key,), today)
+
+
+def validate_list(
+    records: RecordSet, items: object, pointer: Pointer, today: datetime.date
+) -> Reading:
+    """The records of the list at a pointer of a file; an empty value is an empty list."""
+    if items is None:
         return Reading([], [])
-    if not isinstance(value, list):
-        return refused(path, "must be a list", "write one record after each dash", key)
+    if not isinstance(items, list):
+        hint = "write one record after each dash"
+        return refused(records.path, "must be a list", hint, records.key)
     reading = Reading([], [])
-    for i, item in enumerate(value):
-        pointer: Pointer = (key, i) if key else (i,)
-        add(reading, validate(path, item, records.model, today, pointer))
+    for i, item in enumerate(items):
+        add(reading, validate(records.path, item, records.model, today, (*pointer, i)))
     return reading
 
 
