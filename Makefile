@@ -2,6 +2,7 @@
 # make serve   the site on this machine      make bench   how fast a build is
 # make clean   remove what the others made   make audit   the long checks
 # make lock    write the lock files in requirements/ after a change of pyproject.toml; make upgrade also takes newer versions
+# make lint    the style of Python, JavaScript and CSS
 # make evidence   the site with the results of the accessibility gate on its page
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 LOCK := requirements
 NPM_LOCKS := $(shell find tests site_src -name node_modules -prune -o -name package-lock.json -print)
 
-.PHONY: site test serve audit evidence bench lock upgrade clean
+.PHONY: site lint test serve audit evidence bench lock upgrade clean
 
 site: $(VENV)/.installed
 	$(BIN)/python build.py build
@@ -21,8 +22,12 @@ serve: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(BIN)/python build.py bench
 
-test: $(VENV)/.installed-test
-	. .ci/env.sh && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist worksteal
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	tests/node_modules/.bin/prettier --check --log-level warn "**/*.{js,mjs,css}" && tests/node_modules/.bin/eslint --config tests/eslint.config.mjs .
+
+test: lint
+	. .ci/env.sh && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist worksteal
 	. .ci/env.sh && $(BIN)/python -m tests.gate
 
 audit: test

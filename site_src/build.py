@@ -27,7 +27,7 @@ from site_src.files import PACKAGE, template_folders
 from site_src.output import folders as output_folders
 from site_src.output.stamp import stamp
 from site_src.pages.conformance import standings, without_ground
-from site_src.pages.skeleton import make_environment
+from site_src.pages.templates import load_templates
 from site_src.problems import Problem, stop_on
 
 
@@ -133,7 +133,7 @@ def write_shared_files(
     """
     site = WholeSite(
         publish(inputs, coverage),
-        make_environment(template_folders(inputs.content)),
+        load_templates(template_folders(inputs.content)),
         inputs.releases,
         inputs.assets,
         inputs.ready_files,

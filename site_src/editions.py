@@ -33,7 +33,7 @@ from site_src.output.folders import write_files
 from site_src.pages.chooser import edition_words
 from site_src.pages.plan import PlannedPage
 from site_src.pages.renderer import Renderer
-from site_src.pages.skeleton import make_environment
+from site_src.pages.templates import load_templates
 from site_src.problems import Problem
 from site_src.workers import Exchange, share_work
 
@@ -118,10 +118,10 @@ def make_some_languages(
         result.warnings += loaded.warnings
     coverage = exchange(measure_languages(inputs, catalogs, folders))
     publication = publish(inputs, coverage)
-    environment = make_environment(template_folders(inputs.content))
+    templates = load_templates(template_folders(inputs.content))
     withheld = withheld_pattern(inputs.dataset.withheld)
     for language in languages:
-        edition = Renderer(publication, catalogs.pop(language.tag), environment)
+        edition = Renderer(publication, catalogs.pop(language.tag), templates)
         make_edition(inputs, edition, result, withheld)
     return result
 

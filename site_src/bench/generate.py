@@ -23,10 +23,12 @@ from site_src.files import PACKAGE
 from site_src.workbench.extract import interface_template, programs_template
 from site_src.workbench.update import merge, stamp
 
-VOCABULARY = """agency officer county record request office service program review notice contact training report shared federal
-state local tribal public number safety partner network answer support region meeting method helps gives names keeps sends
-finds works joins trains learns checks follows reads with from under before after between every many other first"""
-WORDS = VOCABULARY.split()
+WORDS = """
+agency officer county record request office service program review notice contact training report
+shared federal state local tribal public number safety partner network answer support region
+meeting method helps gives names keeps sends finds works joins trains learns checks follows reads
+with from under before after between every many other first
+""".split()
 SECTIONS, AUDIENCES, KINDS, SOURCES, CONTACTS = 5, 12, 8, 120, 20
 SITE = """\
 name: Bench
@@ -53,52 +55,105 @@ def sentence(rng: random.Random, words: int) -> str:
 
 def groups(name: str, count: int) -> str:
     """A file of sections, audiences or kinds."""
+    title = name.capitalize()
     return "".join(
-        f"- id: {name}-{i}\n  name: {name.capitalize()} {i}\n  summary: What belongs to {name} {i}.\n"
+        f"- id: {name}-{i}\n  name: {title} {i}\n  summary: What belongs to {name} {i}.\n"
         for i in range(count)
+    )
+
+
+def sources(rng: random.Random) -> str:
+    """The file of sources."""
+    return "".join(
+        f"- id: source-{i}\n"
+        f"  title: Document {i} on {rng.choice(WORDS)}\n"
+        f"  publisher: Publisher {i % 9}\n"
+        "  kind: official\n"
+        f"  date: {2005 + i % 20}\n"
+        f"  url: https://source-{i}.example/document\n"
+        for i in range(SOURCES)
+    )
+
+
+def contacts() -> str:
+    """The file of contacts."""
+    return "".join(
+        f"- id: contact-{i}\n"
+        f"  label: Line {i}\n"
+        "  type: phone\n"
+        f"  value: 1-555-010-{i:04d}\n"
+        f"  sources: [source-{i}]\n"
+        "  as_of: 2026-01-01\n"
+        f"  official_page: https://source-{i}.example/contact\n"
+        "  publish: true\n"
+        for i in range(CONTACTS)
     )
 
 
 def program(rng: random.Random, i: int, total: int) -> str:
     """One record."""
-    lines = [
-        f"id: program-{i:05d}",
-        f"name: {' '.join(w.capitalize() for w in rng.choices(WORDS, k=3))} Program {i}",
-        f"acronyms: [P{i}]",
-        f"kind: kind-{rng.randrange(KINDS)}",
-        f"sections: [section-{rng.randrange(SECTIONS)}]",
-        f"audiences: [{', '.join(f'audience-{a}' for a in sorted(rng.sample(range(AUDIENCES), 3)))}]",
-        f"summary: {sentence(rng, 16)}",
-        "status: {state: unknown, as_of: 2013-02-16}"
-        if i % 3
-        else "status: {state: active, as_of: 2026-02-04}",
-        "body:",
-    ]
-    for p in range(3):
-        text = " ".join(sentence(rng, 11) for _ in range(3))
-        lines += [
-            f"- id: paragraph-{p}",
-            f"  text: {text}",
-            f"  facts: [fact-{p}]",
-            *(["  critical: true"] if i % 10 == 0 and p == 0 else []),
-        ]
-    lines.append("facts:")
-    for f in range(4):
-        sources = sorted(rng.sample(range(SOURCES), 2))
-        lines += [
-            f"- id: fact-{f}",
-            f"  text: {sentence(rng, 18)}",
-            f"  sources: [source-{sources[0]}, source-{sources[1]}]",
-            f"  as_of: {2008 + f}-0{f + 1}-16",
-        ]
-    lines += [
-        "history:",
-        f"- id: begun\n  date: {1990 + i % 30}\n  text: {sentence(rng, 8)}\n  sources: [source-{rng.randrange(SOURCES)}]",
-    ]
+    lines = [*opening_fields(rng, i), *body(rng, i), *facts(rng), *history(rng, i)]
     lines.append(f"contacts: [contact-{i % CONTACTS}, contact-{(i + 7) % CONTACTS}]")
-    others = sorted({(i + step) % total for step in (1, 17, 101)} - {i})
-    lines.append(f"related: [{', '.join(f'program-{o:05d}' for o in others)}]")
+    related = sorted({(i + step) % total for step in (1, 17, 101)} - {i})
+    lines.append(f"related: [{', '.join(f'program-{other:05d}' for other in related)}]")
     return "\n".join(lines) + "\n"
+
+
+def opening_fields(rng: random.Random, i: int) -> list[str]:
+    """What a record says before its body."""
+    words = " ".join(word.capitalize() for word in rng.choices(WORDS, k=3))
+    kind, section = rng.randrange(KINDS), rng.randrange(SECTIONS)
+    audiences = ", ".join(f"audience-{a}" for a in sorted(rng.sample(range(AUDIENCES), 3)))
+    if i % 3:
+        status = "{state: unknown, as_of: 2013-02-16}"
+    else:
+        status = "{state: active, as_of: 2026-02-04}"
+    return [
+        f"id: program-{i:05d}",
+        f"name: {words} Program {i}",
+        f"acronyms: [P{i}]",
+        f"kind: kind-{kind}",
+        f"sections: [section-{section}]",
+        f"audiences: [{audiences}]",
+        f"summary: {sentence(rng, 16)}",
+        f"status: {status}",
+    ]
+
+
+def body(rng: random.Random, i: int) -> list[str]:
+    """Three paragraphs; in every tenth record the first one is critical."""
+    lines = ["body:"]
+    for number in range(3):
+        text = " ".join(sentence(rng, 11) for _ in range(3))
+        lines += [f"- id: paragraph-{number}", f"  text: {text}", f"  facts: [fact-{number}]"]
+        if i % 10 == 0 and number == 0:
+            lines.append("  critical: true")
+    return lines
+
+
+def facts(rng: random.Random) -> list[str]:
+    """Four facts with two sources each."""
+    lines = ["facts:"]
+    for number in range(4):
+        one, other = sorted(rng.sample(range(SOURCES), 2))
+        lines += [
+            f"- id: fact-{number}",
+            f"  text: {sentence(rng, 18)}",
+            f"  sources: [source-{one}, source-{other}]",
+            f"  as_of: {2008 + number}-0{number + 1}-16",
+        ]
+    return lines
+
+
+def history(rng: random.Random, i: int) -> list[str]:
+    """One event."""
+    return [
+        "history:",
+        "- id: begun",
+        f"  date: {1990 + i % 30}",
+        f"  text: {sentence(rng, 8)}",
+        f"  sources: [source-{rng.randrange(SOURCES)}]",
+    ]
 
 
 def generate(root: Path, programs: int, locales: int) -> None:
@@ -106,29 +161,21 @@ def generate(root: Path, programs: int, locales: int) -> None:
     locales.yaml).
     """
     rng = random.Random(20260101)  # noqa: S311
-    known = [x for x in read_locales(HOME / "locales.yaml").locales if not x.pseudo]
-    chosen = [known[i % len(known)] for i in range(min(locales, len(known)))]
+    known = [locale for locale in read_locales(HOME / "locales.yaml").locales if not locale.pseudo]
+    chosen = known[:locales]
     (root / "programs").mkdir(parents=True)
     files = {
-        "site.yaml": SITE.format(tags=", ".join(x.tag for x in chosen)),
+        "site.yaml": SITE.format(tags=", ".join(language.tag for language in chosen)),
         "sections.yaml": groups("section", SECTIONS),
         "audiences.yaml": groups("audience", AUDIENCES),
         "kinds.yaml": groups("kind", KINDS),
-        "sources.yaml": "".join(
-            f"- id: source-{i}\n  title: Document {i} on {rng.choice(WORDS)}\n  publisher: Publisher {i % 9}\n  kind: official\n"
-            f"  date: {2005 + i % 20}\n  url: https://source-{i}.example/document\n"
-            for i in range(SOURCES)
-        ),
-        "contacts.yaml": "".join(
-            f"- id: contact-{i}\n  label: Line {i}\n  type: phone\n  value: 1-555-010-{i:04d}\n  sources: [source-{i}]\n"
-            f"  as_of: 2026-01-01\n  official_page: https://source-{i}.example/contact\n  publish: true\n"
-            for i in range(CONTACTS)
-        ),
+        "sources.yaml": sources(rng),
+        "contacts.yaml": contacts(),
     }
+    for i in range(programs):
+        files[f"programs/program-{i:05d}.yaml"] = program(rng, i, programs)
     for name, text in files.items():
         (root / name).write_text(text)
-    for i in range(programs):
-        (root / "programs" / f"program-{i:05d}.yaml").write_text(program(rng, i, programs))
     templates = {
         "programs": programs_template(load_dataset(root, date(2026, 11, 22))),
         "site": interface_template([PACKAGE / "templates"]),

@@ -15,60 +15,79 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_src.bench.generate import generate
+from site_src.files import PROJECT
 from site_src.processors import available_processors
 
-PROJECT = Path(__file__).resolve().parents[2]
+CHANGED_RECORD = Path("root", "programs", "program-00000.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds of one cold build (wall clock and processors) and of the copy after it."""
+
+    build: float
+    processors: float
+    copy: float
+
+    @property
+    def ratio(self) -> float:
+        """The build as a multiple of the copy."""
+        return self.build / self.copy
 
 
 def run(programs: int, locales: int, runs: int) -> int:
     """Generate, build and copy; print the figures. Returns the exit code."""
+    parent = PROJECT / "build"
     with tempfile.TemporaryDirectory(
-        prefix="bench-", dir=PROJECT / "build" if (PROJECT / "build").is_dir() else None
+        prefix="bench-", dir=parent if parent.is_dir() else None
     ) as name:
         folder = Path(name)
         print(
-            f"{programs:,} programs x {locales} languages, runs: {runs}, processors: {available_processors()}",
+            f"{programs:,} programs x {locales} languages, runs: {runs}, "
+            f"processors: {available_processors()}",
             flush=True,
         )
         generate(folder / "root", programs, locales)
-        builds, copies, cpus = [], [], []
-        for i in range(runs):
-            clean(folder)
-            wall, cpu = timed(folder)
-            begin = time.perf_counter()
-            subprocess.run(["cp", "-r", f"{folder}/out/.", f"{folder}/copy"], check=True)  # noqa: S607
-            copied = time.perf_counter() - begin
-            builds.append(wall)
-            cpus.append(cpu)
-            copies.append(copied)
-            print(
-                f"  run {i + 1}: build {wall:.2f} s (cpu {cpu:.2f} s), cp -r {copied:.2f} s, ratio {wall / copied:.2f}",
-                flush=True,
-            )
-        pages, size = count(folder / "out")
-        warm = time.perf_counter()
-        timed(folder)
-        warm = time.perf_counter() - warm
-        touched = folder / "root" / "programs" / "program-00000.yaml"
-        touched.write_text(touched.read_text() + "\n")
-        rebuild, _ = timed(folder)
+        timings = [time_cold_build(folder, number) for number in range(1, runs + 1)]
+        pages, size = count_files(folder / "out")
+        unchanged, _ = time_build(folder)
+        record = folder / CHANGED_RECORD
+        record.write_text(record.read_text() + "\n")
+        changed, _ = time_build(folder)
         clean(folder)
         memory = peak_memory(folder)
-        ratio = statistics.median(b / c for b, c in zip(builds, copies, strict=True))
-        print(f"pages           {pages:,}")
-        print(f"bytes           {size:,} ({size / max(pages, 1) / 1000:.1f} kB a page)")
-        print(
-            f"cold build      {statistics.median(builds):.2f} s wall, {statistics.median(cpus):.2f} s cpu"
-        )
-        print(f"nothing changed {warm:.2f} s")
-        print(f"one file changed {rebuild:.2f} s")
-        print(f"peak memory     {memory / 1e6:.0f} MB (all processes, proportional)")
-        print(f"cp -r           {statistics.median(copies):.2f} s")
-        print(f"ratio to cp -r  {ratio:.2f}")
+    build = statistics.median(timing.build for timing in timings)
+    processors = statistics.median(timing.processors for timing in timings)
+    copy = statistics.median(timing.copy for timing in timings)
+    ratio = statistics.median(timing.ratio for timing in timings)
+    print(f"pages           {pages:,}")
+    print(f"bytes           {size:,} ({size / max(pages, 1) / 1000:.1f} kB a page)")
+    print(f"cold build      {build:.2f} s wall, {processors:.2f} s cpu")
+    print(f"nothing changed {unchanged:.2f} s")
+    print(f"one file changed {changed:.2f} s")
+    print(f"peak memory     {memory / 1e6:.0f} MB (all processes, proportional)")
+    print(f"cp -r           {copy:.2f} s")
+    print(f"ratio to cp -r  {ratio:.2f}")
     return 0
+
+
+def time_cold_build(folder: Path, number: int) -> Timing:
+    """Build from nothing, then copy the output; prints both."""
+    clean(folder)
+    wall, processors = time_build(folder)
+    begin = time.perf_counter()
+    subprocess.run(["cp", "-r", f"{folder}/out/.", f"{folder}/copy"], check=True)  # noqa: S607
+    timing = Timing(wall, processors, time.perf_counter() - begin)
+    print(
+        f"  run {number}: build {timing.build:.2f} s (cpu {timing.processors:.2f} s), "
+        f"cp -r {timing.copy:.2f} s, ratio {timing.ratio:.2f}",
+        flush=True,
+    )
+    return timing
 
 
 def clean(folder: Path) -> None:
@@ -82,24 +101,17 @@ def clean(folder: Path) -> None:
     os.sync()
 
 
-def start(folder: Path) -> subprocess.Popen[bytes]:
+def start_build(folder: Path) -> subprocess.Popen[bytes]:
     """A build in a process of its own."""
-    command = [
-        sys.executable,
-        str(PROJECT / "build.py"),
-        "build",
-        "--content",
-        str(folder / "root"),
-        "--out",
-        str(folder / "out"),
-    ]
+    command = [sys.executable, str(PROJECT / "build.py"), "build"]
+    command += ["--content", str(folder / "root"), "--out", str(folder / "out")]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL)
 
 
-def timed(folder: Path) -> tuple[float, float]:
+def time_build(folder: Path) -> tuple[float, float]:
     """Wall and processor seconds of one build. Raises RuntimeError if it fails."""
     begin = time.perf_counter()
-    process = start(folder)
+    process = start_build(folder)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -110,27 +122,31 @@ def timed(folder: Path) -> tuple[float, float]:
 
 def peak_memory(folder: Path) -> int:
     """The largest memory that a build's processes held together, in bytes (sum of PSS; 0 where
-    /proc does not tell).
+    there is no /proc).
     """
-    process = start(folder)
+    process = start_build(folder)
     peak = 0
     while process.poll() is None:
-        peak = max(peak, sum(map(proportional, family(process.pid))))
+        memory = sum(proportional_set_size(pid) for pid in with_descendants(process.pid))
+        peak = max(peak, memory)
         time.sleep(0.02)
     return peak
 
 
-def family(pid: int) -> list[int]:
+def with_descendants(pid: int) -> list[int]:
     """A process and its descendants."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
         return [pid]
-    return [pid, *(member for child in children for member in family(int(child)))]
+    processes = [pid]
+    for child in children:
+        processes += with_descendants(int(child))
+    return processes
 
 
-def proportional(pid: int) -> int:
-    """The proportional set size of a process in bytes, 0 if it has ended."""
+def proportional_set_size(pid: int) -> int:
+    """The memory of a process in bytes, shared pages divided; 0 if it has ended."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
@@ -138,7 +154,8 @@ def proportional(pid: int) -> int:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
-def count(folder: Path) -> tuple[int, int]:
+def count_files(folder: Path) -> tuple[int, int]:
     """Pages and bytes of a built site."""
     files = [path for path in folder.rglob("*") if path.is_file()]
-    return sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files)
+    pages = sum(path.suffix == ".html" for path in files)
+    return pages, sum(path.stat().st_size for path in files)

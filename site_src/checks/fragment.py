@@ -1,5 +1,5 @@
-"""Does a piece of HTML fit into any page? One root that says its language and direction, no id,
-no style or script, whole addresses.
+"""Does a piece of HTML fit into any page? One root with its language and direction, no id, no
+style or script, absolute addresses.
 
 WCAG 2.2: 3.1.2 language of parts. A host's page has ids, styles and a base address of its own: a
 piece must not meddle with them.
@@ -11,46 +11,14 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from site_src.checks.page import Outline
+from site_src.checks.tags import StartTag, Tags, check_names, check_tags, read_tags
 from site_src.problems import Problem
 
 FRAGMENT = re.compile(r"[^/]+/embed/fragment(?:/[^/]+)?\.html")
 FOREIGN = {
-    "script",
-    "style",
-    "link",
-    "meta",
-    "base",
-    "html",
-    "head",
-    "body",
-    "title",
-    "form",
-    "iframe",
-    "h1",
-    "main",
-}
-
-
-class Piece(Outline):
-    """What a fragment consists of: its roots, the names of its elements, its links."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.roots: list[dict[str, str | None]] = []
-        self.names: list[tuple[str, int]] = []
-        self.links: list[tuple[str, int]] = []
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        """Note what an opening tag tells."""
-        found = dict(attributes)
-        if not self.open:
-            self.roots.append(found)
-        self.names.append((tag, self.getpos()[0]))
-        self.links += [
-            (found[name] or "", self.getpos()[0]) for name in ("href", "src") if name in found
-        ]
-        super().handle_starttag(tag, attributes)
+    "script", "style", "link", "meta", "base", "html", "head", "body", "title", "form", "iframe",
+    "h1", "main",
+}  # fmt: skip
 
 
 def is_fragment(name: str) -> bool:
@@ -60,42 +28,32 @@ def is_fragment(name: str) -> bool:
 
 def check_fragment(name: str, html: str) -> Iterable[Problem]:
     """A problem for each rule that a fragment breaks."""
-    piece = Piece()
-    piece.feed(html)
-    piece.close()
-    if (
-        len(piece.roots) != 1
-        or not piece.roots[0].get("lang")
-        or piece.roots[0].get("dir") not in ("ltr", "rtl")
-    ):
-        yield Problem(
-            name,
-            1,
-            "root",
-            "is not one element with lang and dir",
-            "put everything into one that has both",
-        )
-    for ident in piece.ids:
-        yield Problem(name, 1, f"id {ident}", "may stand in the host's page too", "leave it out")
-    for tag, line in piece.names:
-        if tag in FOREIGN:
-            yield Problem(name, line, tag, "has no place in another page", "leave it out")
-    for link, line in piece.links:
-        if urlsplit(link).scheme not in ("http", "https"):
-            yield Problem(
-                name,
-                line,
-                "link",
-                f"{link} is not a whole address",
-                "begin it with that of the site",
-            )
-    for tag, line in [*piece.nameless, *piece.stray]:
-        yield Problem(
-            name,
-            line,
-            tag,
-            "has no name, is out of place, or carries inline style or script",
-            "correct the template",
-        )
-    if piece.open:
-        yield Problem(name, 1, piece.open[-1], "is never closed", "correct the template")
+    tags = read_tags(html)
+    yield from check_root(name, tags)
+    for tag in tags.opening:
+        yield from check_element(name, tag)
+    yield from check_tags(name, tags)
+    yield from check_names(name, tags)
+
+
+def check_root(name: str, tags: Tags) -> Iterable[Problem]:
+    """A problem if a fragment is not one element with its language and direction."""
+    roots = [tag.attributes for tag in tags.opening if tag.depth == 0]
+    if len(roots) == 1 and roots[0].get("lang") and roots[0].get("dir") in ("ltr", "rtl"):
+        return
+    what = "is not one element with lang and dir"
+    yield Problem(name, 1, "root", what, "put everything into one that has both")
+
+
+def check_element(name: str, tag: StartTag) -> Iterable[Problem]:
+    """A problem for an element, an id or an address that does not belong in another page."""
+    if tag.name in FOREIGN:
+        yield Problem(name, tag.line, tag.name, "does not belong in another page", "leave it out")
+    if "id" in tag.attributes:
+        what = "may be in the host's page, too"
+        yield Problem(name, tag.line, f"id {tag.attributes['id']}", what, "leave it out")
+    for attribute in ("href", "src"):
+        address = tag.attributes.get(attribute)
+        if address is not None and urlsplit(address).scheme not in ("http", "https"):
+            what = f"{address} is not an absolute address"
+            yield Problem(name, tag.line, "link", what, "begin it with that of the site")

@@ -1,4 +1,4 @@
-"""What should a reader know of the translation of a page? The states of its texts, taken together."""
+"""What should a reader know of the translation of a page? The states of its texts, combined."""
 
 from __future__ import annotations
 

@@ -166,4 +166,4 @@ def paragraph(e: Renderer, text: Markup) -> Markup:
 
 def fill(e: Renderer, name: str, /, **slots: Slot) -> Markup:
     """A template of `embed/`, filled."""
-    return Html(e.skeletons.fill(f"embed/{name}", slots))
+    return Html(e.skeletons.fill_template(f"embed/{name}", slots))

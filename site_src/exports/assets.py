@@ -15,10 +15,11 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "site.css": ("tokens.css", "site.css"),
     "icon.svg": ("icon.svg",),
     "pattern-check.js": ("pattern-check.js",),
-    "finder.js": ("finder.js",),
     "notices.js": ("notices.js",),
     # A module comes after those that it imports.
     "search/fold.js": ("search/fold.js",),
+    "search/words.js": ("search/words.js",),
+    "finder.js": ("finder.js",),
     "search/find.js": ("search/find.js",),
     "search/page.js": ("search/page.js",),
     "search/entry.js": ("search/entry.js",),
@@ -28,7 +29,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "embed/lines.js": ("embed/lines.js",),
     "embed/builder.js": ("embed/builder.js",),
 }
-IMPORT = re.compile(rb'(?<=")\./([a-z-]+\.js)(?=")')
+IMPORT = re.compile(rb'(?<=")\./([a-z/-]+\.js)(?=")')
 
 
 def load_assets(folders: Iterable[Path]) -> dict[str, Asset]:
@@ -55,12 +56,13 @@ def make_asset(name: str, data: bytes) -> Asset:
 
 
 def with_public_imports(module: bytes, folder: str, assets: Mapping[str, Asset]) -> bytes:
-    """A module whose imports (`"./fold.js"`) name their hashed files. Raises KeyError if one is
-    imported before it is listed.
+    """A module whose imports (`"./search/fold.js"`) name their hashed files. Raises KeyError if
+    one is imported before it is listed.
     """
+    public_folder = f"assets/{folder}/" if folder else "assets/"
 
     def public_import(match: re.Match[bytes]) -> bytes:
-        imported = assets[f"{folder}/{match[1].decode()}"]
-        return b"./" + imported.path.rpartition("/")[2].encode()
+        name = f"{folder}/{match[1].decode()}".lstrip("/")
+        return f"./{assets[name].path.removeprefix(public_folder)}".encode()
 
     return IMPORT.sub(public_import, module)

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment
-
 from site_src.edition.assets import Asset
 from site_src.edition.edition import Publication
 from site_src.embed import hosting
@@ -39,6 +37,7 @@ from site_src.exports import (
 )
 from site_src.pages.chooser import render_chooser
 from site_src.pages.renderer import Renderer
+from site_src.pages.templates import Templates
 
 Files = Iterable[tuple[str, bytes]]
 
@@ -53,7 +52,7 @@ class WholeSite:
     """
 
     publication: Publication
-    environment: Environment
+    templates: Templates
     releases: Releases
     assets: Mapping[str, Asset]
     ready_files: Mapping[str, bytes]
@@ -65,11 +64,11 @@ def root_pages(site: WholeSite) -> Files:
     """The language chooser, and the page for addresses that lead nowhere."""
     yield (
         "index.html",
-        render_chooser(site.publication, site.environment, site.root_words, missing=False),
+        render_chooser(site.publication, site.templates, site.root_words, missing=False),
     )
     yield (
         "404.html",
-        render_chooser(site.publication, site.environment, site.root_words, missing=True),
+        render_chooser(site.publication, site.templates, site.root_words, missing=True),
     )
 
 

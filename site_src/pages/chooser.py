@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
-
 from site_src.catalogs import contexts
 from site_src.catalogs.locales import Language
 from site_src.edition.edition import Edition, Publication, report_prefix
 from site_src.html import Html
+from site_src.pages.templates import Templates
 
 
 def edition_words(e: Edition) -> dict[str, str]:
@@ -30,7 +29,7 @@ def edition_words(e: Edition) -> dict[str, str]:
 
 def render_chooser(
     publication: Publication,
-    environment: Environment,
+    templates: Templates,
     words: Mapping[str, Mapping[str, str]],
     *,
     missing: bool,
@@ -41,7 +40,7 @@ def render_chooser(
     `words` holds `edition_words` by tag.
     """
     site, source = publication.dataset.site, publication.languages.source
-    html = environment.get_template("chooser.html").render(
+    html = templates.environment.get_template("chooser.html").render(
         source=source,
         name=site.name,
         description=site.description,

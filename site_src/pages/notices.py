@@ -37,7 +37,7 @@ def announcements(e: PartFiller) -> Announcements:
     if not live:
         return Announcements(Markup(""), Markup(""))
     items = [announced_notice(e, notice) for notice in live]
-    return Announcements(e.part("announcements-script"), e.part("announcements", items=items))
+    return Announcements(e.part("announcements_script"), e.part("announcements", items=items))
 
 
 def by_severity(notices: Iterable[Notice]) -> list[Notice]:
@@ -48,7 +48,7 @@ def by_severity(notices: Iterable[Notice]) -> list[Notice]:
 def announced_notice(e: PartFiller, notice: Notice) -> Markup:
     """A live notice in the banner; its heading leads to the page of the notices."""
     heading = e.part(
-        "announcement-heading",
+        "announcement_heading",
         label=label(e, notice, ended=False),
         url=Html(f"{e.url(PAGE)}#notice-{notice.id}"),
         title=notice_texts(e, notice)["title"].html,
@@ -59,7 +59,7 @@ def announced_notice(e: PartFiller, notice: Notice) -> Markup:
 def listed_notice(e: PartFiller, notice: Notice, sources: Markup, *, ended: bool) -> Markup:
     """A notice on the page of the notices, with its sources."""
     heading = e.part(
-        "notice-heading",
+        "notice_heading",
         label=label(e, notice, ended=ended),
         title=notice_texts(e, notice)["title"].html,
     )
@@ -105,7 +105,7 @@ def beside_drafts(e: PartFiller, notice: Notice) -> Markup | None:
 def label(e: PartFiller, notice: Notice, *, ended: bool) -> Markup:
     """How severe a notice is and what kind it is, in words."""
     words = notice_words(e, notice, ended=ended)
-    return Html(" ").join(e.part("notice-label", word=word) for word in words)
+    return Html(" ").join(e.part("notice_label", word=word) for word in words)
 
 
 def places(e: PartFiller, notice: Notice) -> Markup | None:

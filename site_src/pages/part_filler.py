@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from site_src.catalogs import contexts
@@ -16,6 +15,7 @@ from site_src.dataset.blocks import BlockPage
 from site_src.edition.edition import Edition, Publication, report_prefix
 from site_src.html import Html
 from site_src.pages.skeleton import Skeletons, Value
+from site_src.pages.templates import Templates
 
 AskedWords = set[tuple[str, str, str]]  # context, message, and plural where there is one
 
@@ -23,20 +23,18 @@ AskedWords = set[tuple[str, str, str]]  # context, message, and plural where the
 class PartFiller(Edition):
     """The site in one language, with templates."""
 
-    def __init__(
-        self, publication: Publication, catalogs: Catalogs, environment: Environment
-    ) -> None:
+    def __init__(self, publication: Publication, catalogs: Catalogs, templates: Templates) -> None:
         super().__init__(publication, catalogs)
         site, pages = self.dataset.site, self.dataset.pages
         self.menu = [pages[ident] for ident in site.menu if ident in pages]
         self.footer = [pages[ident] for ident in site.footer if ident in pages]
         self.asked_words: AskedWords = set()  # by the template that is being evaluated
         self.cache: dict[object, Markup] = {}
-        self.skeletons = Skeletons(environment, self.template_names())
+        self.skeletons = Skeletons(templates, self.template_names())
 
     def part(self, name: str, /, **slots: Value) -> Markup:
-        """A filled part: a small template in `parts/`."""
-        return Html(self.skeletons.fill(f"parts/{name}", slots))
+        """A filled part: a macro in `parts/`."""
+        return Html(self.skeletons.fill_part(name, slots))
 
     def cached(self, key: object, make: Callable[[], Markup]) -> Markup:
         """A part that many pages share, made once an edition."""

@@ -84,7 +84,7 @@ def confidence(e: Renderer, item: Fact | Event) -> Markup | None:
     level = item.confidence
     if level == "high":
         return None
-    return e.cached(("confidence", level), lambda: e.part(f"confidence-{level}") + " ")
+    return e.cached(("confidence", level), lambda: e.part(f"confidence_{level}") + " ")
 
 
 class Citations:
@@ -107,7 +107,7 @@ class Citations:
         if not self.numbers:
             return None
         items = [source_item(self.e, ident) for ident in self.numbers]
-        return self.e.part("source-list", items=items)
+        return self.e.part("source_list", items=items)
 
 
 def source_ref(e: Renderer, ident: str, number: int) -> Markup:
@@ -119,7 +119,7 @@ def source_ref(e: Renderer, ident: str, number: int) -> Markup:
 def make_source_ref(e: Renderer, ident: str, number: int) -> Markup:
     """The link of a source and number, made once an edition."""
     label = e.t("fact|source", "Source {number}", number=e.formats.number(number))
-    return e.part("source-ref", id=ident, label=label)
+    return e.part("source_ref", id=ident, label=label)
 
 
 def source_item(e: Renderer, ident: str) -> Markup:
@@ -139,7 +139,7 @@ def make_source(e: Renderer, ident: str) -> Markup:
     else:
         date = e.t("source|date", "Date: {date}.", date=e.formats.as_of(source.date))
     return e.part(
-        "source",
+        "citation",
         id=ident,
         title=title,
         publisher=e.in_source(source.publisher),
@@ -204,14 +204,14 @@ def make_contact(e: Renderer, contact: Contact, level: int) -> Markup:
     ]
     date = warning = official = None
     if not contact.emergency:
-        date = e.part("contact-date", date=e.formats.as_of(contact.as_of))
+        date = e.part("contact_date", date=e.formats.as_of(contact.as_of))
         warning = stale(e, contact.as_of)
     if contact.official_page:
         official = e.part("official", url=contact.official_page)
     return e.part(
         "contact",
         id=contact.id,
-        heading=e.part(f"heading-{level}", text=texts["label"].html),
+        heading=e.part(f"heading_{level}", text=texts["label"].html),
         value=e.contact_values[placeholder(contact)],
         hours=paragraph_of(e, texts.get("hours")),
         note=paragraph_of(e, texts.get("note")),
@@ -281,7 +281,7 @@ def make_oembed_link(e: Renderer, ident: str) -> Markup:
         title = e.site_texts()["name"]
     e.linked.add(path)
     url = f"{e.dataset.site.base_url}{e.language.tag}/{path}"
-    return e.part("oembed-link", url=url, title=title.plain)
+    return e.part("oembed_link", url=url, title=title.plain)
 
 
 def section(e: Renderer, ident: str, title: Markup, content: Markup | None) -> Markup | None:
@@ -292,5 +292,5 @@ def section(e: Renderer, ident: str, title: Markup, content: Markup | None) -> M
 def reviewed(e: Renderer, day: datetime.date | None) -> Markup:
     """When a person last opened the official page, or that nobody has."""
     if day is None:
-        return e.cached("not-reviewed", lambda: e.part("not-reviewed"))
+        return e.cached("not-reviewed", lambda: e.part("not_reviewed"))
     return e.part("reviewed", date=escape(e.formats.day(day)))

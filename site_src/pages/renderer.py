@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from site_src.catalogs.translate import Catalogs, Text
@@ -16,15 +15,14 @@ from site_src.html import Html
 from site_src.pages.notices import announcements
 from site_src.pages.part_filler import PartFiller
 from site_src.pages.skeleton import Value
+from site_src.pages.templates import Templates
 
 
 class Renderer(PartFiller):
     """The site in one language, with the templates of parts and pages."""
 
-    def __init__(
-        self, publication: Publication, catalogs: Catalogs, environment: Environment
-    ) -> None:
-        super().__init__(publication, catalogs, environment)
+    def __init__(self, publication: Publication, catalogs: Catalogs, templates: Templates) -> None:
+        super().__init__(publication, catalogs, templates)
         self.template_states: dict[str, PageState] = {}
         self.skeletons.names["notices"] = announcements(self)
 
@@ -64,12 +62,12 @@ class Renderer(PartFiller):
             "description": description,
             "crumbs": self.crumbs(crumbs, title.html),
         }
-        return self.skeletons.fill(f"pages/{template}", slots).encode()
+        return self.skeletons.fill_template(f"pages/{template}", slots).encode()
 
     def crumbs(self, crumbs: Iterable[tuple[str, object]], current: object) -> list[Markup]:
         """The breadcrumb: the pages above this one, then this one."""
         parts = [self.part("crumb", url=self.url(path), name=name) for path, name in crumbs]
-        return [*parts, self.part("crumb-current", name=current)]
+        return [*parts, self.part("crumb_current", name=current)]
 
     def template_state(self, template: str) -> PageState:
         """The state of the words in a page's template and in the layout around it, noted while
@@ -78,7 +76,7 @@ class Renderer(PartFiller):
         state = self.template_states.get(template)
         if state is None:
             self.asked_words.clear()
-            self.skeletons.make(template)
+            self.skeletons.make_template(template)
             words = [self.interface.translator.find(*message) for message in self.asked_words]
             state = self.state_of((language.tag, word_state) for _, language, word_state in words)
             state |= self.translation_state(self.layout_texts()) or PageState()
@@ -103,4 +101,4 @@ class Renderer(PartFiller):
             name = "mixed"
         else:
             name = "draft"
-        return self.cached(("state", name), lambda: self.part(f"state-{name}"))
+        return self.cached(("state", name), lambda: self.part(f"state_{name}"))

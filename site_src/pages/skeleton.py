@@ -1,88 +1,99 @@
 """How is a template evaluated once and filled many times? Jinja templates -> skeletons with slots.
 
-A template decides nothing: it is evaluated once a language, with the language's words, and every
-`{{ slot.name }}` becomes a hole. Filling the holes is one join, which is why a site of thousands
-of pages builds in the time of writing it. Lists and optional pieces are parts (small templates)
-that a view fills and puts into a slot.
+A template decides nothing: it is evaluated once a language, with the language's words. The
+template of a page writes `{{ slot.name }}` for a hole; a part is a macro, and its arguments are
+its slots. Filling the holes is one join, which is why a site of thousands of pages builds in the
+time of writing it. Lists and optional pieces are parts that a view fills and puts into a slot.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from functools import cached_property
+from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from site_src.headers import FRAME_POLICY, PAGE_POLICY, meta_policy
 from site_src.html import Html
+from site_src.pages.templates import HOLE, Templates, hole, read_parts
 
-OPEN, CLOSE = "\ue000", "\ue001"
-HOLE = re.compile(f"{OPEN}([a-z_]+){CLOSE}")
 INDENT = re.compile(r"\n\s+")
 
 Value = object
-Made = tuple[
-    list[str], tuple[tuple[int, str], ...], int
-]  # pieces, (index, slot) of each hole, how many slots
 
 
-class Slots:
-    """`slot.name` in a template: the mark of a hole."""
-
-    def __getattr__(self, name: str) -> Markup:
-        return Html(f"{OPEN}{name}{CLOSE}")
-
-
-def make_environment(folders: Iterable[Path]) -> Environment:
-    """The Jinja environment of a build: escaping on, undefined names are errors, earlier folders
-    override later ones.
+class Skeleton(NamedTuple):
+    """An evaluated template: its text cut at the holes, with the name of a slot in the place of
+    each hole; the place and slot of each hole; the slots.
     """
-    environment = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["slot"] = Slots()
-    environment.globals["page_policy"] = Html(meta_policy(PAGE_POLICY))
-    environment.globals["frame_policy"] = Html(meta_policy(FRAME_POLICY))
-    return environment
+
+    pieces: list[str]
+    holes: tuple[tuple[int, str], ...]
+    slots: frozenset[str]
+
+    def fill(self, values: Mapping[str, Value]) -> str:
+        """The text with its holes filled. Raises KeyError if a hole has no value."""
+        filled = self.pieces.copy()
+        for place, slot in self.holes:
+            value = values[slot]
+            filled[place] = value if value.__class__ is Html else to_html(value)
+        return "".join(filled)
 
 
 class Skeletons:
-    """The skeletons of one edition, made when first filled."""
+    """The skeletons of one edition, each made when it is first filled."""
 
-    def __init__(self, environment: Environment, names: Mapping[str, object]) -> None:
-        self.environment = environment
-        self.names = dict(names)
-        self.made: dict[str, Made] = {}
+    def __init__(self, templates: Templates, names: Mapping[str, object]) -> None:
+        self.templates = templates
+        self.names = dict(names)  # what templates may use besides slots
+        self.whole: dict[str, Skeleton] = {}
+        self.parts: dict[str, Skeleton] = {}
 
-    def make(self, name: str) -> Made:
-        """The skeleton of a template."""
-        html = self.environment.get_template(f"{name}.html").render(self.names)
-        pieces = HOLE.split(INDENT.sub("\n", html.strip()))
-        holes = tuple((i, pieces[i]) for i in range(1, len(pieces), 2))
-        made = self.made[name] = (pieces, holes, len(set(pieces[1::2])))
-        return made
+    @cached_property
+    def macros(self) -> dict[str, Macro]:
+        """The macro of each part, with the names that it may use."""
+        return read_parts(self.templates, self.names)
 
-    def fill(self, name: str, slots: Mapping[str, Value]) -> str:
+    def make_template(self, name: str) -> Skeleton:
+        """The skeleton of a template, evaluated now."""
+        template = self.templates.environment.get_template(f"{name}.html")
+        skeleton = self.whole[name] = cut(template.render(self.names))
+        return skeleton
+
+    def make_part(self, name: str) -> Skeleton:
+        """The skeleton of a part, evaluated now. Raises KeyError if no macro has the name."""
+        macro = self.macros[name]
+        html = macro(**{slot: hole(slot) for slot in macro.arguments})
+        skeleton = self.parts[name] = cut(html)._replace(slots=frozenset(macro.arguments))
+        return skeleton
+
+    def fill_template(self, name: str, values: Mapping[str, Value]) -> str:
         """The text of a template with its holes filled; Markup as it is, None as nothing, other
         text escaped.
 
-        Raises KeyError if a hole has no value and TypeError if a value has no hole: both are
+        Raises KeyError if a slot has no value and TypeError if a value has no slot: both are
         faults of a view.
         """
-        pieces, holes, count = self.made.get(name) or self.make(name)
-        if len(slots) != count:
-            check_slots(name, slots, holes)
-        filled = pieces.copy()
-        for i, hole in holes:
-            value = slots[hole]
-            filled[i] = value if value.__class__ is Html else to_html(value)
-        return "".join(filled)
+        skeleton = self.whole.get(name) or self.make_template(name)
+        if len(values) != len(skeleton.slots):
+            check_slots(f"template {name}", values, skeleton.slots)
+        return skeleton.fill(values)
+
+    def fill_part(self, name: str, values: Mapping[str, Value]) -> str:
+        """The text of a part with its holes filled; values and errors as for a page."""
+        skeleton = self.parts.get(name) or self.make_part(name)
+        if len(values) != len(skeleton.slots):
+            check_slots(f"part {name}", values, skeleton.slots)
+        return skeleton.fill(values)
+
+
+def cut(html: str) -> Skeleton:
+    """An evaluated template without indentation, cut at its holes."""
+    pieces = HOLE.split(INDENT.sub("\n", html.strip()))
+    holes = tuple((place, pieces[place]) for place in range(1, len(pieces), 2))
+    return Skeleton(pieces, holes, frozenset(pieces[1::2]))
 
 
 def to_html(value: Value) -> str:
@@ -96,11 +107,9 @@ def to_html(value: Value) -> str:
     return str(escape(value))
 
 
-def check_slots(name: str, slots: Mapping[str, Value], holes: Iterable[tuple[int, str]]) -> None:
+def check_slots(name: str, values: Iterable[str], slots: Iterable[str]) -> None:
     """Raise TypeError if a view and its template do not agree on the slots."""
-    wanted = {hole for _, hole in holes}
-    if wanted != set(slots):
-        missing, surplus = sorted(wanted - set(slots)), sorted(set(slots) - wanted)
-        raise TypeError(
-            f"template {name}: slots without a value {missing}, values without a slot {surplus}"
-        )
+    missing = sorted(set(slots) - set(values))
+    surplus = sorted(set(values) - set(slots))
+    if missing or surplus:
+        raise TypeError(f"{name}: slots without a value {missing}, values without a slot {surplus}")

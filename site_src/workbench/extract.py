@@ -31,6 +31,7 @@ CREATED = "2026-01-01 00:00+0000"
 COMMENT_TAG = "Translators:"
 SYNTAX = Environment(autoescape=True)
 OUTSIDE = 'write it as {{ t("part|id", "...") }}, in an attribute as {{ ta(...) }}'
+PARTS = "templates/parts/"  # a file in it adds to ours of the same name
 PLAIN = "write context and text as plain strings, here, not as names or expressions"
 
 
@@ -201,14 +202,15 @@ def oversights(path: Path, method: str) -> Iterator[Problem]:
 
 def source_files(folders: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
     """Every file that can hold interface messages: its path, the name in references, Babel's
-    extraction method.
+    extraction method. A file of a page replaces ours of the same name; macros of parts add to
+    ours.
     """
     seen: set[str] = set()
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             name = f"templates/{path.relative_to(folder).as_posix()}"
             if (
-                name not in seen
+                (name not in seen or name.startswith(PARTS))
                 and not path.is_dir()
                 and not path.name.startswith(".")
                 and not path.name.endswith("~")

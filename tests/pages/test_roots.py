@@ -334,7 +334,7 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
     exports |= {
         "en/opensearch.xml",
         "en/search/index.json",
-        *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page")),
+        *(f"assets/search/{name}.*.js" for name in ("entry", "find", "fold", "page", "words")),
     }
     exports |= {
         "_headers",

@@ -1,11 +1,10 @@
 """Does the page of the state of the translations say what the catalogs hold? Its table, its
-chart, its links, against the export.
+meters, its links, against the export.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +18,6 @@ from site_src.catalogs.coverage import LISTED_FROM
 from site_src.catalogs.locales import HOME
 from site_src.catalogs.po import open_catalog
 from tests.conftest import PROJECT, Run
-from tests.pages.test_stacked import pieces
 
 TAGS = ("en", "es", "ar", "en-XA", "ar-XB")
 NAMES = (
@@ -123,50 +121,24 @@ def test_the_rule_on_the_page_is_the_rule_of_the_program() -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_chart_draws_the_figures_of_the_table(site: Path, tag: str) -> None:
-    """A piece a language and series that has texts, as long as its share; from the right in a
-    language that is read so.
+def test_a_meter_in_each_row_shows_the_share_and_is_named_by_the_row(site: Path, tag: str) -> None:
+    """WCAG 1.3.1, 4.1.2: the name is the language and the heading of the column; the number stands
+    beside the meter in words of the page's language.
     """
     page = page_of(site, tag)
-    paths = {" ".join(p["class"]): str(p["d"]) for p in page.select("figure.chart > svg path")}
-    ends = pieces(paths["track"])
-    languages = figures(site)
-    assert len(ends) == len(languages)
-    mirrored = page.select_one("html[dir=rtl]") is not None
-    assert all((begin > end) is mirrored for begin, _, end in ends)
-    drawn = 0
-    for series, name in enumerate(("reviewed", "draft")):
-        found = {
-            y: abs(end - begin) for begin, y, end in pieces(paths.get(f"stack series-{series}", ""))
-        }
-        for one, (begin, y, end) in zip(languages, ends, strict=True):
-            share = one["all"][name] / one["all"]["messages"] * abs(end - begin)
-            assert found.get(y, 0) == pytest.approx(share, abs=2)
-            assert (y in found) is (one["all"][name] > 0)
-            drawn += y in found
-    assert drawn >= 3
-    assert "stack series-3" not in paths, "what is not translated is the empty end of a bar"
-
-
-@pytest.mark.parametrize("tag", TAGS)
-def test_the_chart_is_named_and_described(site: Path, tag: str) -> None:
-    """WCAG 1.1.1: a title and a sentence with the lowest and highest share; its labels are not
-    read a second time.
-    """
-    svg = page_of(site, tag).select_one("figure.chart > svg")
-    assert svg is not None
-    named = [svg.find(id=ident) for ident in str(svg["aria-labelledby"]).split()]
-    title, description = (found.get_text() if found else "" for found in named)
-    assert title
-    shares = [one["all"]["percent"] for one in figures(site)]
-    assert {min(shares), max(shares)} <= {number(n) for n in re.findall(r"\d+", description)}
-    assert svg.select("text")
-    assert not [
-        t for t in svg.select("text") if t.find_parent("g", {"aria-hidden": "true"}) is None
+    meters = page.select("tbody tr td > meter")
+    assert [int(str(meter["value"])) for meter in meters] == [
+        one["all"]["percent"] for one in figures(site)
     ]
-    assert {str(t["lang"]) for t in svg.select(".names text")} == {
-        one["tag"] for one in figures(site)
-    }
+    for meter in meters:
+        row = meter.find_parent("tr")
+        assert isinstance(row, Tag)
+        assert isinstance(row.th, Tag)
+        names = [page.find(id=ident) for ident in str(meter["aria-labelledby"]).split()]
+        assert names[0] is row.th
+        assert isinstance(names[1], Tag)
+        column = page.select("thead th").index(names[1])
+        assert meter in row.select("th, td")[column].select("meter")
 
 
 def test_pages_that_tell_their_state_link_to_this_page(site: Path) -> None:
@@ -234,5 +206,4 @@ def test_another_source_language_needs_words_of_the_interface(tmp_path: Path) ->
     assert [[number(cell) for cell in row[2:]] for row in shown(page)] == [
         expected(one) for one in found.values()
     ]
-    assert len(pieces(str(page.select_one("path.stack.series-2")))) >= 1
     assert page.select('a[href="/annuaire/api/v1/translations.json"]')

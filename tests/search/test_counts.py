@@ -49,7 +49,7 @@ def test_each_count_is_what_choosing_the_value_leaves(
     stands alone in its facet.
     """
     data = json.loads((site / "en/search/index.json").read_text(encoding="utf-8"))
-    found = search.call("find.js", WRONG, data, query, chosen)
+    found = search.call("search/find.js", WRONG, data, query, chosen)
     assert found["asked"] > 80
     assert found["wrong"] == []
     assert bool(found["some"]) == (query != "zzzzqqqq")

@@ -43,7 +43,8 @@ def small(*given: dict[str, Any], language: str = "en") -> dict[str, Any]:
 def test_modules_and_index_keep_the_budget(site: Path, tag: str) -> None:
     """51 programs: at most 40 kB brotli."""
     scripts = sum(
-        len(brotli.compress(ASSETS[f"search/{name}.js"][1])) for name in ("fold", "find", "page")
+        len(brotli.compress(ASSETS[f"search/{name}.js"][1]))
+        for name in ("fold", "words", "find", "page")
     )
     assert (
         scripts + len(brotli.compress((site / tag / "search" / "index.json").read_bytes()))
@@ -126,7 +127,7 @@ def test_fields_rank_in_their_order(search: Search) -> None:
         {"n": "word"},
     ]
     data = small(*[{"n": "x"} | field for field in fields])
-    assert search.call("find.js", FIND, data, "word") == [[5, 4, 3, 2, 1, 0], True]
+    assert search.call("search/find.js", FIND, data, "word") == [[5, 4, 3, 2, 1, 0], True]
 
 
 @pytest.mark.browser
@@ -148,7 +149,7 @@ def test_fields_rank_in_their_order(search: Search) -> None:
 )
 def test_a_word_finds(search: Search, query: str, found: list[int]) -> None:
     data = small({"n": "Detention"}, {"n": "Jail"}, {"n": "Section 287(g)"})
-    assert search.call("find.js", FIND, data, query)[0] == found
+    assert search.call("search/find.js", FIND, data, query)[0] == found
 
 
 @pytest.mark.browser
@@ -179,7 +180,7 @@ def test_a_language_finds_in_its_own_script(
     search: Search, language: str, text: str, queries: list[str]
 ) -> None:
     data = small({"n": text}, {"n": "zzz"}, language=language)
-    assert {q: search.call("find.js", FIND, data, q)[0][:1] for q in queries} == {
+    assert {q: search.call("search/find.js", FIND, data, q)[0][:1] for q in queries} == {
         q: [0] for q in queries
     }
 
@@ -187,8 +188,8 @@ def test_a_language_finds_in_its_own_script(
 @pytest.mark.browser
 def test_entries_with_only_some_of_the_words_come_when_none_has_all(search: Search) -> None:
     data = small({"n": "alpha beta"}, {"n": "beta"}, {"n": "gamma"})
-    assert search.call("find.js", FIND, data, "alpha beta") == [[0], True]
-    assert search.call("find.js", FIND, data, "alpha beta gamma") == [[0], False]
+    assert search.call("search/find.js", FIND, data, "alpha beta") == [[0], True]
+    assert search.call("search/find.js", FIND, data, "alpha beta gamma") == [[0], False]
 
 
 LAPS = """
@@ -219,7 +220,7 @@ def test_a_query_keeps_its_time_on_a_slow_device(search: Search, site: Path) -> 
     """
     search.driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 4})
     try:
-        assert 0 < search.call("find.js", LAPS, index_of(site, "en"), QUERIES) <= 16
+        assert 0 < search.call("search/find.js", LAPS, index_of(site, "en"), QUERIES) <= 16
     finally:
         search.driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 1})
 
@@ -245,7 +246,7 @@ def test_ten_thousand_programs_keep_their_time(search: Search, site: Path) -> No
     }
     search.driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 4})
     try:
-        assert 0 < search.call("find.js", LAPS, data, QUERIES) <= 50
+        assert 0 < search.call("search/find.js", LAPS, data, QUERIES) <= 50
     finally:
         search.driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 1})
 

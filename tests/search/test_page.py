@@ -64,6 +64,19 @@ def test_what_is_nowhere_finds_nothing_and_says_so(search: Search, query: str) -
     assert not search.driver.find_element(By.ID, "search-results").is_displayed()
 
 
+# Tries an inline script and an inline style, and tells which directives stopped them.
+INLINE = """
+const done = arguments[0];
+const blocked = [];
+document.addEventListener('securitypolicyviolation', (event) => {
+  blocked.push(event.effectiveDirective);
+  if (blocked.length === 2) done(blocked);
+});
+try { document.createElement('script').textContent = 'window.x = 1'; } catch { /* as it should */ }
+document.head.append(Object.assign(document.createElement('style'), { textContent: 'p {}' }));
+"""
+
+
 def test_nothing_is_loaded_before_use(search: Search) -> None:
     """DESIGN section 5 and STYLE: no network before it is needed; then the index and its code,
     once.
@@ -72,7 +85,12 @@ def test_nothing_is_loaded_before_use(search: Search) -> None:
     search.open("en")
     assert [name for name in search.loaded() if name not in page] == []
     search.field().click()
-    wanted = {"/assets/search/find.js", "/assets/search/fold.js", "/en/search/index.json"}
+    wanted = {
+        "/assets/search/find.js",
+        "/assets/search/fold.js",
+        "/assets/search/words.js",
+        "/en/search/index.json",
+    }
     WebDriverWait(search.driver, 15, 0.02).until(lambda _: wanted <= set(search.loaded()))
     search.field().send_keys("tip line", Keys.ENTER)
     search.status()
@@ -223,15 +241,14 @@ def test_axe_finds_nothing_with_results_and_open_facets(search: Search, tag: str
 
 
 def test_the_policy_blocks_nothing(search: Search) -> None:
-    """`default-src 'self'` is in force while a search runs, and the log of the browser stays empty."""
+    """`default-src 'self'` and Trusted Types are in force while a search runs, and the log of the
+    browser stays empty.
+    """
     search.driver.get_log("browser")  # type: ignore[no-untyped-call]
     assert search.ask("en", "immigration", "&status=active")
     assert search.driver.get_log("browser") == []  # type: ignore[no-untyped-call]
-    blocked = search.driver.execute_async_script(
-        "const done = arguments[0]; document.addEventListener('securitypolicyviolation', e => done(e.effectiveDirective));"
-        "const s = document.createElement('script'); s.textContent = 'window.x = 1'; document.head.append(s)"
-    )
-    assert blocked == "script-src-elem"
+    blocked = search.driver.execute_async_script(INLINE)
+    assert sorted(blocked) == ["require-trusted-types-for", "style-src-elem"]
 
 
 def test_without_scripts_the_form_leads_to_the_lists_and_carries_nothing(address: str) -> None:

@@ -43,7 +43,7 @@ class Fault:
 
 
 TABLE = (
-    Fault("error", "the data come with HTTP 500", ("HTTP 500",)),
+    Fault("error", "the data come with HTTP 500", ("en.json: HTTP 500",)),
     Fault("page", "a page in place of the data, as of a network that wants a sign-in", ("JSON",)),
     Fault("closed", "the data come without CORS headers", ("fetch",)),
     Fault("cut", "the connection ends", ("fetch",)),
@@ -55,16 +55,16 @@ TABLE = (
     Fault("script-hash", "the script is not the one that `integrity` names", div="", refused=True,
           head=f'<script async src="{{address}}" integrity="{OTHER}" crossorigin="anonymous"></script>'),
     Fault("data-hash", "the data are not those that `data-integrity` names", ("fetch",), div=f'data-integrity="{OTHER}"'),
-    Fault("foreign", "a link of the data leads to another site", ("origin https://evil.example",)),
-    Fault("script-link", "a link of the data is a script", ("origin javascript:",)),
-    Fault("later", "the data have a later format", ("format 2",)),
+    Fault("foreign", "a link of the data leads to another site", ("en.json: foreign link https://evil.example",)),
+    Fault("script-link", "a link of the data is a script", ("en.json: foreign link javascript:",)),
+    Fault("later", "the data have a later format", ("en.json: unknown format 2",)),
     Fault("list", "the data are a list", ("format",)),
     Fault("null", "the data are `null`", ("null",)),
     Fault("hollow", "the data lack their words", ("undefined",)),
     Fault("countless", "the data lack their counts", ("undefined",)),
-    Fault("no-section", "`data-section` names no section", ("programs 0",), div='data-section="no-such"'),
-    Fault("no-program", "`data-ids` names no program", ("programs 0",), div='data-ids="no-such"'),
-    Fault("no-choice", "no program is of the audience and kind", ("programs 0",), div='data-audience="x" data-kind="y"'),
+    Fault("no-section", "`data-section` names no section", ("no program has the section no-such",), div='data-section="no-such"'),
+    Fault("no-program", "`data-ids` names no program", ("no program has the id no-such",), div='data-ids="no-such"'),
+    Fault("no-choice", "no program is of the audience and kind", ("no program has the audience x and the kind y",), div='data-audience="x" data-kind="y"'),
 )  # fmt: skip
 FAULTS = {fault.name: fault for fault in TABLE}
 

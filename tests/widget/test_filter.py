@@ -6,20 +6,13 @@ from __future__ import annotations
 
 import re
 
-from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
-from site_src.exports.assets import load_assets
+from site_src.embed.script import script_for
 from tests.conftest import PROJECT
 from tests.widget.partners import Partner
 
 CORNER = "document.querySelector('assistance-corner')"
-WORDS = [
-    "Straße", "ŁÓDŹ", "naïve", "ÆRØ", "ﬁnal", "ＩＣＥ", "İstanbul", "đường", "Thủ tục", "ĐỒNG", "الأمن", "الأَمْنُ", "أمــن", "مدرسة", "یک", "کتاب",
-    "١٢٣", "۱۲۳", "१२३", "ड़क", "सड़क", "ਸ਼ਹਿਰ", "ਸ਼ਹਿਰ", "Ёлка", "ёлка", "й", "한국어", "한국어", "ガラス", "がらす", "ｶﾞﾗｽ", "中文", "zero\u200bwidth",
-    "soft\u00adhyphen",
-    "E\u0301cole", "287(g)", "œuvre", "þing", "ŧ", "ħ", "ı",
-]  # fmt: skip
 
 
 def type_in(host: Partner, query: str) -> list[str]:
@@ -31,45 +24,13 @@ def type_in(host: Partner, query: str) -> list[str]:
     return host.texts("[part=name] [part=link]")
 
 
-def test_widget_and_site_fold_a_table_of_words_alike(
-    driver: webdriver.Chrome, address: str
-) -> None:
-    """One rule of sameness: static/search/fold.js for the site, a part of the script for the
-    widget.
-    """
-    script = (PROJECT / "widget" / "assistance-corner.js").read_text(encoding="utf-8")
-    rule = script.split("// When are two words the same?")[1].split("/** The data at an address")[0]
-    public = load_assets([PROJECT / "site_src" / "static"])["search/fold.js"][0]
-    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
-    driver.get(f"{address}/en/search/")  # it has the hash of the module: Integrity-Policy
-    found = driver.execute_async_script(
-        "const [address, rule, words, done] = arguments;"
-        "const own = new Function(`${rule.slice(rule.indexOf('\\n'))}; return { fold, wordsOf }`)();"
-        "import(address).then((m) => done(words.map((w) => [w, m.fold(w), own.fold(w), m.foldWord(w), own.wordsOf(w).join(' ')])))",
-        f"/{public}",
-        rule,
-        WORDS,
-    )
-    driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
-    assert len(found) == len(WORDS)
-    assert [w for w, theirs, ours, _, _ in found if theirs != ours] == []
-    assert [
-        w for w, _, _, theirs, ours in found if theirs != ours and re.fullmatch(r"\w+", w)
-    ] == []
-
-
-def test_the_tables_of_both_are_the_same() -> None:
-    """What the table of words does not try is the same character by character."""
-    site = (PROJECT / "site_src" / "static" / "search" / "fold.js").read_text(encoding="utf-8")
-    widget = (PROJECT / "widget" / "assistance-corner.js").read_text(encoding="utf-8")
-    for name in ("SAME", "LETTER", "MARK", "DIGIT", "ARTICLE"):
-        lines = [
-            re.search(rf"^ *const {name} = (.*?);$", text, re.MULTILINE | re.DOTALL)
-            for text in (site, widget)
-        ]
-        assert lines[0]
-        assert lines[1]
-        assert re.sub(r"\s+", "", lines[0][1]) == re.sub(r"\s+", "", lines[1][1]), name
+def test_the_script_has_the_fold_of_the_search_in_it() -> None:
+    """One rule: the build puts that file's text into the script (tests/search/test_fold.py)."""
+    text = (PROJECT / "site_src" / "static" / "search" / "fold.js").read_text(encoding="utf-8")
+    script = script_for("https://a.example/", ["en"])
+    assert text.replace("export function", "function") in script
+    assert re.findall(r"^(?:import|export)\b.*", script, re.MULTILINE) == []
+    assert len(re.findall(r"function fold\(", script)) == 1
 
 
 def test_every_word_must_occur_whatever_its_accents_and_signs(host: Partner) -> None:

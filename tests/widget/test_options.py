@@ -254,8 +254,6 @@ def test_the_readme_names_every_attribute_event_colour_and_part_and_no_other() -
     assert set(re.findall(r"`(--ac-[a-z-]+)`", colours)) == set(
         re.findall(r"var\((--ac-[a-z-]+)", SCRIPT)
     )
-    parts = set(
-        re.findall(r'(?:make|link)\((?:"[a-z]+"|`[^`]*`|compact [^,]*), "([a-z]+)"', SCRIPT)
-    )
+    parts = set(re.findall(r'make\((?:"[a-z]+"|`[^`]*`|level [^,]*), "([a-z]+)"', SCRIPT))
     assert len(parts) > 10
     assert set(re.findall(r"`([a-z]+)`", colours.split("::part()")[1])) == parts

@@ -111,7 +111,7 @@ def checks_table(e: Renderer, checks: Iterable[Ran]) -> Markup:
         ]
         rows.append(row(e, ltr(check.check), cells))
     caption = e.t("a11y|checks", "Checks and what they found")
-    return e.part("results-table", id="checks", caption=caption, head=head, rows=rows)
+    return e.part("results_table", id="checks", caption=caption, head=head, rows=rows)
 
 
 def open_results(e: Renderer, by_criterion: Iterable[Standing]) -> Markup:
@@ -198,7 +198,7 @@ def criteria_table(e: Renderer, by_criterion: Iterable[Standing]) -> Markup:
         ]
         rows.append(row(e, criterion_name(e, standing), cells))
     caption = e.t("a11y|criteria", "The criteria of levels A and AA")
-    return e.part("results-table", id="criteria", caption=caption, head=head, rows=rows)
+    return e.part("results_table", id="criteria", caption=caption, head=head, rows=rows)
 
 
 def criterion_name(e: Renderer, standing: Standing) -> Markup:
@@ -273,24 +273,24 @@ def under(e: Renderer, title: Markup, content: Markup) -> Markup:
 
 def text_head(e: Renderer, label: Markup) -> Markup:
     """The heading of a column of words."""
-    return e.part("table-head", align=None, label=label)
+    return e.part("table_head", align=None, label=label)
 
 
 def number_head(e: Renderer, label: Markup) -> Markup:
     """The heading of a column of numbers."""
-    return e.part("table-head", align=NUMBERS, label=label)
+    return e.part("table_head", align=NUMBERS, label=label)
 
 
 def text_cell(e: Renderer, value: object) -> Markup:
     """A cell of words."""
-    return e.part("table-cell", align=None, value=value)
+    return e.part("table_cell", align=None, value=value)
 
 
 def number_cell(e: Renderer, value: object) -> Markup:
     """A cell with a number."""
-    return e.part("table-cell", align=NUMBERS, value=value)
+    return e.part("table_cell", align=NUMBERS, value=value)
 
 
 def row(e: Renderer, name: Markup, cells: list[Markup]) -> Markup:
     """A row of a table."""
-    return e.part("table-row", name=name, mark=None, cells=cells)
+    return e.part("table_row", name=name, mark=None, cells=cells)

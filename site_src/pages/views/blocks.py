@@ -120,7 +120,7 @@ def pattern_check(
     if block.ignore_separators:
         separators = Markup(" ignore-separators")
     return e.part(
-        "pattern-check",
+        "pattern_check",
         id=block.id,
         pattern=block.pattern,
         separators=separators,

@@ -77,14 +77,14 @@ def keys(e: Renderer, table: Table, series: Sequence[Column]) -> Markup | None:
         return None
     items = [
         e.part(
-            "chart-key",
+            "chart_key",
             number=str(i),
             shape=key_shape(i),
             label=tables.column_label(e, table, column),
         )
         for i, column in enumerate(series)
     ]
-    return e.part("chart-keys", items=items)
+    return e.part("chart_keys", items=items)
 
 
 def key_shape(i: int) -> str:
@@ -108,9 +108,9 @@ def draw(
     for i, values in enumerate(series):
         shapes += series_shapes(e, block, frame, values, cuts, i)
     drawing = e.part(
-        "chart-drawing",
+        "chart_drawing",
         grid=charts.grid_path(frame, ticks),
-        cuts=e.part("chart-cuts", path=charts.cut_path(frame, cuts)) if cuts else None,
+        cuts=e.part("chart_cuts", path=charts.cut_path(frame, cuts)) if cuts else None,
         shapes=shapes,
         axis=axis_labels(e, frame, ticks, tick_labels),
         places=place_axis(e, frame, place_labels),
@@ -178,7 +178,7 @@ def series_shapes(
 
 def chart_path(e: Renderer, shape: str, i: int, path: str) -> Markup:
     """A path of a series."""
-    return e.part("chart-path", shape=shape, number=str(i), path=path)
+    return e.part("chart_path", shape=shape, number=str(i), path=path)
 
 
 def axis_labels(
@@ -216,7 +216,7 @@ def mark_labels(
 def label(e: Renderer, x: float, y: float, text: object, *, wide: bool = False) -> Markup:
     """A text in a chart; a `wide` one is shown where there is room."""
     return e.part(
-        "chart-label",
+        "chart_label",
         x=charts.number(x),
         y=charts.number(y),
         wide=Html(' class="wide"') if wide else None,
@@ -245,7 +245,7 @@ def description(
     tags = [tag for _, tag in sentences]
     other_tags = [tag for tag in tags if tag != e.language.tag]
     return e.part(
-        "chart-description",
+        "chart_description",
         id=block.id,
         language=language_of(e, other_tags[0] if other_tags else e.language.tag),
         text=" ".join(text for text, _ in sentences),
@@ -303,14 +303,14 @@ def break_list(
         return None
     items = [
         e.part(
-            "chart-break",
+            "chart_break",
             after=after(e, rows, x, item),
             text=break_text(e, page, block, item).html,
             sources=citations.refer(sources_of_break(page, item)),
         )
         for item in block.breaks
     ]
-    return e.part("chart-breaks", items=items)
+    return e.part("chart_breaks", items=items)
 
 
 def sources_of_break(page: BlockPage, item: Break) -> list[str]:
@@ -342,7 +342,7 @@ def data_table(
     columns_by_id = {column.id: column for column in table.columns}
     columns = [columns_by_id[name] for name in (block.x, *block.y)]
     if shows_whole_table(page, table):
-        downloads: Markup | None = e.part("chart-whole", id=f"table-{table.id}")
+        downloads: Markup | None = e.part("chart_whole", id=f"table-{table.id}")
     else:
         downloads = tables.downloads(e, table)
     sources = tables.sources_of(table, rows)

@@ -65,7 +65,7 @@ def download_row(e: Renderer, download: DownloadRow) -> Markup:
     """A file with its format, what it holds and its schema."""
     folder = "" if download.shared else e.language.tag
     return e.part(
-        "download-row",
+        "download_row",
         url=address(e, folder, download.name),
         name=download.name,
         format=download.format,
@@ -83,4 +83,4 @@ def schema_link(e: Renderer, name: str) -> Markup | None:
     """A link to the schema of a download, if it has one of its own."""
     if not name:
         return None
-    return e.part("schema-link", url=address(e, "", f"schema/{name}.json"))
+    return e.part("schema_link", url=address(e, "", f"schema/{name}.json"))

@@ -123,7 +123,7 @@ def letter_groups(e: Renderer, programs: Sequence[Program]) -> tuple[list[Markup
     for number, (letter, members) in enumerate(groupby(programs, initial)):
         anchor = str(number)
         cards = [parts.card(e, program) for program in members]
-        links.append(e.part("letter-link", id=anchor, letter=letter))
+        links.append(e.part("letter_link", id=anchor, letter=letter))
         groups.append(e.part("letter", id=anchor, letter=letter, items=cards))
     return links, groups
 

@@ -75,7 +75,7 @@ def inset(e: Renderer, frame: MapInset, number: str) -> Markup:
     """
     x, y, width, height = frame.box
     return e.part(
-        "map-inset",
+        "map_inset",
         x=x,
         y=y,
         width=width,
@@ -106,7 +106,7 @@ def area_link(e: Renderer, area: MapArea, office: Office, number: str) -> Markup
     if len(line_end) == 2:
         line = leader(e, (x, y), (line_end[0], line_end[1]))
     return e.part(
-        "map-area",
+        "map_area",
         url=e.url(addresses.office_url(office.id)),
         language=e.source.tag,
         name=f"{number} {office.name}",
@@ -123,7 +123,7 @@ def leader(e: Renderer, start: tuple[int, int], end: tuple[int, int]) -> Markup:
     length = math.hypot(end_x - x, end_y - y)
     away = min(1.0, BESIDE / max(1.0, length))
     return e.part(
-        "map-line",
+        "map_line",
         x=round(x + (end_x - x) * away),
         y=round(y + (end_y - y) * away),
         end_x=end_x,
@@ -133,7 +133,7 @@ def leader(e: Renderer, start: tuple[int, int], end: tuple[int, int]) -> Markup:
 
 def map_number(e: Renderer, x: int, y: int, number: str) -> Markup:
     """The number of an office on the drawing."""
-    return e.part("map-number", x=x, y=y, number=number)
+    return e.part("map_number", x=x, y=y, number=number)
 
 
 def repeated_numbers(e: Renderer, drawing: Map, numbers: Mapping[str, str]) -> list[Markup]:

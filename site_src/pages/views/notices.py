@@ -36,8 +36,8 @@ def notices(e: Renderer, ident: str, path: str) -> bytes:
         title,
         title.plain,
         [("", e.t("nav|home", "Home"))],
-        feed=e.part("feed-link", url=urls["atom_url"]),
-        content=[now, over, citations.listing(), e.part("follow-notices", **urls)],
+        feed=e.part("feed_link", url=urls["atom_url"]),
+        content=[now, over, citations.listing(), e.part("follow_notices", **urls)],
         state=e.translation_state(texts),
         reviewed=None,
     )
@@ -48,9 +48,9 @@ def live_notices(e: Renderer, live: Sequence[Notice], citations: parts.Citations
     last of them has ended.
     """
     items = [listed_notice(e, n, citations.refer(n.sources), ended=False) for n in live]
-    none = e.part("notices-none", hidden=Html(" hidden") if live else None)
-    notices = e.part("notices", items=items) if items else None
-    return e.part("notices-now", none=none, notices=notices)
+    none = e.part("notices_none", hidden=Html(" hidden") if live else None)
+    notices = e.part("notice_list", items=items) if items else None
+    return e.part("notices_now", empty=none, notices=notices)
 
 
 def ended_notices(
@@ -61,4 +61,4 @@ def ended_notices(
     if not items:
         return None
     title = e.t("notice|ended", "Ended")
-    return parts.section(e, "ended", title, e.part("notices", items=items))
+    return parts.section(e, "ended", title, e.part("notice_list", items=items))

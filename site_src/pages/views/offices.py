@@ -78,9 +78,9 @@ def office_cards(e: Renderer, network: Group, offices: Sequence[Office]) -> list
 
 def office_card(e: Renderer, office: Office, number: str | None) -> Markup:
     """An office in a list."""
-    mark = e.part("office-number", number=number) + " " if number else None
+    mark = e.part("office_number", number=number) + " " if number else None
     return e.part(
-        "office-card",
+        "office_card",
         url=e.url(addresses.office_url(office.id)),
         number=mark,
         name=e.in_source(office.name),
@@ -105,7 +105,7 @@ def place_table(e: Renderer, network: Group, offices: Sequence[Office]) -> Marku
     rows = [place_row(e, place, serving[place.id]) for place in places]
     network_name = name_of(e, "network", network).html
     caption = e.t("offices|caption", "{network} by state or territory", network=network_name)
-    return e.part("place-table", id=f"places-{network.id}", caption=caption, rows=rows)
+    return e.part("place_table", id=f"places-{network.id}", caption=caption, rows=rows)
 
 
 def offices_by_place(offices: Sequence[Office]) -> Mapping[str, list[Office]]:
@@ -124,7 +124,7 @@ def place_row(e: Renderer, place: Group, offices: Sequence[Office]) -> Markup:
         for office in offices
     ]
     name = name_of(e, "place", place).html
-    return e.part("place-row", id=place.id, name=name, offices=e.formats.join(links))
+    return e.part("place_row", id=place.id, name=name, offices=e.formats.join(links))
 
 
 def office(e: Renderer, ident: str, path: str) -> bytes:
@@ -226,7 +226,7 @@ def phone_item(e: Renderer, office: Office, index: int, citations: parts.Citatio
         other_desk = name_of(e, "desk", e.dataset.desks[same.desk]).html
         words = e.t("office|same-number", "The same number as: {desk}.", desk=other_desk)
         summary = None
-    date = e.part("contact-date", date=e.formats.as_of(phone.as_of))
+    date = e.part("contact_date", date=e.formats.as_of(phone.as_of))
     return e.part(
         "phone",
         desk=label.html,

@@ -45,7 +45,7 @@ def facet_part(e: Renderer, facet: Facet) -> Markup:
     """
     kind = Html(facet.kind)
     options = [
-        e.part("facet-option", kind=kind, id=ident, name=text.html)
+        e.part("facet_option", kind=kind, id=ident, name=text.html)
         for ident, text in facet.values.items()
     ]
     return e.part("facet", kind=kind, label=facet.label, options=options)
@@ -71,4 +71,4 @@ def browse_list(e: Renderer, facet: Facet) -> Markup:
     }[facet.kind]
     page_of = PAGES_OF_VALUES[facet.kind]
     chips = [parts.chip(e, facet.kind, groups[ident], page_of(ident)) for ident in facet.values]
-    return e.part("browse-list", title=facet.label, content=e.part("chips", items=chips))
+    return e.part("browse_list", title=facet.label, content=e.part("chips", items=chips))

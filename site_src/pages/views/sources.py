@@ -20,7 +20,7 @@ def sources(e: Renderer, ident: str, path: str) -> bytes:
         title.plain,
         [("", e.t("nav|home", "Home"))],
         lead=e.part("paragraph", text=lead),
-        content=e.part("plain-list", items=items),
+        content=e.part("plain_list", items=items),
         state=e.translation_state([]),
         reviewed=None,
     )

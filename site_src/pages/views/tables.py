@@ -52,7 +52,7 @@ def table_title(e: Renderer, table: Table) -> Markup:
 def table_head(e: Renderer, table: Table, columns: Sequence[Column]) -> list[Markup]:
     """The headings of some columns of a table."""
     return [
-        e.part("table-head", align=align(column), label=column_label(e, table, column))
+        e.part("table_head", align=align(column), label=column_label(e, table, column))
         for column in columns
     ]
 
@@ -100,7 +100,7 @@ def table_notes(e: Renderer, table: Table, citations: parts.Citations) -> list[M
         text = e.text(contexts.table_part(table.id, "row", row.id), row.note).html
         if row.sources:
             text = text + " " + citations.refer(row.sources)
-        notes.append(e.part("table-note", name=row_name(e, table.columns, row), text=text))
+        notes.append(e.part("table_note", name=row_name(e, table.columns, row), text=text))
     return notes
 
 
@@ -126,15 +126,15 @@ def table_row(e: Renderer, columns: Sequence[Column], row: Row, *, noted: bool) 
     cells = []
     for column in columns[1:]:
         value = cell(e, column, row.cells.get(column.id))
-        cells.append(e.part("table-cell", align=align(column), value=value))
+        cells.append(e.part("table_cell", align=align(column), value=value))
     mark = Markup("*") if noted else None
-    return e.part("table-row", name=row_name(e, columns, row), mark=mark, cells=cells)
+    return e.part("table_row", name=row_name(e, columns, row), mark=mark, cells=cells)
 
 
 def cell(e: Renderer, column: Column, value: Cell) -> object:
     """A value as the language writes it."""
     if value is None:
-        return e.cached("no-value", lambda: e.part("no-value"))
+        return e.cached("no-value", lambda: e.part("no_value"))
     if column.type == "text" or isinstance(value, str):
         return e.in_source(str(value))
     if column.type == "year":

@@ -70,7 +70,7 @@ def feed_rows(e: Renderer) -> list[Markup]:
     """The feeds of each section."""
     return [
         e.part(
-            "feed-row",
+            "feed_row",
             name=name_of(e, "section", section).html,
             atom_url=e.url(addresses.feed_url(ident, "atom")),
             json_url=e.url(addresses.feed_url(ident, "json")),
@@ -81,7 +81,7 @@ def feed_rows(e: Renderer) -> list[Markup]:
 
 def feed_link(e: Renderer, section: str) -> Markup:
     """The feed of a section (of everything: "") for the head of a page."""
-    return e.part("feed-link", url=e.url(addresses.feed_url(section, "atom")))
+    return e.part("feed_link", url=e.url(addresses.feed_url(section, "atom")))
 
 
 def follow(e: Renderer, section: str) -> Markup:

@@ -1,5 +1,6 @@
-// What do the chosen settings look like, and which lines make them? Shows the form and the preview, keeps the lines current, copies.
-// All words come from the page; the preview is the real widget with this site's data.
+// What do the chosen settings look like, and which lines make them? This shows the form and the
+// preview, keeps the lines current, and copies them. All words come from the page; the preview is
+// the real widget with this site's data.
 
 import { contrast, written } from "./contrast.js";
 import { escaped, linkLine, listLine, styleLines } from "./lines.js";
@@ -9,91 +10,134 @@ const form = document.querySelector("form[data-address]");
 const { base, address, tag, script, digits, decimal } = form.dataset;
 const fields = [...form.querySelectorAll("[data-attribute]")];
 const boxes = [...form.querySelectorAll("[data-facet]")];
-const palette = [...form.querySelectorAll("[data-property]")];
+const colorFields = [...form.querySelectorAll("[data-property]")];
 const reserve = byId("css").textContent;
 const frame = byId("frame").textContent;
-const names = new Map(); // language -> promise of the site's name in it: [text, its own language if another]
+const siteNames = new Map(); // language -> promise of [name of the site, its language if another]
 const preview = document.createElement("assistance-corner");
-let turn = 0;
+let turn = 0; // the newest change of the form: what was under way for an older one is dropped
 
-/** The attributes as the form has them, in the order of the documentation; what is not set is left out. */
-function chosen() {
-  const found = {};
-  for (const field of fields) if (field.dataset.attribute === "lang") found.lang = field.value;
-  for (const { dataset, value, checked } of boxes) if (checked) found[dataset.facet] = found[dataset.facet] ? `${found[dataset.facet]} ${value}` : value;
-  for (const field of fields) if (field.checkValidity()) found[field.dataset.attribute] = field.value.trim();
-  if (!byId("filter").checked) found.filter = "off";
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
-}
-
-/** The colors as the form has them; none unless they are wanted. */
-function colors() {
-  return byId("colors").checked ? Object.fromEntries(palette.map(({ dataset, value }) => [dataset.property, value])) : {};
-}
-
-/** The name of the site in a language, from the widget's data; the name on this page if they cannot be had. */
-function nameIn(language) {
-  if (!names.has(language)) {
-    names.set(language, fetch(`${base}widget/data/v1/${language}.json`, { credentials: "omit" })
-      .then((answer) => answer.json())
-      .then(({ words }) => [words.site].flat())
-      .catch(() => [preview.dataset.name, tag]));
+/** The settings as attributes, in the order of the documentation; what is not set is left out. */
+function readSettings() {
+  const settings = {};
+  for (const field of fields) {
+    if (field.dataset.attribute === "lang") settings.lang = field.value;
   }
-  return names.get(language);
+  for (const { dataset, value, checked } of boxes) {
+    if (!checked) continue;
+    const before = settings[dataset.facet];
+    settings[dataset.facet] = before ? `${before} ${value}` : value;
+  }
+  for (const field of fields) {
+    if (field.checkValidity()) settings[field.dataset.attribute] = field.value.trim();
+  }
+  if (!byId("filter").checked) settings.filter = "off";
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value));
 }
 
-/** Bring lines, preview and contrasts in line with the form. */
-async function show() {
-  const own = ++turn;
-  const attributes = chosen();
-  byId("palette").hidden = !byId("colors").checked;
-  byId("css").textContent = styleLines(reserve, colors());
-  showContrasts();
-  showPreview(attributes);
-  const language = attributes.lang || tag;
-  const name = await nameIn(language);
-  if (own !== turn) return;
-  const home = `${address}${language}/`;
-  const link = linkLine(home, ...name);
-  byId("lines").textContent = `${script}\n${listLine(form.elements.way.value, attributes, link)}`;
-  byId("link").textContent = link;
-  const [section, other] = boxes.filter((box) => box.dataset.facet === "section" && box.checked);
-  const ident = section && !other ? section.value : "";
-  const title = ident && language === tag ? section.closest("label").textContent.trim() : name[0];
-  byId("frame").textContent = frame.replace(/src="[^"]*" title="[^"]*"/, () => `src="${home}embed/frame/${ident && `${ident}/`}" title="${escaped(title)}"`);
-  byId("include").textContent = byId("include").textContent.replace(/\S+fragment\S*\.html/, `${home}embed/fragment${ident && `/${ident}`}.html`);
+/** The colors by custom property; none unless they are wanted. */
+function readColors() {
+  if (!byId("colors").checked) return {};
+  return Object.fromEntries(colorFields.map(({ dataset, value }) => [dataset.property, value]));
 }
+
+/** The name of the site in a language, or the name on this page if it cannot be had. */
+function siteNameIn(language) {
+  if (!siteNames.has(language)) {
+    const name = fetchSiteName(language).catch(() => [preview.dataset.name, tag]);
+    siteNames.set(language, name);
+  }
+  return siteNames.get(language);
+}
+
+async function fetchSiteName(language) {
+  const file = `${base}widget/data/v1/${language}.json`;
+  const response = await fetch(file, { credentials: "omit" });
+  const { words } = await response.json();
+  return [words.site].flat();
+}
+
+/** Bring preview, contrasts and lines in line with the form. */
+async function update() {
+  const current = ++turn;
+  const settings = readSettings();
+  byId("palette").hidden = !byId("colors").checked;
+  byId("css").textContent = styleLines(reserve, readColors());
+  showContrasts();
+  showPreview(settings);
+  const language = settings.lang || tag;
+  const name = await siteNameIn(language);
+  if (current === turn) showLines(settings, language, name);
+}
+
+/** The lines for the widget, the plain link, the frame and the piece of HTML. */
+function showLines(settings, language, [name, ...nameTag]) {
+  const home = `${address}${language}/`;
+  const link = linkLine(home, name, ...nameTag);
+  byId("lines").textContent = `${script}\n${listLine(form.elements.way.value, settings, link)}`;
+  byId("link").textContent = link;
+  const section = onlySection();
+  const title = section && language === tag ? labelOf(section) : name;
+  const source = `${home}embed/frame/${section ? `${section.value}/` : ""}`;
+  const attributes = `src="${source}" title="${escaped(title)}"`;
+  byId("frame").textContent = frame.replace(/src="[^"]*" title="[^"]*"/, () => attributes);
+  const fragment = `${home}embed/fragment${section ? `/${section.value}` : ""}.html`;
+  const include = byId("include");
+  include.textContent = include.textContent.replace(/\S+fragment\S*\.html/, fragment);
+}
+
+/** The box of the section that is chosen, if it is one alone: frames are of one or of all. */
+function onlySection() {
+  const sections = boxes.filter((box) => box.dataset.facet === "section" && box.checked);
+  return sections.length === 1 ? sections[0] : null;
+}
+
+const labelOf = (box) => box.closest("label").textContent.trim();
 
 /** The real widget with these settings, and with the data of this host. */
-function showPreview(attributes) {
-  const wanted = { lang: tag, ...attributes, src: `${base}widget/data/v1/` };
-  delete wanted["data-integrity"];
-  for (const name of preview.getAttributeNames()) if (!(name in wanted) && !name.startsWith("data-") && name !== "style") preview.removeAttribute(name);
-  for (const [name, value] of Object.entries(wanted)) if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
-  const picked = colors();
-  for (const { dataset } of palette) preview.style.setProperty(dataset.property, picked[dataset.property] ?? "");
+function showPreview(settings) {
+  const wanted = { lang: tag, ...settings, src: `${base}widget/data/v1/` };
+  delete wanted["data-integrity"]; // a hash of other data, perhaps
+  for (const name of preview.getAttributeNames()) {
+    const isSetting = !name.startsWith("data-") && name !== "style";
+    if (isSetting && !(name in wanted)) preview.removeAttribute(name);
+  }
+  for (const [name, value] of Object.entries(wanted)) {
+    if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
+  }
+  const colors = readColors();
+  for (const { dataset } of colorFields) {
+    preview.style.setProperty(dataset.property, colors[dataset.property] ?? "");
+  }
 }
 
-/** Beside each color its contrast with the background, and whether it is enough. */
+/** Beside each color its contrast with the background, and whether that is enough. */
 function showContrasts() {
-  const ground = palette.find((field) => field.dataset.property === "--ac-background").value;
-  for (const field of palette) {
+  const isBackground = (field) => field.dataset.property === "--ac-background";
+  const background = colorFields.find(isBackground).value;
+  for (const field of colorFields) {
     const least = Number(field.dataset.least);
     if (!least) continue;
-    const ratio = contrast(field.value, ground);
-    const said = document.getElementById(field.getAttribute("aria-describedby"));
-    said.classList.toggle("low", ratio < least);
-    const values = { "{ratio}": written(ratio, digits, decimal), "{least}": written(least, digits, decimal) };
-    say(said, ratio < least ? "low" : "enough", values);
+    const ratio = contrast(field.value, background);
+    const isLow = ratio < least;
+    const status = document.getElementById(field.getAttribute("aria-describedby"));
+    status.classList.toggle("low", isLow);
+    say(status, isLow ? "low" : "enough", {
+      "{ratio}": written(ratio, digits, decimal),
+      "{least}": written(least, digits, decimal),
+    });
   }
 }
 
 /** Put the words of a template into an element, with values for its placeholders. */
-function say(element, name, values = {}) {
-  const words = byId(name).content.cloneNode(true);
+function say(element, template, values = {}) {
+  const words = byId(template).content.cloneNode(true);
   const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    for (const [hole, value] of Object.entries(values)) walker.currentNode.data = walker.currentNode.data.replace(hole, value);
+    const text = walker.currentNode;
+    for (const [placeholder, value] of Object.entries(values)) {
+      text.data = text.data.replace(placeholder, value);
+    }
   }
   element.replaceChildren(words);
 }
@@ -101,26 +145,26 @@ function say(element, name, values = {}) {
 /** Copy the lines of a button; where the browser forbids it, select them for the keyboard. */
 async function copy(button) {
   const lines = document.getElementById(button.dataset.copy);
-  const said = document.getElementById(button.dataset.said);
-  said.replaceChildren(); // so that the same words are said again
+  const status = document.getElementById(button.dataset.said);
+  status.replaceChildren(); // so that the same words are announced again
   try {
     await navigator.clipboard.writeText(lines.textContent);
-    say(said, "copied");
+    say(status, "copied");
   } catch {
     getSelection().selectAllChildren(lines);
-    say(said, "select");
+    say(status, "select");
   }
 }
 
 preview.dataset.name = form.dataset.name;
 preview.addEventListener("ac-error", () => say(byId("said"), "none"));
 preview.addEventListener("ac-ready", () => byId("said").replaceChildren());
-form.addEventListener("input", show);
+form.addEventListener("input", update);
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.addEventListener("click", () => copy(button));
   button.closest("p").hidden = false;
 }
 byId("builder").hidden = false;
-show();
+update();
 byId("preview").append(preview);

@@ -1,42 +1,57 @@
-// What does the search page do? It reads the query and the facets, keeps them in the address after the #, and shows what is found.
-// The index is loaded when somebody starts to search, not before; the page preloads the code that reads it, with its hash. Words come from the page and the index.
+// What does the search page do? It reads the query and the facets, keeps them in the address after
+// the #, and shows what answers them. The index and the code that reads it are loaded when somebody
+// starts to search, not before. All words come from the page and from the index.
 
-const STEP = 20;
+const STEP = 20; // results that are shown at a time
 const WAIT = 150; // milliseconds without a key before a search
-const EXCERPT = 220; // letters of a text around the first match
+const EXCERPT = 220; // letters of a text around its first match
+const BEFORE_MATCH = 80; // of these, at most so many before the match
+const MOST_ACRONYMS = 3;
 
 const form = document.querySelector("form[data-index]");
 const field = form.querySelector("input[type=search]");
 const boxes = [...form.querySelectorAll("input[data-facet]")];
-const counters = boxes.map((box) => box.parentElement.appendChild(element("span", "count")));
+const counters = boxes.map((box) => box.parentElement.appendChild(makeElement("span", "count")));
 const status = document.getElementById("search-status");
 const section = document.getElementById("search-results");
 const list = section.querySelector("ul");
-const more = section.querySelector("button");
-const none = document.getElementById("search-none");
-const failed = document.getElementById("search-failed");
-let loading;
+const moreButton = section.querySelector("button");
+const moduleLinks = document.getElementById("search-modules");
+const noneTemplate = document.getElementById("search-none");
+const failedTemplate = document.getElementById("search-failed");
+let loading; // the promise of the index and its code
 let timer;
-let turn = 0;
+let turn = 0; // the number of the newest search: the answer to an older one is dropped
 
-/** The index and its code, loaded once; after a failure the next use tries again. */
+/** The index and its code, loaded once. After a failure the next use tries again. */
 function load() {
-  loading ??= Promise.all([import("./find.js"), fetch(form.dataset.index, { cache: "no-cache", credentials: "omit" })])
-    .then(async ([code, answer]) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      const data = await answer.json();
-      if (data.format !== code.FORMAT) throw new Error("format");
-      return { code, index: await code.prepare(data) };
-    })
-    .catch((reason) => {
-      loading = undefined;
-      throw reason;
-    });
+  loading ??= loadIndex().catch((reason) => {
+    loading = undefined;
+    throw reason;
+  });
   return loading;
 }
 
+/**
+ * The code of the index. Its modules are asked for by links of the page, all at once; a link can
+ * have a hash (`integrity`), which an import cannot.
+ */
+function loadCode() {
+  document.head.append(moduleLinks.content);
+  return import("./find.js");
+}
+
+async function loadIndex() {
+  const request = fetch(form.dataset.index, { cache: "no-cache", credentials: "omit" });
+  const [code, response] = await Promise.all([loadCode(), request]);
+  if (!response.ok) throw new Error(`the index: HTTP ${response.status}`);
+  const data = await response.json();
+  if (data.format !== code.FORMAT) throw new Error(`the index has the format ${data.format}`);
+  return { code, index: await code.prepare(data) };
+}
+
 /** The query and the facets as the form has them. */
-function read() {
+function readForm() {
   const facets = {};
   for (const box of boxes) {
     facets[box.dataset.facet] ??= new Set();
@@ -45,8 +60,8 @@ function read() {
   return { query: field.value.trim(), facets };
 }
 
-/** Put the query and the facets of the address into the form; false if the address has another fragment, or none. */
-function restore() {
+/** Put the search of the address into the form. False if its fragment is none, or something else. */
+function restoreForm() {
   const fragment = location.hash.slice(1);
   if (fragment && !fragment.includes("=")) return false;
   const wanted = new URLSearchParams(fragment);
@@ -58,166 +73,207 @@ function restore() {
   return fragment !== "";
 }
 
-/** Keep the query and the facets in the address, where no server sees them, and in the links to the other languages. */
-function keep({ query, facets }) {
+/** Keep a search in the address, where no server sees it, and in the links to other languages. */
+function keepInAddress({ query, facets }) {
   const wanted = new URLSearchParams(query ? { q: query } : {});
-  for (const [kind, ids] of Object.entries(facets)) for (const id of ids) wanted.append(kind, id);
+  for (const [kind, ids] of Object.entries(facets)) {
+    for (const id of ids) wanted.append(kind, id);
+  }
   const fragment = String(wanted);
   history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname);
   for (const link of document.querySelectorAll("a[hreflang]")) link.hash = fragment;
 }
 
-/** Search for what the form says and show it; an answer that comes after a newer question is dropped. */
+/** Search for what the form says, and show the answer. */
 async function search() {
   clearTimeout(timer);
-  const own = ++turn;
-  const wanted = read();
-  keep(wanted);
+  const current = ++turn;
+  const wanted = readForm();
+  keepInAddress(wanted);
   try {
     const { code, index } = await load();
-    if (own !== turn) return;
-    const found = code.find(index, wanted.query, wanted.facets);
-    const asked = wanted.query !== "" || Object.values(wanted.facets).some((ids) => ids.size);
-    list.replaceChildren();
-    section.hidden = !found.numbers.length;
-    status.replaceChildren(...(!asked ? [] : found.numbers.length ? [countOf(index, found)] : [none.content.cloneNode(true)]));
-    show(code, index, found, 0);
-    setTimeout(() => own === turn && count(index, code.countValues(index, found)));
+    if (current !== turn) return;
+    const answer = code.find(index, wanted.query, wanted.facets);
+    showAnswer(code, index, answer, wanted);
+    setTimeout(() => {
+      if (current === turn) showCounts(index, code.countValues(index, answer));
+    });
   } catch {
-    if (own !== turn) return;
+    if (current !== turn) return;
     section.hidden = true;
-    status.replaceChildren(failed.content.cloneNode(true));
+    status.replaceChildren(failedTemplate.content.cloneNode(true));
   }
 }
 
-/** Load the index and show what each value of a facet would leave; a failure is said when somebody searches. */
-async function fill() {
-  const own = turn;
-  const { code, index } = await load().catch(() => ({}));
-  const { query, facets } = read();
-  if (index && own === turn) count(index, code.countValues(index, code.find(index, query, facets)));
+/** Say how many results there are, and show the first of them. */
+function showAnswer(code, index, answer, { query, facets }) {
+  const asked = query !== "" || Object.values(facets).some((ids) => ids.size);
+  const hasResults = answer.numbers.length > 0;
+  list.replaceChildren();
+  section.hidden = !hasResults;
+  const message = hasResults ? countOf(index, answer) : noneTemplate.content.cloneNode(true);
+  status.replaceChildren(asked ? message : "");
+  showResults(code, index, answer, 0);
 }
 
-/** Put beside each value of a facet how many results it would leave; only the live region is announced. */
-function count(index, counts) {
+/** Load the index and show what each facet value would leave. A search will say if that fails. */
+async function fillCounts() {
+  const current = turn;
+  const { code, index } = await load().catch(() => ({}));
+  if (!index || current !== turn) return;
+  const { query, facets } = readForm();
+  showCounts(index, code.countValues(index, code.find(index, query, facets)));
+}
+
+/** Put beside each facet value how many results it would leave. Only the live region is announced. */
+function showCounts(index, counts) {
   boxes.forEach((box, i) => {
-    counters[i].textContent = digits(index, counts[box.dataset.facet]?.[box.value] ?? 0);
+    const count = counts[box.dataset.facet]?.[box.value] ?? 0;
+    counters[i].textContent = writeNumber(index, count);
   });
 }
 
-/** Add a step of results to the list; the first new one gets the focus if a person asked for more. */
-function show(code, index, found, from, focus = false) {
-  const items = found.numbers.slice(from, from + STEP).map((number) => result(code, index, index.entries[number], found.terms));
+/** Add a step of results to the list. The first new one gets the focus if a person asked for more. */
+function showResults(code, index, answer, from, takesFocus = false) {
+  const to = from + STEP;
+  const entries = answer.numbers.slice(from, to).map((number) => index.entries[number]);
+  const items = entries.map((entry) => makeResult(code, index, entry, answer.terms));
   list.append(...items);
-  more.hidden = from + STEP >= found.numbers.length;
-  more.onclick = () => show(code, index, found, from + STEP, true);
-  if (focus) items[0].querySelector("a").focus();
+  moreButton.hidden = to >= answer.numbers.length;
+  moreButton.onclick = () => showResults(code, index, answer, to, true);
+  if (takesFocus) items[0].querySelector("a").focus();
 }
 
-/** How many results there are, in the plural form of the language (gettext's rule, kept as a table; it repeats every hundred). */
+/**
+ * How many results there are, in the plural form of the language. The index has gettext's rule as a
+ * table of the form for each number; it repeats every hundred.
+ */
 function countOf(index, { numbers, complete }) {
-  const n = numbers.length;
+  const count = numbers.length;
   const { forms, table } = index.words[complete ? "count" : "some"];
-  const value = forms[Number(table[n < table.length ? n : 100 + (n % 100)])];
-  const filled = (text) => text.replace("{n}", digits(index, n));
-  return piece(index, Array.isArray(value) ? [filled(value[0]), value[1]] : filled(value), []);
+  const place = count < table.length ? count : 100 + (count % 100);
+  const value = forms[Number(table[place])];
+  const fill = (text) => text.replace("{n}", writeNumber(index, count));
+  return makePiece(index, Array.isArray(value) ? [fill(value[0]), value[1]] : fill(value));
 }
 
 /** A number in the digits of the language. */
-function digits(index, number) {
+function writeNumber(index, number) {
   return String(number).replace(/\d/g, (digit) => index.words.digits[digit]);
 }
 
-/** One result: name, short forms, what changed, summary, and a text that has what the others have not. */
-function result(code, index, entry, terms) {
-  const answered = new Set();
-  const marked = (value) => {
-    const found = code.matches(value, index.language, terms);
-    for (const place of found.answered) answered.add(place);
-    return piece(index, value, found.places);
+/** One result: name, acronyms, what has changed, summary, and texts with what these do not have. */
+function makeResult(code, index, entry, terms) {
+  const answered = new Set(); // the words of the query that are seen in the result
+  const mark = (value) => {
+    const match = code.matches(value, index.language, terms);
+    for (const word of match.answered) answered.add(word);
+    return makePiece(index, value, match.places);
   };
-  const item = element("li", "card");
-  const heading = element("h3");
-  const link = element("a");
-  link.href = index.root + entry.u;
-  link.append(marked(entry.n));
-  heading.append(link);
-  const name = code.textOf(entry.n);
-  for (const acronym of (entry.a ?? []).filter((short) => !name.includes(short)).slice(0, 3)) {
-    const short = element("bdi", "acronym");
-    short.dir = "ltr";
-    short.append(marked(acronym));
-    heading.append(" ", short);
-  }
-  item.append(heading);
+  const item = makeElement("li", "card");
+  item.append(makeHeading(code, index, entry, mark));
   const state = entry.g.status?.[0];
-  if (state && state !== "active") item.append(line(`flag flag-${state}`, piece(index, index.groups.status[state], [])));
-  if (entry.s !== undefined) item.append(line("", marked(entry.s)));
-  const needed = new Set([...terms.values()].flatMap((places) => [...places]));
-  for (const value of ["o", "b", "f"].flatMap((kind) => code.textsOf(entry, kind))) {
-    if (answered.size === needed.size) break;
-    const found = code.matches(value, index.language, terms);
-    if ([...found.answered].some((place) => !answered.has(place))) {
-      item.append(line("excerpt", piece(index, ...excerpt(value, found.places))));
-      for (const place of found.answered) answered.add(place);
-    }
+  if (state && state !== "active") {
+    const label = makePiece(index, index.groups.status[state]);
+    item.append(makeParagraph(`flag flag-${state}`, label));
   }
+  if (entry.s !== undefined) item.append(makeParagraph("", mark(entry.s)));
+  item.append(...makeExcerpts(code, index, entry, terms, answered));
   return item;
 }
 
-/** The part of a long text around its first match, and the places of the matches in it. */
-function excerpt(value, places) {
-  const text = Array.isArray(value) ? value[0] : value;
-  if (text.length <= EXCERPT) return [value, places];
-  let from = Math.max(0, Math.min(places[0][0] - 80, text.length - EXCERPT));
-  let to = Math.min(text.length, from + EXCERPT);
-  const gap = text.indexOf(" ", from);
-  if (from && gap >= 0 && gap < places[0][0]) from = gap + 1;
-  const last = text.lastIndexOf(" ", to);
-  if (to < text.length && last > places[0][1]) to = last;
-  const head = from ? "… " : "";
-  const cut = head + text.slice(from, to) + (to < text.length ? " …" : "");
-  const move = head.length - from;
-  const kept = places.filter(([start, end]) => start >= from && end <= to).map(([start, end]) => [start + move, end + move]);
-  return [Array.isArray(value) ? [cut, value[1]] : cut, kept];
+/** The linked name of a result, and the acronyms that are not in it. */
+function makeHeading(code, index, entry, mark) {
+  const heading = makeElement("h3");
+  const link = makeElement("a");
+  link.href = index.root + entry.u;
+  link.append(mark(entry.n));
+  heading.append(link);
+  const name = code.textOf(entry.n);
+  const others = (entry.a ?? []).filter((acronym) => !name.includes(acronym));
+  for (const acronym of others.slice(0, MOST_ACRONYMS)) {
+    const element = makeElement("bdi", "acronym");
+    element.dir = "ltr";
+    element.append(mark(acronym));
+    heading.append(" ", element);
+  }
+  return heading;
 }
 
-/** A text with its matches marked; one of another language says so (WCAG 3.1.2). */
-function piece(index, value, places) {
-  const foreign = Array.isArray(value);
-  const text = foreign ? value[0] : value;
-  const holder = foreign ? element("span") : document.createDocumentFragment();
-  if (foreign) {
+/** Excerpts of other names, bodies and facts, as long as each answers a word that is not yet seen. */
+function makeExcerpts(code, index, entry, terms, answered) {
+  const excerpts = [];
+  const needed = new Set([...terms.values()].flatMap((words) => [...words]));
+  for (const value of ["o", "b", "f"].flatMap((kind) => code.valuesOf(entry, kind))) {
+    if (answered.size === needed.size) break;
+    const match = code.matches(value, index.language, terms);
+    if ([...match.answered].every((word) => answered.has(word))) continue;
+    const piece = makePiece(index, ...excerptOf(value, match.places));
+    excerpts.push(makeParagraph("excerpt", piece));
+    for (const word of match.answered) answered.add(word);
+  }
+  return excerpts;
+}
+
+/** The part of a long text around its first match, and the places of the matches in it. */
+function excerptOf(value, places) {
+  const text = Array.isArray(value) ? value[0] : value;
+  if (text.length <= EXCERPT) return [value, places];
+  const [from, to] = cutAround(text, places[0]);
+  const head = from > 0 ? "… " : "";
+  const tail = to < text.length ? " …" : "";
+  const excerpt = head + text.slice(from, to) + tail;
+  const move = head.length - from;
+  const inside = places.filter(([start, end]) => start >= from && end <= to);
+  const moved = inside.map(([start, end]) => [start + move, end + move]);
+  return [Array.isArray(value) ? [excerpt, value[1]] : excerpt, moved];
+}
+
+/** Where to cut a long text so that a match is inside: between words, if it has spaces. */
+function cutAround(text, [start, end]) {
+  let from = Math.max(0, Math.min(start - BEFORE_MATCH, text.length - EXCERPT));
+  let to = Math.min(text.length, from + EXCERPT);
+  const space = text.indexOf(" ", from);
+  if (from > 0 && space >= 0 && space < start) from = space + 1;
+  const lastSpace = text.lastIndexOf(" ", to);
+  if (to < text.length && lastSpace > end) to = lastSpace;
+  return [from, to];
+}
+
+/** A text with its matches marked. One of another language says so (WCAG 3.1.2). */
+function makePiece(index, value, places = []) {
+  const isForeign = Array.isArray(value);
+  const text = isForeign ? value[0] : value;
+  const holder = isForeign ? makeElement("span") : document.createDocumentFragment();
+  if (isForeign) {
     holder.lang = value[1];
     holder.dir = index.directions[value[1]];
   }
-  let at = 0;
+  let done = 0;
   for (const [start, end] of places) {
-    const mark = element("mark");
+    const mark = makeElement("mark");
     mark.textContent = text.slice(start, end);
-    holder.append(text.slice(at, start), mark);
-    at = end;
+    holder.append(text.slice(done, start), mark);
+    done = end;
   }
-  holder.append(text.slice(at));
+  holder.append(text.slice(done));
   return holder;
 }
 
-/** A paragraph. */
-function line(style, content) {
-  const paragraph = element("p", style);
+function makeParagraph(className, content) {
+  const paragraph = makeElement("p", className);
   paragraph.append(content);
   return paragraph;
 }
 
-/** An element with a class. */
-function element(name, style = "") {
-  const made = document.createElement(name);
-  if (style) made.className = style;
-  return made;
+function makeElement(name, className = "") {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  return element;
 }
 
-// The first use loads the index and shows what each value of a facet would leave; nothing is announced before something is asked.
-form.addEventListener("focusin", fill, { once: true });
+// The first use loads the index and fills the counts. Nothing is announced before somebody asks.
+form.addEventListener("focusin", fillCounts, { once: true });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   search();
@@ -227,13 +283,12 @@ form.addEventListener("input", () => {
   timer = setTimeout(search, WAIT);
 });
 form.addEventListener("reset", () => {
-  setTimeout(search);
+  setTimeout(search); // once the fields are empty
   field.focus();
 });
 addEventListener("hashchange", () => {
-  if (!location.hash || location.hash.includes("=")) {
-    restore();
-    search();
-  }
+  if (location.hash && !location.hash.includes("=")) return;
+  restoreForm();
+  search();
 });
-if (restore()) search();
+if (restoreForm()) search();

@@ -13,7 +13,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from site_src.catalogs.canonical import Key
@@ -24,6 +23,7 @@ from site_src.catalogs.translate import Catalogs, Text, Translator
 from site_src.edition.edition import Publication
 from site_src.html import Html
 from site_src.pages.renderer import Renderer
+from site_src.pages.templates import Templates
 
 OPEN, CLOSE = "\U000e0001", "\U000e007f"
 FIRST_DIGIT, BASE = 0xE0020, 95
@@ -101,11 +101,9 @@ class MarkedTranslator(Translator):
 class MarkedEdition(Renderer):
     """The site in one language, each text marked with the number of its message."""
 
-    def __init__(
-        self, publication: Publication, catalogs: Catalogs, environment: Environment
-    ) -> None:
+    def __init__(self, publication: Publication, catalogs: Catalogs, templates: Templates) -> None:
         self.messages: list[Message] = []
-        super().__init__(publication, catalogs, environment)
+        super().__init__(publication, catalogs, templates)
 
     def translator(self, catalogs: Catalogs, domain: str, home: Language) -> Translator:
         """What translates a domain's messages."""

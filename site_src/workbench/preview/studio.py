@@ -29,7 +29,7 @@ from site_src.exports.registry import edition_files, publication_files
 from site_src.files import PACKAGE, relative, template_folders
 from site_src.pages.plan import PlannedPage
 from site_src.pages.renderer import Renderer
-from site_src.pages.skeleton import make_environment
+from site_src.pages.templates import load_templates
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean
 from site_src.workbench.preview.bar import Bar, page_of_problems, with_bar
 from site_src.workbench.preview.catalog_files import CatalogFiles
@@ -116,8 +116,8 @@ class Studio:
                 if language is self.language:
                     self.catalogs: Catalogs = catalogs
         publication = publish(self.inputs, self.coverage)
-        self.environment = make_environment(template_folders(self.content))
-        self.edition = MarkedEdition(publication, self.catalogs, self.environment)
+        self.templates = load_templates(template_folders(self.content))
+        self.edition = MarkedEdition(publication, self.catalogs, self.templates)
         self.exports = None
 
     def changed(self, paths: Set[Path]) -> None:
@@ -217,7 +217,7 @@ class Studio:
             if public == name:
                 return data
         if self.exports is None:
-            edition = Renderer(self.edition.publication, self.catalogs, self.environment)
+            edition = Renderer(self.edition.publication, self.catalogs, self.templates)
             self.exports = dict(edition_files(edition))
             self.exports |= dict(publication_files(edition.publication))
             self.exports |= self.inputs.ready_files

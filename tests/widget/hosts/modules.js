@@ -1,5 +1,7 @@
 // Loaders of modules: a script that looks for one and registers there would never run.
-const refuse = () => { throw new Error('a module'); };
+const refuse = () => {
+  throw new Error("a module");
+};
 window.define = refuse;
 window.define.amd = {};
 window.require = refuse;

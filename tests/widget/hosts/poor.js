@@ -2,7 +2,18 @@
 delete window.IntersectionObserver;
 delete window.ResizeObserver;
 delete window.requestIdleCallback;
-for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
-  Object.defineProperty(window, name, { get() { throw new Error('no storage'); } });
+for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+  Object.defineProperty(window, name, {
+    get() {
+      throw new Error("no storage");
+    },
+  });
 }
-Object.defineProperty(document, 'cookie', { get() { throw new Error('no cookie'); }, set() { throw new Error('no cookie'); } });
+Object.defineProperty(document, "cookie", {
+  get() {
+    throw new Error("no cookie");
+  },
+  set() {
+    throw new Error("no cookie");
+  },
+});

@@ -51,7 +51,7 @@ def test_collation_does_not_see_a_mark(locale: str) -> None:
 
 def test_without_its_marks_each_page_is_the_built_page(arabic: Studio) -> None:
     """Over every page of the project: the marks move no list, no label and no letter of an index."""
-    plain = Renderer(arabic.edition.publication, arabic.catalogs, arabic.environment)
+    plain = Renderer(arabic.edition.publication, arabic.catalogs, arabic.templates)
     differing, shown = [], views(arabic.inputs.releases)
     for page in arabic.inputs.pages:
         marked = shown[page.view](arabic.edition, page.ident, page.path).decode()

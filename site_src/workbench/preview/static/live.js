@@ -1,8 +1,10 @@
 // Renews the page when the server has a newer version of it than the one shown.
 "use strict";
 {
-  const shown = document.currentScript.dataset.shown;
+  const { shown } = document.currentScript.dataset;
   let stream;
+
+  // A browser has six connections to a host: pages in the background leave them to those in sight.
   const follow = () => {
     stream?.close();
     stream = undefined;
@@ -13,7 +15,7 @@
       location.reload();
     });
   };
-  // A browser holds six connections to a host: pages in the background leave them to those in sight.
+
   document.addEventListener("visibilitychange", follow);
   addEventListener("pagehide", () => stream?.close());
   follow();
