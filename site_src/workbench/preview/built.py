@@ -105,7 +105,7 @@ class BuiltSite:
 def build_once(content: Path, out: Path) -> tuple[str, bool, list[str]]:
     """Build a site: what to say on the terminal, whether it changed, its problems. Raises WrongUse."""
     try:
-        report = build(content, out)
+        report = build(content, out, strict=True)
     except ProblemsFound as found:
         lines = [str(problem) for problem in found.problems]
         count = len(lines)

@@ -59,7 +59,7 @@ class MarkedTranslator(Translator):
         self, catalogs: Catalogs, domain: str, home: Language, messages: list[Message]
     ) -> None:
         super().__init__(catalogs, domain, home)
-        self.bare = Translator(catalogs, domain, home)
+        self.bare = Translator(catalogs, domain, home, strict=True)
         self.domain = domain
         self.messages = messages
         self.numbers: dict[tuple[Key, str], int] = {}
@@ -103,7 +103,7 @@ class MarkedEdition(Renderer):
 
     def __init__(self, publication: Publication, catalogs: Catalogs, templates: Templates) -> None:
         self.messages: list[Message] = []
-        super().__init__(publication, catalogs, templates)
+        super().__init__(publication, catalogs, templates, strict=True)
 
     def translator(self, catalogs: Catalogs, domain: str, home: Language) -> Translator:
         """What translates a domain's messages."""

@@ -109,7 +109,9 @@ class Studio:
         languages = self.inputs.languages
         for language in languages.targets:
             if tags & {link.tag for link in languages.chain(language)} or language is self.language:
-                catalogs = load_catalogs(language, languages, self.folders, self.files.read)
+                catalogs = load_catalogs(
+                    language, languages, self.folders, self.files.read, self.messages
+                )
                 self.coverage[language.tag] = measure(
                     catalogs, self.messages, self.interface, languages
                 )
@@ -217,7 +219,7 @@ class Studio:
             if public == name:
                 return data
         if self.exports is None:
-            edition = Renderer(self.edition.publication, self.catalogs, self.templates)
+            edition = Renderer(self.edition.publication, self.catalogs, self.templates, strict=True)
             self.exports = dict(edition_files(edition))
             self.exports |= dict(publication_files(edition.publication))
             self.exports |= self.inputs.ready_files
