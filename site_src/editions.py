@@ -194,8 +194,10 @@ def work(
 def make_share(inputs: Inputs, languages: Sequence[Language], exchange: Exchange) -> Made:
     """Read, render, check and write some languages."""
     folders = [relative(folder) for folder in catalog_folders(inputs.content)]
-    catalogs = {x.tag: load_catalogs(x, inputs.languages, folders) for x in languages}
     messages = list(dataset_messages(inputs.dataset))
+    catalogs = {
+        x.tag: load_catalogs(x, inputs.languages, folders, messages=messages) for x in languages
+    }
     interface = interface_keys(reversed(folders))
     coverage = exchange(
         {tag: measure(c, messages, interface, inputs.languages) for tag, c in catalogs.items()}

@@ -8,7 +8,7 @@ only in this file's data.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -122,14 +122,14 @@ class Languages:
         """The languages whose catalogs are asked in turn: itself, then its tag cut at each hyphen
         (RFC 4647, lookup).
         """
-        found = [language]
-        tag = language.tag
+        links = [language]
+        tag = "" if language.pseudo else language.tag
         while "-" in tag:
             tag = tag.rpartition("-")[0]
             parent = self.find(tag)
-            if parent and not language.pseudo:
-                found.append(parent)
-        return tuple(found)
+            if parent:
+                links.append(parent)
+        return tuple(links)
 
 
 def i18n_folder(content: Path) -> Path:
@@ -140,63 +140,57 @@ def i18n_folder(content: Path) -> Path:
 
 
 def catalog_folders(content: Path) -> list[Path]:
-    """The translators' folders of a content root: the project's, then its own, which overlays it."""
-    return [HOME, *([content / "i18n"] if (content / "i18n").is_dir() else [])]
+    """The translators' folders of a content root: the project's, then its own, which overlays
+    it.
+    """
+    own = content / "i18n"
+    return [HOME, own] if own.is_dir() else [HOME]
 
 
 def known_languages(content: Path) -> dict[str, Language]:
     """The languages that a content root may list, by tag: the project's and its own, without the
     pseudo ones. Raises ProblemsFound.
     """
-    files = [folder / "locales.yaml" for folder in catalog_folders(content)]
-    return {
-        x.tag: x
-        for file in files
-        if file.is_file()
-        for x in read_locales(file).locales
-        if not x.pseudo
-    }
+    _, known = read_all_locales(content)
+    return {tag: language for tag, language in known.items() if not language.pseudo}
+
+
+def read_all_locales(content: Path) -> tuple[str, dict[str, Language]]:
+    """The tag of the interface's language, and every language that the project or a content root
+    describes, by tag. Raises ProblemsFound.
+    """
+    interface = "en"
+    known: dict[str, Language] = {}
+    for file in (HOME / "locales.yaml", content / "i18n" / "locales.yaml"):
+        if file.is_file():
+            locales = read_locales(file)
+            interface = locales.interface or interface
+            known |= {language.tag: language for language in locales.locales}
+    return interface, known
 
 
 def load_languages(content: Path, source: str, tags: tuple[str, ...]) -> Languages:
     """The languages that a content root names. Raises ProblemsFound for a broken file or an
     unknown tag.
     """
-    files = [HOME / "locales.yaml", content / "i18n" / "locales.yaml"]
-    known: dict[str, Language] = {}
-    interface = "en"
-    for file in files:
-        if file.is_file():
-            read = read_locales(file)
-            interface = read.interface or interface
-            known |= {language.tag: language for language in read.locales}
+    interface, known = read_all_locales(content)
     site = str(content / "site.yaml")
-    unknown = [
-        Problem(site, 1, "languages", f'no language "{t}"', did_you_mean(t, known))
-        for t in (*tags, source)
-        if t not in known
-    ]
+    problems: list[Problem] = []
+    for tag in (*tags, source):
+        if tag not in known:
+            what = f'no language "{tag}"'
+            problems.append(Problem(site, 1, "languages", what, did_you_mean(tag, known)))
     if source not in tags:
-        unknown.append(
-            Problem(
-                site, 1, "languages", f'lack the source language "{source}"', "add it to the list"
-            )
-        )
-    stop_on(unknown)
+        what = f'lack the source language "{source}"'
+        problems.append(Problem(site, 1, "languages", what, "add it to the list"))
+    stop_on(problems)
     if interface not in known:
-        raise ProblemsFound(
-            [
-                Problem(
-                    str(HOME / "locales.yaml"),
-                    1,
-                    "interface",
-                    f'no language "{interface}"',
-                    did_you_mean(interface, known),
-                )
-            ]
-        )
+        file, what = str(HOME / "locales.yaml"), f'no language "{interface}"'
+        hint = did_you_mean(interface, known)
+        raise ProblemsFound([Problem(file, 1, "interface", what, hint)])
+    targets = tuple(known[tag] for tag in tags)
     pseudo = tuple(language for language in known.values() if language.pseudo)
-    return Languages(known[interface], known[source], tuple(known[t] for t in tags), pseudo)
+    return Languages(known[interface], known[source], targets, pseudo)
 
 
 def read_locales(file: Path) -> LocalesFile:
@@ -204,45 +198,36 @@ def read_locales(file: Path) -> LocalesFile:
     a bad plural rule.
     """
     try:
-        read = TypeAdapter(LocalesFile).validate_python(read_yaml(file))
+        locales = TypeAdapter(LocalesFile).validate_python(read_yaml(file))
     except ValidationError as error:
         raise ProblemsFound(explain(file, error, LocalesFile)) from None
-    problems = []
-    for i, language in enumerate(read.locales):
-        try:
-            babel.Locale.parse(language.cldr)
-        except (babel.UnknownLocaleError, ValueError):
-            line = line_of(file, ("locales", i, "cldr"))
-            problems.append(
-                Problem(
-                    str(file),
-                    line,
-                    f"locales.{i}.cldr",
-                    f'CLDR has no "{language.cldr}"',
-                    "use a name such as pt_BR",
-                )
-            )
-        try:
-            forms = {language.plural_form(n) for n in range(1000)}
-        except (ValueError, ArithmeticError):
-            forms = set()
-        if forms != set(range(language.plural.count)):
-            what = f"gives the forms {sorted(forms)}, not 0 to {language.plural.count - 1}"
-            line = line_of(file, ("locales", i, "plural"))
-            problems.append(
-                Problem(str(file), line, f"locales.{i}.plural", what, "correct count or rule")
-            )
-    tags = [language.tag for language in read.locales]
-    for i, tag in enumerate(tags):
-        if tag in tags[:i]:
-            problems.append(
-                Problem(
-                    str(file),
-                    line_of(file, ("locales", i)),
-                    f"locales.{i}.tag",
-                    f'"{tag}" stands twice',
-                    "keep one of the two",
-                )
-            )
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for i, language in enumerate(locales.locales):
+        if language.tag in seen:
+            line = line_of(file, ("locales", i))
+            what = f'"{language.tag}" appears twice'
+            problem = Problem(str(file), line, f"locales.{i}.tag", what, "keep one of the two")
+            problems.append(problem)
+        seen.add(language.tag)
+        problems += language_problems(file, i, language)
     stop_on(problems)
-    return read
+    return locales
+
+
+def language_problems(file: Path, i: int, language: Language) -> Iterator[Problem]:
+    """What is wrong with the CLDR name and the plural rule of a file's language number i."""
+    try:
+        babel.Locale.parse(language.cldr)
+    except (babel.UnknownLocaleError, ValueError):
+        line = line_of(file, ("locales", i, "cldr"))
+        what = f'CLDR has no "{language.cldr}"'
+        yield Problem(str(file), line, f"locales.{i}.cldr", what, "use a name such as pt_BR")
+    try:
+        forms = {language.plural_form(n) for n in range(1000)}
+    except (ValueError, ArithmeticError):
+        forms = set()
+    if forms != set(range(language.plural.count)):
+        line = line_of(file, ("locales", i, "plural"))
+        what = f"gives the forms {sorted(forms)}, not 0 to {language.plural.count - 1}"
+        yield Problem(str(file), line, f"locales.{i}.plural", what, "correct count or rule")

@@ -242,12 +242,17 @@ def block_messages(page: BlockPage, block: Block, url: str, file: str) -> Iterat
                 context = contexts.block_text(page.id, "introduction", block.id)
                 yield Message(context, block.introduction, url, file)
         case Chart():
-            context = contexts.block_text(page.id, "unit", block.id)
-            note = "What the vertical axis of a chart measures."
-            yield Message(context, block.unit, url, file, note=note)
-            for gap in block.breaks:
-                yield Message(contexts.block_part(page.id, block.id, gap.id), gap.text, url, file)
+            yield from chart_messages(page, block, url, file)
         case PatternCheck():
             for field, text in block.texts.items():
                 context = contexts.block_text(page.id, field, block.id)
                 yield Message(context, text, url, file, block.critical)
+
+
+def chart_messages(page: BlockPage, chart: Chart, url: str, file: str) -> Iterator[Message]:
+    """The unit of a chart and the words at its gaps."""
+    context = contexts.block_text(page.id, "unit", chart.id)
+    note = "What the vertical axis of a chart measures."
+    yield Message(context, chart.unit, url, file, note=note)
+    for gap in chart.breaks:
+        yield Message(contexts.block_part(page.id, chart.id, gap.id), gap.text, url, file)

@@ -1,4 +1,4 @@
-"""What happens with a file that is no catalog? One problem with file and line, never a guess and
+"""What happens with a file that is not a catalog? One problem with file and line, never a guess and
 never a traceback.
 """
 
@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from site_src.catalogs.po import new_catalog, open_catalog, read_catalog
+from site_src.catalogs.po_reader import read_catalog
 from site_src.problems import Problem, ProblemsFound
+from site_src.workbench.po_writer import new_catalog, open_catalog
 from tests.workbench.making import CATALOGS, HEADER, canonical, write
 
 START = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'

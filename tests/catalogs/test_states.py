@@ -10,7 +10,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from site_src.catalogs.po import new_catalog, read_catalog
+from site_src.catalogs.po_reader import read_catalog
 from site_src.catalogs.states import (
     SHOWN,
     ReviewState,
@@ -21,6 +21,7 @@ from site_src.catalogs.states import (
     stamped,
     without_stamp,
 )
+from site_src.workbench.po_writer import new_catalog
 from tests.workbench.making import HEADER, canonical, gettext_tool, write
 
 REVIEWED = Stamp("reviewed", fingerprint("Jail"), fingerprint("Cárcel"), "Zoë Núñez", "2026-11-22")

@@ -13,8 +13,9 @@ import polib
 from hypothesis import strategies as st
 
 from site_src.catalogs.locales import HOME, Language, read_locales
-from site_src.catalogs.po import catalog_text, new_catalog, sources_of, strings_of
 from site_src.catalogs.states import Stamp, fingerprint
+from site_src.workbench.entry_states import sources_of, strings_of
+from site_src.workbench.po_writer import catalog_text, new_catalog
 
 HEADER = {
     "Language": "ar",

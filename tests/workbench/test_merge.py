@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from site_src.catalogs.po import catalog_text, new_catalog, sources_of, strings_of
 from site_src.catalogs.states import SHOWN, judge
+from site_src.workbench.entry_states import mark_changed_as_draft, sources_of, strings_of
 from site_src.workbench.merge import Merged, TwoEntries, merge_catalogs, quoted
 from site_src.workbench.merge_files import merge_files
-from site_src.workbench.update import stamp
+from site_src.workbench.po_writer import catalog_text, new_catalog
 from tests.workbench.making import HEADER, TEXT, catalog_of, catalogs, entry, gettext_tool
 
 EXAMPLES = settings(
@@ -65,12 +65,12 @@ def changed(draw: st.DrawFn, base: polib.POFile) -> polib.POFile:
         if "text" in what:
             put(found, draw(TEXT))
             found.flags = []
-            stamp(found)
+            mark_changed_as_draft(found)
         elif what == "fuzzy":
             found.flags = ["fuzzy"]
         elif what == "clear":
             found.flags = []
-            stamp(found)
+            mark_changed_as_draft(found)
         elif what == "empty":
             put(found, "")
         elif what == "note":
@@ -267,7 +267,9 @@ def test_a_file_that_is_no_catalog_is_merged_by_lines_and_stays_a_conflict(tmp_p
     ours.write_text(text.replace('"Dos"', '"Par"'), encoding="utf-8")
     theirs.write_text(text.replace('"Uno"', '"Un'), encoding="utf-8")
     problems = [str(p) for p in merge_files(base, ours, theirs, "i18n/po/es/site.po")]
-    assert problems[0].startswith("i18n/po/es/site.po:16  (theirs): is no whole line of a catalog")
+    assert problems[0].startswith(
+        "i18n/po/es/site.po:16  (theirs): is not a complete line of a catalog"
+    )
     assert problems[1].startswith(
         "i18n/po/es/site.po:1  was merged as plain text, line by line (mend the file"
     )

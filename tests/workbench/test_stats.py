@@ -17,7 +17,7 @@ from site_src.catalogs.coverage import Counts, Coverage, measure
 from site_src.catalogs.figures import language_data
 from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
-from site_src.catalogs.po import read_catalog
+from site_src.catalogs.po_reader import read_catalog
 from site_src.catalogs.states import fingerprint
 from site_src.catalogs.translate import Catalogs
 from site_src.workbench.stats import HEAD, pad, stats_table, why, width

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 
 import icu
 
+from site_src.catalogs.fits import single_forms
 from site_src.catalogs.locales import Language
 
 # A script code of a language that writes with several (UTS 39, table of augmented script sets).
@@ -27,7 +28,6 @@ MONTHS = {
     "es": "- - - - - - - - setiembre",
     "tl": "- - - - - - - - septiyembre",
 }
-SAMPLE = (*range(201), *range(1_000, 1_020), 10_000, 100_000, 1_000_000, 1_000_001)
 MOST_WORDS = 100
 
 
@@ -82,16 +82,10 @@ class Tongue:
             else words
         )
 
-    @cached_property
+    @property
     def single_forms(self) -> frozenset[int]:
-        """The plural forms that exactly one number takes (gettext manual, "Plural forms": they
-        may leave the number out).
-        """
-        taken: dict[int, int] = {}
-        for n in SAMPLE:
-            form = self.language.plural_form(n)
-            taken[form] = taken.get(form, 0) + 1
-        return frozenset(form for form, count in taken.items() if count == 1)
+        """The plural forms that exactly one number takes."""
+        return single_forms(self.language)
 
     @cached_property
     def month_first(self) -> bool:

@@ -20,14 +20,14 @@ from site_src.catalogs.locales import (
     known_languages,
     load_languages,
 )
+from site_src.catalogs.po_reader import ParsedCatalog, parse_catalog
 from site_src.dataset.day import site_day
 from site_src.dataset.load import load_dataset
 from site_src.files import relative
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean
 from site_src.processors import available_processors
-from site_src.workbench.catalog_paths import needed_catalogs
+from site_src.workbench.catalog_paths import catalog_paths
 from site_src.workbench.checks.cldr import tongue
-from site_src.workbench.checks.reader import ReadCatalog, read_located
 from site_src.workbench.checks.table import SEVERITY, UPKEEP, Hit, catalog_hits
 from site_src.workbench.checks.upkeep import (
     behind,
@@ -96,7 +96,7 @@ def check_catalogs(content: Path, tag: str | None = None, *, workers: int | None
     path = folder / "waivers.yaml"
     waivers = read_waivers(path)
     needed = {
-        x.tag: list(needed_catalogs(folder, x, languages.source.tag, languages.interface.tag))
+        x.tag: list(catalog_paths(folder, x, languages.source.tag, languages.interface.tag))
         for x in targets
     }
     templates = {one.path: one.template for some in needed.values() for one in some}
@@ -181,7 +181,7 @@ def run_job(job: Job) -> Found:
     return found
 
 
-def look_after(path: Path, catalog: ReadCatalog, job: Job, found: Found) -> None:
+def look_after(path: Path, catalog: ParsedCatalog, job: Job, found: Found) -> None:
     """Add what a maintainer owes one catalog."""
     try:
         late = (
@@ -197,11 +197,13 @@ def look_after(path: Path, catalog: ReadCatalog, job: Job, found: Found) -> None
         sort_in(path, hit, found)
 
 
-def check_file(path: Path, pair: Pair, waived: frozenset[Key], found: Found) -> ReadCatalog | None:
+def check_file(
+    path: Path, pair: Pair, waived: frozenset[Key], found: Found
+) -> ParsedCatalog | None:
     """Add what the checks find in one catalog; returns it, None if it cannot be read."""
     found.files += 1
     try:
-        catalog = read_located(path)
+        catalog = parse_catalog(path, allow_extra_forms=True)
     except ProblemsFound as stopped:
         found.problems += stopped.problems
         found.unread.add(pair.target.language.tag)

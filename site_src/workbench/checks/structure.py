@@ -8,10 +8,10 @@ import gettext
 import re
 from collections.abc import Iterator
 
+from site_src.catalogs.fits import NUMBERS
 from site_src.catalogs.locales import Language
-from site_src.workbench.checks.cldr import SAMPLE
-from site_src.workbench.checks.reader import ReadCatalog
-from site_src.workbench.checks.values import Finding, LocatedEntry, Pair, quoted
+from site_src.catalogs.po_reader import Entry, ParsedCatalog
+from site_src.workbench.checks.values import Finding, Pair, quoted
 
 PLURAL = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?)\s*;?\s*")
 CHARSET = re.compile(r"charset\s*=\s*([\w-]+)", re.IGNORECASE)
@@ -20,22 +20,10 @@ LONGEST_RULE = 500
 Placed = tuple[int, str, Finding]
 
 
-def header_findings(catalog: ReadCatalog, language: Language) -> Iterator[tuple[int, Finding]]:
+def header_findings(catalog: ParsedCatalog, language: Language) -> Iterator[tuple[int, Finding]]:
     """What is wrong with the header, and on which line (gettext manual, "Header Entry"; Language
     is POSIX, as i18nspector wants it).
     """
-    update = f"run: python build.py i18n update {language.tag}"
-    if not catalog.headers:
-        yield 1, Finding("there is no header", update)
-        return
-    if len(catalog.headers) > 1:
-        yield (
-            catalog.headers[1],
-            Finding(
-                f"there is a second header; the first is on line {catalog.headers[0]}",
-                "keep the first",
-            ),
-        )
     said = catalog.header.get("Language", "")
     if said != language.posix:
         what = Finding(
@@ -57,9 +45,9 @@ def header_findings(catalog: ReadCatalog, language: Language) -> Iterator[tuple[
         yield line_of(catalog, "Plural-Forms"), what
 
 
-def line_of(catalog: ReadCatalog, name: str) -> int:
+def line_of(catalog: ParsedCatalog, name: str) -> int:
     """The line of a field of the header, or that of the header if it is missing."""
-    return catalog.field_lines.get(name, catalog.header_line or 1)
+    return catalog.field_lines.get(name, catalog.header_line)
 
 
 def same_rule(value: str, language: Language) -> bool:
@@ -69,16 +57,16 @@ def same_rule(value: str, language: Language) -> bool:
         return False
     try:
         rule = gettext.c2py(match[2])
-        return all(rule(n) == language.plural_form(n) for n in SAMPLE)
+        return all(rule(n) == language.plural_form(n) for n in NUMBERS)
     except (ValueError, ZeroDivisionError):
         return False
 
 
-def duplicate_findings(catalog: ReadCatalog) -> Iterator[Placed]:
+def duplicate_findings(catalog: ParsedCatalog) -> Iterator[Placed]:
     """Entries that stand twice: the same context and text, or one of our contexts (they have a
     bar) with two texts.
     """
-    seen: dict[tuple[str, str], LocatedEntry] = {}
+    seen: dict[tuple[str, str], Entry] = {}
     for entry in catalog.entries:
         first = seen.setdefault(
             (entry.context, "" if "|" in entry.context else entry.sources[0]), entry
@@ -99,11 +87,11 @@ def duplicate_findings(catalog: ReadCatalog) -> Iterator[Placed]:
             )
 
 
-def two_translations(catalog: ReadCatalog) -> Iterator[Placed]:
+def two_translations(catalog: ParsedCatalog) -> Iterator[Placed]:
     """One source text with two translations; the rarer ones are named, beside the first line of
     the usual one.
     """
-    groups: dict[tuple[str, ...], dict[tuple[str, ...], list[LocatedEntry]]] = {}
+    groups: dict[tuple[str, ...], dict[tuple[str, ...], list[Entry]]] = {}
     for entry in catalog.entries:
         if entry.state in ("draft", "reviewed"):
             groups.setdefault(entry.sources, {}).setdefault(entry.strings, []).append(entry)
@@ -124,7 +112,7 @@ def two_translations(catalog: ReadCatalog) -> Iterator[Placed]:
                 )
 
 
-def stale(entry: LocatedEntry, pair: Pair) -> Iterator[Finding]:
+def stale(entry: Entry, pair: Pair) -> Iterator[Finding]:
     """A translation of an older source text: `src` of the state comment does not fit the msgid."""
     if entry.state == "stale":
         hint = f"run: python build.py i18n update {pair.target.language.tag}; then correct it and remove fuzzy"
@@ -134,7 +122,7 @@ def stale(entry: LocatedEntry, pair: Pair) -> Iterator[Finding]:
         )
 
 
-def plural_forms(entry: LocatedEntry, pair: Pair) -> Iterator[Finding]:
+def plural_forms(entry: Entry, pair: Pair) -> Iterator[Finding]:
     """The forms that the language has, all of them or none (gettext manual, "Plural forms")."""
     if len(entry.sources) == 1:
         return

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from site_src.catalogs.po_reader import Entry, ParsedCatalog
 from site_src.catalogs.states import SHOWN
 from site_src.workbench.checks import (
     contacts,
@@ -19,11 +20,9 @@ from site_src.workbench.checks import (
     style,
     terms,
 )
-from site_src.workbench.checks.reader import ReadCatalog
 from site_src.workbench.checks.values import (
     EntryCheck,
     Finding,
-    LocatedEntry,
     Pair,
     Text,
     TextCheck,
@@ -80,7 +79,7 @@ UPKEEP: dict[str, Severity] = {
     "behind": "warning",
     "undecided": "warning",
     "unlisted": "warning",
-    "unstamped": "warning",
+    "unstamped": "fatal",
 }
 
 WAIVABLE = tuple(name for name, severity in SEVERITY.items() if severity != "fatal")
@@ -88,7 +87,7 @@ WAIVABLE = tuple(name for name, severity in SEVERITY.items() if severity != "fat
 Hit = tuple[str, int, str, Finding]  # check, line, msgctxt, finding
 
 
-def entry_hits(entry: LocatedEntry, pair: Pair) -> Iterator[Hit]:
+def entry_hits(entry: Entry, pair: Pair) -> Iterator[Hit]:
     """What the checks find in one entry: texts that readers see are read; a fuzzy, stale or empty
     one is not shown.
     """
@@ -101,7 +100,7 @@ def entry_hits(entry: LocatedEntry, pair: Pair) -> Iterator[Hit]:
 
 
 def text_hits(
-    entry: LocatedEntry, pair: Pair, checks: tuple[tuple[str, Severity, TextCheck], ...]
+    entry: Entry, pair: Pair, checks: tuple[tuple[str, Severity, TextCheck], ...]
 ) -> Iterator[Hit]:
     """What some checks find in the texts of one entry, form by form."""
     printf = "python-format" in entry.flags or "c-format" in entry.flags
@@ -123,7 +122,7 @@ def text_hits(
                 yield name, entry.lines[i], entry.context, finding
 
 
-def catalog_hits(catalog: ReadCatalog, pair: Pair) -> Iterator[Hit]:
+def catalog_hits(catalog: ParsedCatalog, pair: Pair) -> Iterator[Hit]:
     """What the checks find in a catalog."""
     for line, finding in structure.header_findings(catalog, pair.target.language):
         yield "header", line, "", finding

@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from site_src.catalogs.locales import Language
-from site_src.catalogs.po import read_catalog
+from site_src.catalogs.po_reader import ParsedCatalog, read_catalog
 from site_src.catalogs.states import SHOWN, is_unstamped
 from site_src.problems import Problem, did_you_mean
-from site_src.workbench.catalog_paths import Needed
-from site_src.workbench.checks.reader import ReadCatalog
+from site_src.workbench.catalog_paths import CatalogPath
 from site_src.workbench.checks.table import Hit
 from site_src.workbench.checks.values import Finding
 from site_src.workbench.merge import OTHER
 
 
-def missing_files(needed: Iterable[Needed], language: Language) -> Iterator[Problem]:
+def missing_files(needed: Iterable[CatalogPath], language: Language) -> Iterator[Problem]:
     """A line for each catalog that a language needs and has not: readers would see all its texts
     in the source language.
     """
@@ -63,7 +62,7 @@ def unlisted_folders(
             yield Problem(str(path), 1, "", what, hint)
 
 
-def behind(template: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
+def behind(template: Path, catalog: ParsedCatalog, tag: str) -> Iterator[Hit]:
     """How many messages of the template the catalog lacks, or has with another source text:
     readers see these in the source language.
     """
@@ -82,7 +81,7 @@ def behind(template: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
         yield "behind", 1, "", Finding(what, f"run: python build.py i18n update {tag}")
 
 
-def undecided(catalog: ReadCatalog) -> Iterator[Hit]:
+def undecided(catalog: ParsedCatalog) -> Iterator[Hit]:
     """Entries that two branches translated differently, as long as the other translation waits in
     the comment.
     """
@@ -99,12 +98,12 @@ def undecided(catalog: ReadCatalog) -> Iterator[Hit]:
             )
 
 
-def stamp_findings(catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
+def stamp_findings(catalog: ParsedCatalog, tag: str) -> Iterator[Hit]:
     """Translations that do not record their source text, so that a later change of it would go
     unseen.
     """
     hint = f"run: python build.py i18n update {tag}"
     for entry in catalog.entries:
         if entry.state in SHOWN and is_unstamped(entry.comment):
-            what = "has no state comment, so it is not known which source text it translates"
+            what = "has no checksum of its source text, so a later change of it would go unnoticed"
             yield "unstamped", entry.line, entry.context, Finding(what, hint)

@@ -1,34 +1,17 @@
-"""What do the checks pass to each other? One entry with its lines, one text with its source, and
+"""What do the checks pass to each other? One text with its source, and
 what a check found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from site_src.catalogs.states import ReviewState
+from site_src.catalogs.po_reader import Entry
 from site_src.workbench.checks.cldr import Tongue
 from site_src.workbench.glossary import Glossary
 
 NO_TERMS = Glossary()
-
-
-@dataclass(frozen=True, slots=True)
-class LocatedEntry:
-    """One live entry of a catalog: `line` is that of its first keyword, `lines` those of its
-    msgstr forms (1-based).
-    """
-
-    line: int
-    context: str
-    sources: tuple[str, ...]
-    strings: tuple[str, ...]
-    lines: tuple[int, ...]
-    comment: str
-    flags: frozenset[str]
-    state: ReviewState
 
 
 class Finding(NamedTuple):
@@ -63,7 +46,7 @@ class Pair(NamedTuple):
 
 
 TextCheck = Callable[[Text, Pair], Iterable[Finding]]
-EntryCheck = Callable[[LocatedEntry, Pair], Iterable[Finding]]
+EntryCheck = Callable[[Entry, Pair], Iterable[Finding]]
 
 
 def quoted(text: str, most: int = 60) -> str:

@@ -11,14 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.domains import DOMAINS
 from site_src.catalogs.locales import Language
-from site_src.catalogs.po import read_catalog
+from site_src.catalogs.po_reader import Entry, Key, parse_catalog, read_catalog
 from site_src.problems import Problem, ProblemsFound
-from site_src.workbench.checks.harm import faults
-from site_src.workbench.checks.reader import read_located
-from site_src.workbench.checks.values import LocatedEntry
+from site_src.workbench.preview.faults import faults
 
 
 @dataclass(slots=True)
@@ -59,7 +56,7 @@ class CatalogFiles:
         """Read a file. Raises OSError if that cannot be done."""
         try:
             entries = read_catalog(path)
-            located = read_located(path)
+            located = parse_catalog(path, allow_extra_forms=True)
         except ProblemsFound as found:
             return Kept(
                 version,
@@ -94,7 +91,7 @@ class CatalogFiles:
         return kept.lines.get(key, 0) if kept else 0
 
 
-def entry_lines(entries: Iterable[LocatedEntry]) -> dict[Key, int]:
+def entry_lines(entries: Iterable[Entry]) -> dict[Key, int]:
     """The line on which the translation of each live entry begins, by (msgctxt, msgid); of a
     duplicate, the first.
     """

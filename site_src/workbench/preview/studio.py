@@ -110,7 +110,9 @@ class Studio:
         languages = self.inputs.languages
         for language in languages.targets:
             if tags & {link.tag for link in languages.chain(language)} or language is self.language:
-                catalogs = load_catalogs(language, languages, self.folders, self.files.read)
+                catalogs = load_catalogs(
+                    language, languages, self.folders, self.files.read, self.messages
+                )
                 self.coverage[language.tag] = measure(
                     catalogs, self.messages, self.interface, languages
                 )
