@@ -44,10 +44,10 @@ class Formats:
 
     def number(self, value: float) -> str:
         """A number with the locale's digits and separators."""
-        found = self.numbers.get(value)
-        if found is None:
-            found = self.numbers[value] = format_decimal(value, locale=self.locale)
-        return found
+        formatted = self.numbers.get(value)
+        if formatted is None:
+            formatted = self.numbers[value] = format_decimal(value, locale=self.locale)
+        return formatted
 
     def percent(self, value: float) -> str:
         """A share given in percent (35.1), as the locale writes it."""
@@ -73,9 +73,8 @@ class Formats:
         value.
         """
         pattern = str(get_datetime_format("long", locale=self.locale)).replace("'", "")
-        return pattern.replace("{1}", self.day(value.date())).replace(
-            "{0}", format_time(value, "short", tzinfo=value.tzinfo, locale=self.locale)
-        )
+        time = format_time(value, "short", tzinfo=value.tzinfo, locale=self.locale)
+        return pattern.replace("{1}", self.day(value.date())).replace("{0}", time)
 
     def zone(self, value: datetime.tzinfo) -> str:
         """A time zone in words, without saying whether it is summer."""
@@ -92,12 +91,13 @@ class Formats:
         """A typed date as markup: a `time` element where it is one exact date, words for ranges,
         `undated` as such.
         """
-        found = self.dates.get(value.text)
-        if found is None:
-            found = self.dates[value.text] = self.make_as_of(value)
-        return found
+        formatted = self.dates.get(value.text)
+        if formatted is None:
+            formatted = self.dates[value.text] = self.format_as_of(value)
+        return formatted
 
-    def make_as_of(self, value: AsOf) -> Markup:
+    def format_as_of(self, value: AsOf) -> Markup:
+        """The markup of a typed date."""
         t = self.interface.t
         if value.undated:
             return t("date|undated", "undated")
@@ -118,15 +118,14 @@ class Formats:
 
     def approximate(self, part: DatePart) -> Markup:
         """One side of a range."""
-        stamp = "-".join(
-            f"{n:0{w}d}" for n, w in ((part.year, 4), (part.month, 2), (part.day, 2)) if n
-        )
+        stamp = f"{part.year:04d}"
+        for number in (part.month, part.day):
+            if number:
+                stamp += f"-{number:02d}"
         words = Markup('<time datetime="{}">{}</time>').format(stamp, self.part(part))
-        return (
-            self.interface.t("date|about", "about {date}", date=words)
-            if part.approximate
-            else words
-        )
+        if part.approximate:
+            return self.interface.t("date|about", "about {date}", date=words)
+        return words
 
     def join(self, items: Iterable[object]) -> Markup:
         """A list in words: commas and "and" as the locale puts them."""

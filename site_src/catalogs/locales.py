@@ -83,7 +83,7 @@ def direction_of(name: str) -> Literal["ltr", "rtl"]:
 
 @cache
 def plural_function(rule: str) -> Callable[[int], int]:
-    """The function n -> form of a C plural expression. Raises ValueError if it is none."""
+    """The function n -> form of a C plural expression. Raises ValueError if it is not one."""
     return gettext.c2py(rule)
 
 

@@ -1,4 +1,4 @@
-"""Which texts of a dataset are translated, and what are translators told about each?
+"""Which texts of a dataset are translated, and what do translators get to know about each?
 
 `Dataset` -> `Message` values in a fixed order. Titles of sources, headings quoted from them,
 acronyms, citations of laws, and the names of offices and counties are not translated.

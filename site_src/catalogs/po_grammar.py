@@ -1,4 +1,4 @@
-"""Is this line part of a `.po` file? A line -> its parts, or ProblemsFound.
+"""Is this line part of a `.po` file? A line or a header -> its parts, or ProblemsFound.
 
 gettext's tools refuse an unterminated quotation mark and an entry cut in half (gettext manual,
 "The Format of PO Files"), and so do we. Control characters are refused because no page may hold
@@ -20,6 +20,7 @@ LINE = re.compile(
 )
 ESCAPE = re.compile(r"\\(.)")
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"'}
+PLURAL_FORMS = re.compile(r"^plural-forms: *nplurals *= *(\d+)", re.IGNORECASE)
 CONFLICT_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
 NEXT_KEYWORDS = {
     "": ("msgctxt", "msgid"),
@@ -51,7 +52,7 @@ def parse_string_line(path: Path, number: int, line: str) -> StringLine:
 
 
 def unescape(path: Path, number: int, written: str) -> str:
-    """The text that stands between quotation marks. Raises ProblemsFound for a backslash that
+    """The text between quotation marks. Raises ProblemsFound for a backslash that
     gettext does not know, or that this project does not use.
     """
     if "\\" not in written:
@@ -75,7 +76,7 @@ def refuse_line(path: Path, number: int, line: str) -> NoReturn:
 
 def check_characters(path: Path, text: str) -> None:
     """Raise ProblemsFound if a text with line feeds as its only line ends has a character that
-    cannot stand in a page.
+    no page may hold.
     """
     if text.replace("\n", "").isprintable():  # true of nearly every catalog, and quick
         return
@@ -95,3 +96,26 @@ def next_keywords(keyword: str) -> tuple[str, ...]:
 def form_number(keyword: str) -> int:
     """The n of a keyword `msgstr[n]`."""
     return int(keyword[len("msgstr[") : -1])
+
+
+def header_fields(text: str) -> dict[str, str]:
+    """The fields of a header; a line without a colon continues the field before it."""
+    fields: dict[str, str] = {}
+    name = ""
+    for line in text.split("\n"):
+        if ":" in line:
+            name, _, value = line.partition(":")
+            name = name.strip()
+            fields[name] = value.strip()
+        elif name and line:
+            fields[name] += f"\n{line.strip()}"
+    return fields
+
+
+def count_forms(header: str) -> int:
+    """How many plural forms a header says the language has; 0 if it does not say."""
+    for line in header.split("\n"):
+        match = PLURAL_FORMS.match(line)
+        if match:
+            return int(match[1])
+    return 0

@@ -10,31 +10,34 @@ no backslash) are matched by one expression; everything else is read line by lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from site_src.catalogs.po_comments import (
+    comments_of_kind,
+    flags_in,
+    state_of,
+    translator_comment,
+)
 from site_src.catalogs.po_grammar import (
     FIRST_KEYWORDS,
     StringLine,
     check_characters,
+    count_forms,
     form_number,
+    header_fields,
     next_keywords,
     parse_string_line,
 )
 from site_src.catalogs.safe_read import LONGEST_TEXT, catalog_bytes, decoded, refuse, too_long
-from site_src.catalogs.states import ReviewState, judge
+from site_src.catalogs.states import ReviewState
 
 Key = tuple[str, str]  # msgctxt ("" if there is none), msgid
 USUAL_ENTRY = re.compile(
     r'((?:#[ .:] ?.*\n)*)msgctxt "([^"\\\n]*)"\nmsgid "([^"\\\n]+)"\nmsgstr "([^"\\\n]*)"'
 )
-STATE_LINE = re.compile(r"^#+[ \t]*(state: .*)", re.MULTILINE)
 CHARSET = re.compile(r"^content-type:.*charset=([^;\s]*)", re.IGNORECASE)
-PLURAL_FORMS = re.compile(r"^plural-forms: *nplurals *= *(\d+)", re.IGNORECASE)
-FLAG_SIGNS = (",", "=", "!")  # "=" is gettext 0.26's, "!" that of Solaris
-OTHER_SIGNS = (".", ":", *FLAG_SIGNS)
 
 
 class Previous(NamedTuple):
@@ -403,54 +406,6 @@ def entry_of(unfinished: UnfinishedEntry) -> Entry:
     )
 
 
-def state_of(
-    sources: tuple[str, ...], strings: tuple[str, ...], comment_lines: str, *, fuzzy: bool
-) -> ReviewState:
-    """The review state of an entry with these comments."""
-    stamps = STATE_LINE.findall(comment_lines) if "state: " in comment_lines else ()
-    return judge(sources, strings, "\n".join(stamps), fuzzy=fuzzy)
-
-
-def comments_of_kind(comment_lines: str, sign: str) -> Iterator[str]:
-    """The texts of the comment lines with this sign after the `#`."""
-    for line in comment_lines.splitlines():
-        if line[1:2] == sign:
-            yield line[2:].removeprefix(" ")
-
-
-def translator_comment(comment_lines: str) -> str:
-    """The texts of the comment lines that a person wrote, or a program in a person's place."""
-    texts = []
-    for line in comment_lines.splitlines():
-        if line[1:2] not in OTHER_SIGNS:
-            texts.append(line.lstrip("#").removeprefix(" "))
-    return "\n".join(texts)
-
-
-def flags_in(comment_lines: str) -> tuple[str, ...]:
-    """The flags among comment lines."""
-    flags: list[str] = []
-    for sign in FLAG_SIGNS:
-        if f"#{sign}" in comment_lines:
-            for text in comments_of_kind(comment_lines, sign):
-                flags += (flag.strip() for flag in text.split(","))
-    return tuple(filter(None, flags))
-
-
-def header_fields(text: str) -> dict[str, str]:
-    """The fields of a header; a line without a colon continues the field before it."""
-    fields: dict[str, str] = {}
-    name = ""
-    for line in text.split("\n"):
-        if ":" in line:
-            name, _, value = line.partition(":")
-            name = name.strip()
-            fields[name] = value.strip()
-        elif name and line:
-            fields[name] += f"\n{line.strip()}"
-    return fields
-
-
 def field_lines(header: UnfinishedEntry) -> dict[str, int]:
     """The line of the file on which each field of a header is."""
     lines: dict[str, int] = {}
@@ -476,12 +431,3 @@ def check_charset(path: Path, header: UnfinishedEntry) -> None:
     what = f"says charset={charsets[0]}" if charsets else "names no charset"
     hint = "save the catalog as UTF-8 and write: Content-Type: text/plain; charset=UTF-8"
     refuse(path, line, f"has a header that {what}", hint)
-
-
-def count_forms(header: str) -> int:
-    """How many plural forms a header says the language has; 0 if it does not say."""
-    for line in header.split("\n"):
-        match = PLURAL_FORMS.match(line)
-        if match:
-            return int(match[1])
-    return 0

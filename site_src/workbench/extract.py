@@ -126,7 +126,7 @@ def interface_templates(folders: Iterable[Path]) -> dict[str, polib.POFile]:
         except (SyntaxError, TemplateSyntaxError, UnicodeDecodeError, OSError) as error:
             problems.append(unreadable(file.path, error))
     stop_on(problems)
-    return {domain: catalog_of(domain, own) for domain, own in messages.items()}
+    return {domain: catalog_of(domain, of_domain) for domain, of_domain in messages.items()}
 
 
 def add_call(
@@ -251,7 +251,7 @@ def programs_template(dataset: Dataset) -> polib.POFile:
     problems = []
     for message in dataset_messages(dataset):
         if seen.setdefault(message.context, message.text) != message.text:
-            what, hint = "stands for two different texts", "rename one of the ids"
+            what, hint = "is the context of two different texts", "rename one of the ids"
             problems.append(Problem(message.file, 1, message.context, what, hint))
         catalog.append(
             polib.POEntry(

@@ -47,8 +47,8 @@ class Merged:
 
 
 class Choice(NamedTuple):
-    """Whose translation stands (`kept`), whose goes into a comment, whether that is a conflict,
-    and whether the one that stands is in doubt.
+    """Whose translation is kept, whose goes into a comment, whether that is a conflict, and
+    whether the one that is kept is in doubt.
     """
 
     kept: polib.POEntry
@@ -198,7 +198,7 @@ def merge_notes(base: polib.POEntry | None, ours: polib.POEntry, theirs: polib.P
 def choose_translation(
     base: polib.POEntry | None, ours: polib.POEntry, theirs: polib.POEntry, source: polib.POEntry
 ) -> Choice:
-    """Which translation stands beside the source text of `source`."""
+    """Which translation is kept, beside the source text of `source`."""
     base_strings = strings_of(base) if base else None
     if strings_of(ours) == strings_of(theirs):
         return Choice(ours if sources_of(ours) == sources_of(source) else theirs)
@@ -222,12 +222,12 @@ def is_shown_with(entry: polib.POEntry, source: polib.POEntry) -> bool:
 
 
 def is_of_other_source(entry: polib.POEntry, kept: polib.POEntry) -> bool:
-    """True if the translation that stands was made for another source text than the merge's."""
+    """True if the translation that is kept was made for another source text than the merge's."""
     return is_translated(kept) and sources_of(kept) != sources_of(entry)
 
 
 def take_translation(entry: polib.POEntry, choice: Choice) -> None:
-    """Give an entry the translation that stands, with its flags; fuzzy if it is in doubt."""
+    """Give an entry the translation that is kept, with its flags; fuzzy if it is in doubt."""
     kept = choice.kept
     entry.msgstr, entry.msgstr_plural = kept.msgstr, dict(kept.msgstr_plural)
     clear_fuzzy(entry)

@@ -147,7 +147,8 @@ def test_an_unsound_file_is_refused_with_a_line(case: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("good", "bad", "pointer"),
     [("cldr: en", "cldr: qq_QQ", "locales.1.cldr"), ("count: 2", "count: 3", "locales.1.plural"),
-     ("n != 1", "n", "locales.1.plural"), ("n != 1", "n != one", "locales.1.plural"), ("n != 1", "'n ? 1 : 2'", "locales.1.plural")],
+     ("n != 1", "n", "locales.1.plural"),
+     ("n != 1", "n != one", "locales.1.plural"), ("n != 1", "'n ? 1 : 2'", "locales.1.plural")],
 )  # fmt: skip
 def test_an_unsound_language_is_named(good: str, bad: str, pointer: str, tmp_path: Path) -> None:
     """CLDR must know the locale, and the rule must give 0..count-1."""

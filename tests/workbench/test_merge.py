@@ -244,7 +244,8 @@ def test_headers_merge_without_a_conflict_and_the_later_date_stays() -> None:
     base, ours, theirs = (new_catalog(HEADER | fields) for fields in (
         {"PO-Revision-Date": "2026-01-01 00:00+0000", "Last-Translator": "A"},
         {"PO-Revision-Date": "2026-03-01 00:00+0000", "Last-Translator": "A"},
-        {"PO-Revision-Date": "2026-02-01 00:00+0000", "Last-Translator": "B", "X-Generator": "Poedit 3.4"},
+        {"PO-Revision-Date": "2026-02-01 00:00+0000", "Last-Translator": "B",
+         "X-Generator": "Poedit 3.4"},
     ))  # fmt: skip
     fields = merge_catalogs(base, ours, theirs).catalog.metadata
     assert (fields["PO-Revision-Date"], fields["Last-Translator"], fields["X-Generator"]) == (

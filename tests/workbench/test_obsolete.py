@@ -1,4 +1,4 @@
-"""Is the translation of what is gone kept for a whole release, and not for ever?"""
+"""Is the translation of what is gone kept for a whole release, and not permanently?"""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def gone() -> polib.POFile:
 
 
 def after(*releases: str) -> list[tuple[str, str]]:
-    """What stays of the text after an update under each of these releases: translation and comment."""
+    """What stays of the text after an update under each of these releases: translation and
+    comment.
+    """
     left = gone()
     for release in releases:
         left = merge_template(catalog(), left, SPANISH, release)

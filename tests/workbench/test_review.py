@@ -27,10 +27,12 @@ ENTRIES = HEADER + "\n".join(
     [
         'msgctxt "p:a|body:x"\nmsgid "One"\nmsgstr "Uno"\n',
         'msgctxt "p:a|name"\nmsgid "Two"\nmsgstr "Dos"\n',
-        f'# state: reviewed src={fingerprint("Old")} dst={fingerprint("Tres")}\nmsgctxt "p:b|name"\nmsgid "Three"\nmsgstr "Tres"\n',
+        f"# state: reviewed src={fingerprint('Old')} dst={fingerprint('Tres')}\n"
+        f'msgctxt "p:b|name"\nmsgid "Three"\nmsgstr "Tres"\n',
         '#, fuzzy\nmsgctxt "p:c|name"\nmsgid "Four"\nmsgstr "Cuatro"\n',
         'msgctxt "p:d|name"\nmsgid "Five"\nmsgstr ""\n',
-        'msgctxt "p:e|n"\nmsgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} día"\nmsgstr[1] ""\n',
+        'msgctxt "p:e|n"\nmsgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} día"\n'
+        'msgstr[1] ""\n',
     ]
 )
 
@@ -71,7 +73,7 @@ def test_without_a_pattern_it_sets_all_drafts_and_leaves_the_rest(path: Path) ->
     assert [(p.line, p.pointer, p.what) for p in done.left] == [
         (14, "p:b|name", "belongs to an older source text"),
         (19, "p:c|name", "is fuzzy"),
-        (28, "p:e|n", "lacks a plural form"),
+        (27, "p:e|n", "lacks a plural form"),
     ]
     assert (done.before, done.missing) == (0, 1)
 
