@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from site_src.catalogs.po import catalog_text, new_catalog, sources_of, strings_of
 from site_src.catalogs.states import SHOWN, judge
+from site_src.workbench.entry_states import mark_changed_as_draft, sources_of, strings_of
 from site_src.workbench.merge import Merged, TwoEntries, merge_catalogs, quoted
 from site_src.workbench.merge_files import merge_files
-from site_src.workbench.update import stamp
+from site_src.workbench.po_writer import catalog_text, new_catalog
 from tests.workbench.making import HEADER, TEXT, catalog_of, catalogs, entry, gettext_tool
 
 EXAMPLES = settings(
@@ -65,12 +65,12 @@ def changed(draw: st.DrawFn, base: polib.POFile) -> polib.POFile:
         if "text" in what:
             put(found, draw(TEXT))
             found.flags = []
-            stamp(found)
+            mark_changed_as_draft(found)
         elif what == "fuzzy":
             found.flags = ["fuzzy"]
         elif what == "clear":
             found.flags = []
-            stamp(found)
+            mark_changed_as_draft(found)
         elif what == "empty":
             put(found, "")
         elif what == "note":
@@ -244,7 +244,8 @@ def test_headers_merge_without_a_conflict_and_the_later_date_stays() -> None:
     base, ours, theirs = (new_catalog(HEADER | fields) for fields in (
         {"PO-Revision-Date": "2026-01-01 00:00+0000", "Last-Translator": "A"},
         {"PO-Revision-Date": "2026-03-01 00:00+0000", "Last-Translator": "A"},
-        {"PO-Revision-Date": "2026-02-01 00:00+0000", "Last-Translator": "B", "X-Generator": "Poedit 3.4"},
+        {"PO-Revision-Date": "2026-02-01 00:00+0000", "Last-Translator": "B",
+         "X-Generator": "Poedit 3.4"},
     ))  # fmt: skip
     fields = merge_catalogs(base, ours, theirs).catalog.metadata
     assert (fields["PO-Revision-Date"], fields["Last-Translator"], fields["X-Generator"]) == (
@@ -267,7 +268,9 @@ def test_a_file_that_is_no_catalog_is_merged_by_lines_and_stays_a_conflict(tmp_p
     ours.write_text(text.replace('"Dos"', '"Par"'), encoding="utf-8")
     theirs.write_text(text.replace('"Uno"', '"Un'), encoding="utf-8")
     problems = [str(p) for p in merge_files(base, ours, theirs, "i18n/po/es/site.po")]
-    assert problems[0].startswith("i18n/po/es/site.po:16  (theirs): is no whole line of a catalog")
+    assert problems[0].startswith(
+        "i18n/po/es/site.po:16  (theirs): is not a complete line of a catalog"
+    )
     assert problems[1].startswith(
         "i18n/po/es/site.po:1  was merged as plain text, line by line (mend the file"
     )
