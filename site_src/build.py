@@ -75,14 +75,14 @@ def build(
 
         # Render, check and write the languages, then what belongs to none of them.
         output_folders.begin_writing(output, inputs.folder)
-        made, coverage = make_languages(inputs, chosen_languages(inputs, pseudo), workers)
-        files = write_shared_files(inputs, made, coverage)
+        result, coverage = make_languages(inputs, chosen_languages(inputs, pseudo), workers)
+        files = write_shared_files(inputs, result, coverage)
 
         # Show the new site only if it is sound.
-        stop_on([*made.problems, *check_links(made.links, files, base_path(inputs))])
+        stop_on([*result.problems, *check_links(result.links, files, base_path(inputs))])
         removed = output_folders.prune(inputs.folder, files)
         output_folders.switch(output, inputs.folder, input_stamp)
-    return make_report(inputs, made, coverage, files, removed)
+    return make_report(inputs, result, coverage, files, removed)
 
 
 def gather(content: Path, today: datetime.date, folder: Path) -> Inputs:
@@ -128,7 +128,7 @@ def chosen_languages(inputs: Inputs, pseudo: bool) -> list[Language]:
 
 
 def write_shared_files(
-    inputs: Inputs, made: LanguageResult, coverage: dict[str, Coverage]
+    inputs: Inputs, result: LanguageResult, coverage: dict[str, Coverage]
 ) -> set[str]:
     """Check and write the files that belong to no language; returns the paths of all files of the
     site.
@@ -139,17 +139,17 @@ def write_shared_files(
         inputs.releases,
         inputs.assets,
         inputs.ready_files,
-        made.root_words,
-        made.files,
+        result.root_words,
+        result.files,
     )
     shared_files = site_files(site)
     withheld = withheld_pattern(inputs.dataset.withheld)
     for name, data in shared_files:
-        made.problems += check_withheld(name, data, withheld)
+        result.problems += check_withheld(name, data, withheld)
         if name.endswith(".html"):
-            made.links.update(dict.fromkeys(internal_links(data), name))
-    made.size += output_folders.write_files(str(inputs.folder), shared_files)
-    return {*made.files, *(name for name, _ in shared_files)}
+            result.links.update(dict.fromkeys(internal_links(data), name))
+    result.size += output_folders.write_files(str(inputs.folder), shared_files)
+    return {*result.files, *(name for name, _ in shared_files)}
 
 
 def base_path(inputs: Inputs) -> str:
@@ -159,7 +159,7 @@ def base_path(inputs: Inputs) -> str:
 
 def make_report(
     inputs: Inputs,
-    made: LanguageResult,
+    result: LanguageResult,
     coverage: dict[str, Coverage],
     files: set[str],
     removed: int,
@@ -169,5 +169,5 @@ def make_report(
     targets = inputs.languages.targets
     listed = tuple(language.tag for language in targets if coverage[language.tag].listed)
     previews = tuple(language.tag for language in targets if not coverage[language.tag].listed)
-    warnings = tuple(sorted([*inputs.dataset.warnings, *made.warnings]))
-    return Report(pages, made.size, listed, previews, removed, changed=True, warnings=warnings)
+    warnings = tuple(sorted([*inputs.dataset.warnings, *result.warnings]))
+    return Report(pages, result.size, listed, previews, removed, changed=True, warnings=warnings)

@@ -22,7 +22,7 @@ HEADERS = headers.PAGE | headers.EVERY_FILE | headers.NO_CACHE
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the output folder at the path that its addresses have; quiet, with `sent` as headers."""
+    """Serves a site at the path that its addresses have, with `sent` as headers; logs nothing."""
 
     def __init__(
         self,

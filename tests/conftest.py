@@ -63,8 +63,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
             code = main([str(a) for a in arguments])
         except SystemExit as stop:
             code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
+        output = capsys.readouterr()
+        return code, output.out, output.err
 
     return call
 

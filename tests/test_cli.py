@@ -1,17 +1,20 @@
-"""Does the one door answer every use as promised? 0 fine, 1 problems, 2 wrong use; help for
-everything; never a traceback.
+"""Does every command answer as promised? 0 fine, 1 problems, 2 wrong use; help for everything;
+never a traceback.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from site_src.cli.main import parser
-from tests.conftest import Run, build_py
+from site_src.build import Report
+from site_src.cli.main import main, parser
+from tests.conftest import CONTENT, Run, build_py
 
 Root = Callable[[str], Path]
 
@@ -42,6 +45,8 @@ def test_there_are_commands() -> None:
         "i18n add",
         "release",
         "snapshot",
+        "schema",
+        "bench",
     } <= set(COMMANDS)
 
 
@@ -54,13 +59,12 @@ def test_every_command_explains_itself(name: str, run: Run) -> None:
 
 
 def test_no_option_lacks_an_explanation() -> None:
-    silent = [
-        (words, a.dest)
-        for words, of in commands()
-        for a in of._actions
-        if not isinstance(a, argparse._SubParsersAction) and not a.help
-    ]
-    assert [x for x in silent if x[1] != "tag"] == []
+    silent = []
+    for words, of in commands():
+        for action in of._actions:
+            if not isinstance(action, argparse._SubParsersAction) and not action.help:
+                silent.append((words, action.dest))
+    assert silent == []
 
 
 def test_build_says_what_it_made_and_then_that_nothing_changed(
@@ -131,9 +135,36 @@ def test_a_day_that_is_no_number_is_wrong_use(
     assert "Traceback" not in done.stderr
 
 
-def test_build_is_the_command_where_none_is_named(root: Root, tmp_path: Path) -> None:
+def test_build_is_the_command_where_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """`python build.py` builds the project into dist: the call itself is the same as `build`."""
-    assert parser().parse_args(["build"]).out == Path("dist")
+    calls: list[tuple[object, ...]] = []
+
+    def record(content: Path, out: Path, **options: object) -> Report:
+        calls.append((content.resolve(), out, options))
+        return Report(0, 0, (), (), 0, changed=False)
+
+    monkeypatch.setattr("site_src.build.build", record)
+    assert main([]) == 0
+    assert main(["build"]) == 0
+    assert calls == [(CONTENT, Path("dist"), {"pseudo": False, "evidence": None})] * 2
+
+
+def test_the_output_is_dist_of_the_working_directory(root: Root, tmp_path: Path) -> None:
     done = build_py("build", "--content", root("minimal"), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "dist" / "index.html").is_file()
+
+
+def test_what_the_system_refuses_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    """A full disk, a missing permission, a file in the way: the path, the reason, no traceback."""
+    (tmp_path / "file").write_text("")
+    code, out, err = run("schema", "--out", tmp_path / "file" / "schema")
+    reason = os.strerror(errno.ENOTDIR)
+    assert (code, out, err) == (2, "", f"error: {tmp_path / 'file' / 'schema'}: {reason}\n")
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many", "1.5"])
+def test_what_a_bench_counts_is_a_number_above_0(number: str, run: Run) -> None:
+    code, _, err = run("bench", "--programs", number)
+    assert code == 2
+    assert f'"{number}" is not a whole number above 0' in err

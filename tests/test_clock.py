@@ -85,7 +85,7 @@ def test_an_epoch_that_is_no_number_of_seconds_is_wrong_use(
         ("2026-11-23T09:59:59Z", "Pacific/Kiritimati", "2026-11-23"),
         ("2026-11-24T10:59:59Z", "Pacific/Pago_Pago", "2026-11-23"),
         ("2026-11-24T11:00Z", "Pacific/Pago_Pago", "2026-11-24"),
-        # New York: forward on 2026-03-08, so that this day begins at 05:00 UTC and the next at 04:00.
+        # New York: forward on 2026-03-08. This day begins at 05:00 UTC, the next at 04:00.
         ("2026-03-08T04:59:59Z", "America/New_York", "2026-03-07"),
         ("2026-03-08T05:00Z", "America/New_York", "2026-03-08"),
         ("2026-03-09T03:59:59Z", "America/New_York", "2026-03-08"),

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import argparse
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from site_src.dataset.records import Security, Site
 from tests.conftest import PROJECT
 from tests.test_cli import COMMANDS, commands
 
@@ -17,6 +19,7 @@ DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
     "i18n/README.md",
+    "docs/content-root.md",
     "docs/translations.md",
     "widget/README.md",
 )
@@ -112,6 +115,12 @@ def test_every_command_is_in_a_document() -> None:
     ] == []
 
 
+@pytest.mark.parametrize("record", [Site, Security])
+def test_every_key_of_site_yaml_is_in_the_guide_to_content_roots(record: type) -> None:
+    text = read("docs/content-root.md")
+    assert [field.name for field in fields(record) if f"`{field.name}`" not in text] == []
+
+
 def test_every_make_target_is_in_a_document() -> None:
     named = {
         words[0] if words else "site" for name in DOCUMENTS for words in calls(read(name), "make")
@@ -130,7 +139,9 @@ def test_a_command_a_target_or_a_link_that_is_not_there_is_seen() -> None:
     assert not unknown([])
     assert not unknown(["--help"])
     fenced = "```sh\nmake\nmake serve && python3 build.py i18n add de\n```"
-    text = f"Run `python build.py check`, then\n\n    make test  # all\n\n{fenced}\nIt will make sense. [a](b.md)"
+    indented = "    make test  # all"
+    prose = "It will make sense. [a](b.md)"
+    text = f"Run `python build.py check`, then\n\n{indented}\n\n{fenced}\n{prose}"
     assert calls(text, r"build\.py") == [["check"], ["i18n", "add", "de"]]
     assert calls(text, "make") == [["test"], [], ["serve"]]
     assert LINK.findall(text) == ["b.md"]

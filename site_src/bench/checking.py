@@ -1,7 +1,7 @@
-"""How long does `i18n check` take? Catalogs of many entries in many languages, made of the
-project's own ones, checked as usual.
+"""How long does `i18n check` take? Many large catalogs, made from the project's own ones, are
+checked as usual.
 
-Every entry is a real one, repeated under contexts of its own until there are enough.
+Each entry is a real one, repeated under other contexts until there are enough.
 """
 
 from __future__ import annotations
@@ -21,34 +21,49 @@ from site_src.workbench.checks.run import CheckReport, Job, run_jobs
 
 def run(entries: int, locales: int, runs: int) -> int:
     """Make the catalogs, check them, print the seconds. Returns the exit code."""
-    known = {x.tag: x for x in read_locales(HOME / "locales.yaml").locales}
-    home = known[read_locales(HOME / "locales.yaml").interface or ""]
-    models = [
-        (path, known[path.parent.name]) for path in sorted((HOME / "po").glob("*/programs.po"))
-    ]
-    with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        jobs = []
-        for i in range(locales):
-            path, language = models[i % len(models)]
-            made = Path(name) / f"{i:02}" / "programs.po"
-            repeat(path, made, entries)
-            jobs.append(Job(language, ((made, home),), frozenset(), HOME / "glossary.csv"))
+    processors = available_processors()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        jobs = make_jobs(Path(folder), entries, locales)
         print(
-            f"{locales} languages x {entries:,} entries, runs: {runs}, processors: {available_processors()}",
+            f"{locales} languages x {entries:,} entries, runs: {runs}, processors: {processors}",
             flush=True,
         )
-        for i in range(runs):
-            begin, used = time.perf_counter(), cpu_seconds()
-            found = CheckReport()
-            for one in run_jobs(jobs, available_processors()):
-                found.add(one)
-            seconds = time.perf_counter() - begin
-            counts = f"{len(found.problems)} problems, {len(found.warnings)} warnings"
-            print(
-                f"  run {i + 1}: {found.entries:,} entries in {seconds:.2f} s (cpu {cpu_seconds() - used:.2f} s); {counts}",
-                flush=True,
-            )
+        for number in range(1, runs + 1):
+            time_run(number, jobs, processors)
     return 0
+
+
+def make_jobs(folder: Path, entries: int, locales: int) -> list[Job]:
+    """A job for each of so many languages, with a catalog of so many entries; where there are more
+    languages than catalogs, catalogs are used again.
+    """
+    file = read_locales(HOME / "locales.yaml")
+    languages = {language.tag: language for language in file.locales}
+    source = languages[file.interface or ""]
+    models = sorted((HOME / "po").glob("*/programs.po"))
+    jobs = []
+    for i in range(locales):
+        model = models[i % len(models)]
+        catalog = folder / f"{i:02}" / "programs.po"
+        write_catalog(catalog, model, entries)
+        language = languages[model.parent.name]
+        jobs.append(Job(language, ((catalog, source),), frozenset(), HOME / "glossary.csv"))
+    return jobs
+
+
+def time_run(number: int, jobs: list[Job], processors: int) -> None:
+    """Check all catalogs once and print how long it took."""
+    begin, cpu_begin = time.perf_counter(), cpu_seconds()
+    report = CheckReport()
+    for result in run_jobs(jobs, processors):
+        report.add(result)
+    seconds = time.perf_counter() - begin
+    cpu = cpu_seconds() - cpu_begin
+    print(
+        f"  run {number}: {report.entries:,} entries in {seconds:.2f} s (cpu {cpu:.2f} s); "
+        f"{len(report.problems)} problems, {len(report.warnings)} warnings",
+        flush=True,
+    )
 
 
 def cpu_seconds() -> float:
@@ -57,18 +72,18 @@ def cpu_seconds() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def repeat(model: Path, made: Path, entries: int) -> None:
-    """A catalog of that many entries: the translated ones of a model, again and again under
-    contexts of their own.
+def write_catalog(path: Path, model: Path, entries: int) -> None:
+    """Write a catalog of so many entries: the translated ones of a model, repeated under contexts
+    of their own.
     """
     catalog = open_catalog(model)
-    real = [entry for entry in catalog if entry.translated()]
+    translated = [entry for entry in catalog if entry.translated()]
     catalog[:] = []
     for i in range(entries):
-        entry = real[i % len(real)]
+        entry = translated[i % len(translated)]
         catalog.append(
             polib.POEntry(
-                msgctxt=f"{entry.msgctxt}-{i // len(real)}",
+                msgctxt=f"{entry.msgctxt}-{i // len(translated)}",
                 msgid=entry.msgid,
                 msgid_plural=entry.msgid_plural,
                 msgstr=entry.msgstr,
@@ -78,4 +93,4 @@ def repeat(model: Path, made: Path, entries: int) -> None:
                 occurrences=entry.occurrences,
             )
         )
-    save_catalog(catalog, made)
+    save_catalog(catalog, path)

@@ -23,12 +23,13 @@ from site_src.files import PACKAGE
 from site_src.workbench.extract import interface_template, programs_template
 from site_src.workbench.update import merge, stamp
 
-WORDS = """
+VOCABULARY = """
 agency officer county record request office service program review notice contact training report
 shared federal state local tribal public number safety partner network answer support region
 meeting method helps gives names keeps sends finds works joins trains learns checks follows reads
 with from under before after between every many other first
-""".split()
+"""
+WORDS = VOCABULARY.split()
 SECTIONS, AUDIENCES, KINDS, SOURCES, CONTACTS = 5, 12, 8, 120, 20
 SITE = """\
 name: Bench

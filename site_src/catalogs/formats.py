@@ -1,8 +1,8 @@
-"""How does this language write a date, a number, a list, and in which order does it sort? CLDR,
-by Babel and ICU.
+"""How does a language write a date, a number, a list, and in which order does it sort? CLDR, by
+Babel and ICU.
 
-Formatted at build, because browsers lack data for some of our languages. Results are kept: a site
-has few distinct dates.
+Formatted during the build, because browsers lack data for some of our languages. Results are
+kept: a site has few distinct dates.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ class Formats:
 
     def number(self, value: float) -> str:
         """A number with the locale's digits and separators."""
-        found = self.numbers.get(value)
-        if found is None:
-            found = self.numbers[value] = format_decimal(value, locale=self.locale)
-        return found
+        text = self.numbers.get(value)
+        if text is None:
+            text = self.numbers[value] = format_decimal(value, locale=self.locale)
+        return text
 
     def percent(self, value: float) -> str:
         """A share given in percent (35.1), as the locale writes it."""
@@ -56,13 +56,14 @@ class Formats:
     def percent_pattern(self, value: float) -> str:
         """The locale's percent pattern, with one decimal where the value has one."""
         pattern: str = self.locale.percent_formats[None].pattern
-        return pattern if float(value).is_integer() else pattern.replace("0", "0.0", 1)
+        if float(value).is_integer():
+            return pattern
+        return pattern.replace("0", "0.0", 1)
 
     def size(self, count: int) -> str:
         """The size of a file in kilobytes (1,000 bytes, CLDR), at least one."""
-        return format_unit(
-            max(1, round(count / 1000)), "digital-kilobyte", length="short", locale=self.locale
-        )
+        kilobytes = max(1, round(count / 1000))
+        return format_unit(kilobytes, "digital-kilobyte", length="short", locale=self.locale)
 
     def day(self, value: datetime.date) -> str:
         """A calendar day in words."""
@@ -73,9 +74,9 @@ class Formats:
         value.
         """
         pattern = str(get_datetime_format("long", locale=self.locale)).replace("'", "")
-        return pattern.replace("{1}", self.day(value.date())).replace(
-            "{0}", format_time(value, "short", tzinfo=value.tzinfo, locale=self.locale)
-        )
+        day = self.day(value.date())
+        time = format_time(value, "short", tzinfo=value.tzinfo, locale=self.locale)
+        return pattern.replace("{1}", day).replace("{0}", time)
 
     def zone(self, value: datetime.tzinfo) -> str:
         """A time zone in words, without saying whether it is summer."""
@@ -89,27 +90,24 @@ class Formats:
         return format_skeleton("yMMMM" if part.month else "y", moment, locale=self.locale)
 
     def as_of(self, value: AsOf) -> Markup:
-        """A typed date as markup: a `time` element where it is one exact date, words for ranges,
-        `undated` as such.
+        """A typed date as markup: a `time` element for one exact date, words for a range and for
+        what is undated.
         """
-        found = self.dates.get(value.text)
-        if found is None:
-            found = self.dates[value.text] = self.make_as_of(value)
-        return found
+        markup = self.dates.get(value.text)
+        if markup is None:
+            markup = self.dates[value.text] = self.make_as_of(value)
+        return markup
 
     def make_as_of(self, value: AsOf) -> Markup:
+        """The markup of a typed date, made anew."""
         t = self.interface.t
         if value.undated:
             return t("date|undated", "undated")
         if value.start and value.start == value.end:
             return self.approximate(value.start)
         if value.start and value.end:
-            return t(
-                "date|range",
-                "{start} to {end}",
-                start=self.approximate(value.start),
-                end=self.approximate(value.end),
-            )
+            start, end = self.approximate(value.start), self.approximate(value.end)
+            return t("date|range", "{start} to {end}", start=start, end=end)
         if value.start:
             return t("date|or-later", "{date} or later", date=self.approximate(value.start))
         if value.end:
@@ -117,21 +115,23 @@ class Formats:
         return Markup("")
 
     def approximate(self, part: DatePart) -> Markup:
-        """One side of a range."""
-        stamp = "-".join(
-            f"{n:0{w}d}" for n, w in ((part.year, 4), (part.month, 2), (part.day, 2)) if n
-        )
-        words = Markup('<time datetime="{}">{}</time>').format(stamp, self.part(part))
-        return (
-            self.interface.t("date|about", "about {date}", date=words)
-            if part.approximate
-            else words
-        )
+        """A date, or one side of a range, as a `time` element, with "about" if that is all that is
+        known.
+        """
+        date = f"{part.year:04d}"
+        if part.month:
+            date += f"-{part.month:02d}"
+        if part.day:
+            date += f"-{part.day:02d}"
+        element = Markup('<time datetime="{}">{}</time>').format(date, self.part(part))
+        if part.approximate:
+            return self.interface.t("date|about", "about {date}", date=element)
+        return element
 
     def join(self, items: Iterable[object]) -> Markup:
         """A list in words: commas and "and" as the locale puts them."""
-        listed = [escape(item) for item in items]
-        return Html(format_list([str(item) for item in listed], locale=self.locale))
+        escaped = [str(escape(item)) for item in items]
+        return Html(format_list(escaped, locale=self.locale))
 
     def sort(self, items: Iterable[Item], name: Callable[[Item], str]) -> list[Item]:
         """The items in the locale's CLDR order of their names."""
@@ -142,8 +142,8 @@ class Formats:
         and signs.
         """
         index = alphabetic_index(str(self.locale))
-        label = index.getBucket(index.getBucketIndex(name))[0]
-        return "#" if label == "…" else str(label)
+        label = str(index.getBucket(index.getBucketIndex(name))[0])
+        return "#" if label == "…" else label
 
 
 @cache

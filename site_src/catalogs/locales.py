@@ -1,14 +1,14 @@
-"""Which languages are there, and how does each count, sort and run? `locales.yaml` -> frozen
-`Language` values.
+"""Which languages are there, and what are their plural forms, CLDR data and directions?
+`locales.yaml` -> frozen `Language` values.
 
-Tags are BCP 47 everywhere; the underscore of gettext's Language header and of CLDR names lives
-only in this file's data.
+Tags are BCP 47 everywhere; names with an underscore (gettext's Language header, CLDR) appear only
+in the data of locales.yaml.
 """
 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -78,12 +78,14 @@ def cldr_locale(name: str) -> babel.Locale:
 @cache
 def direction_of(name: str) -> Literal["ltr", "rtl"]:
     """The base direction of a CLDR locale."""
-    return "rtl" if cldr_locale(name).character_order == "right-to-left" else "ltr"
+    if cldr_locale(name).character_order == "right-to-left":
+        return "rtl"
+    return "ltr"
 
 
 @cache
 def plural_function(rule: str) -> Callable[[int], int]:
-    """The function n -> form of a C plural expression. Raises ValueError if it is none."""
+    """The function n -> form of a C plural expression. Raises ValueError if it is not one."""
     return gettext.c2py(rule)
 
 
@@ -114,89 +116,86 @@ class Languages:
 
     def find(self, tag: str) -> Language | None:
         """The language with that tag, if this build has it."""
-        return next(
-            (x for x in (*self.targets, *self.pseudo, self.interface) if x.tag == tag), None
-        )
+        for language in (*self.targets, *self.pseudo, self.interface):
+            if language.tag == tag:
+                return language
+        return None
 
     def chain(self, language: Language) -> tuple[Language, ...]:
-        """The languages whose catalogs are asked in turn: itself, then its tag cut at each hyphen
-        (RFC 4647, lookup).
+        """The languages whose catalogs are asked in turn: the language itself, then those whose
+        tags are left when its own is cut at each hyphen (RFC 4647, lookup).
         """
-        found = [language]
+        if language.pseudo:
+            return (language,)
+        languages = [language]
         tag = language.tag
         while "-" in tag:
             tag = tag.rpartition("-")[0]
             parent = self.find(tag)
-            if parent and not language.pseudo:
-                found.append(parent)
-        return tuple(found)
+            if parent:
+                languages.append(parent)
+        return tuple(languages)
 
 
 def i18n_folder(content: Path) -> Path:
     """The translators' folder of a content root: the project's for the project's own content,
     else one inside the root.
     """
-    return HOME if content.resolve() == HOME.parent / "site_src" / "content" else content / "i18n"
+    if content.resolve() == HOME.parent / "site_src" / "content":
+        return HOME
+    return content / "i18n"
 
 
 def catalog_folders(content: Path) -> list[Path]:
-    """The translators' folders of a content root: the project's, then its own, which overlays it."""
-    return [HOME, *([content / "i18n"] if (content / "i18n").is_dir() else [])]
+    """The translators' folders of a content root: the project's, then its own that overlays it."""
+    own_folder = content / "i18n"
+    return [HOME, own_folder] if own_folder.is_dir() else [HOME]
 
 
 def known_languages(content: Path) -> dict[str, Language]:
     """The languages that a content root may list, by tag: the project's and its own, without the
     pseudo ones. Raises ProblemsFound.
     """
-    files = [folder / "locales.yaml" for folder in catalog_folders(content)]
-    return {
-        x.tag: x
-        for file in files
-        if file.is_file()
-        for x in read_locales(file).locales
-        if not x.pseudo
-    }
+    languages: dict[str, Language] = {}
+    for folder in catalog_folders(content):
+        file = folder / "locales.yaml"
+        if file.is_file():
+            languages |= {x.tag: x for x in read_locales(file).locales if not x.pseudo}
+    return languages
 
 
 def load_languages(content: Path, source: str, tags: tuple[str, ...]) -> Languages:
     """The languages that a content root names. Raises ProblemsFound for a broken file or an
     unknown tag.
     """
-    files = [HOME / "locales.yaml", content / "i18n" / "locales.yaml"]
     known: dict[str, Language] = {}
     interface = "en"
-    for file in files:
+    for file in (HOME / "locales.yaml", content / "i18n" / "locales.yaml"):
         if file.is_file():
-            read = read_locales(file)
-            interface = read.interface or interface
-            known |= {language.tag: language for language in read.locales}
-    site = str(content / "site.yaml")
-    unknown = [
-        Problem(site, 1, "languages", f'no language "{t}"', did_you_mean(t, known))
-        for t in (*tags, source)
-        if t not in known
-    ]
-    if source not in tags:
-        unknown.append(
-            Problem(
-                site, 1, "languages", f'lack the source language "{source}"', "add it to the list"
-            )
-        )
-    stop_on(unknown)
+            locales = read_locales(file)
+            interface = locales.interface or interface
+            known |= {language.tag: language for language in locales.locales}
+    stop_on(listed_tag_problems(content / "site.yaml", source, tags, known))
     if interface not in known:
-        raise ProblemsFound(
-            [
-                Problem(
-                    str(HOME / "locales.yaml"),
-                    1,
-                    "interface",
-                    f'no language "{interface}"',
-                    did_you_mean(interface, known),
-                )
-            ]
-        )
+        what, hint = f'no language "{interface}"', did_you_mean(interface, known)
+        problem = Problem(str(HOME / "locales.yaml"), 1, "interface", what, hint)
+        raise ProblemsFound([problem])
+    targets = tuple(known[tag] for tag in tags)
     pseudo = tuple(language for language in known.values() if language.pseudo)
-    return Languages(known[interface], known[source], tuple(known[t] for t in tags), pseudo)
+    return Languages(known[interface], known[source], targets, pseudo)
+
+
+def listed_tag_problems(
+    site: Path, source: str, tags: Collection[str], known: Collection[str]
+) -> Iterator[Problem]:
+    """What is wrong with the languages that site.yaml lists."""
+    for tag in (*tags, source):
+        if tag not in known:
+            hint = did_you_mean(tag, known)
+            yield Problem(str(site), 1, "languages", f'no language "{tag}"', hint)
+    if source not in tags:
+        what = f'lack the source language "{source}"'
+        yield Problem(str(site), 1, "languages", what, "add it to the list")
 
 
 def read_locales(file: Path) -> LocalesFile:
@@ -208,41 +207,39 @@ def read_locales(file: Path) -> LocalesFile:
     except ValidationError as error:
         raise ProblemsFound(explain(file, error, LocalesFile)) from None
     problems = []
+    tags: set[str] = set()
     for i, language in enumerate(read.locales):
-        try:
-            babel.Locale.parse(language.cldr)
-        except (babel.UnknownLocaleError, ValueError):
+        if not has_cldr_data(language):
             line = line_of(file, ("locales", i, "cldr"))
-            problems.append(
-                Problem(
-                    str(file),
-                    line,
-                    f"locales.{i}.cldr",
-                    f'CLDR has no "{language.cldr}"',
-                    "use a name such as pt_BR",
-                )
-            )
-        try:
-            forms = {language.plural_form(n) for n in range(1000)}
-        except (ValueError, ArithmeticError):
-            forms = set()
+            what, hint = f'CLDR has no "{language.cldr}"', "use a name such as pt_BR"
+            problems.append(Problem(str(file), line, f"locales.{i}.cldr", what, hint))
+        forms = plural_forms_used(language)
         if forms != set(range(language.plural.count)):
-            what = f"gives the forms {sorted(forms)}, not 0 to {language.plural.count - 1}"
             line = line_of(file, ("locales", i, "plural"))
-            problems.append(
-                Problem(str(file), line, f"locales.{i}.plural", what, "correct count or rule")
-            )
-    tags = [language.tag for language in read.locales]
-    for i, tag in enumerate(tags):
-        if tag in tags[:i]:
-            problems.append(
-                Problem(
-                    str(file),
-                    line_of(file, ("locales", i)),
-                    f"locales.{i}.tag",
-                    f'"{tag}" stands twice',
-                    "keep one of the two",
-                )
-            )
+            what = f"gives the forms {sorted(forms)}, not 0 to {language.plural.count - 1}"
+            hint = "correct the count or the rule"
+            problems.append(Problem(str(file), line, f"locales.{i}.plural", what, hint))
+        if language.tag in tags:
+            line = line_of(file, ("locales", i))
+            what, hint = f'"{language.tag}" appears twice', "keep one of the two"
+            problems.append(Problem(str(file), line, f"locales.{i}.tag", what, hint))
+        tags.add(language.tag)
     stop_on(problems)
     return read
+
+
+def has_cldr_data(language: Language) -> bool:
+    """True if CLDR knows the locale of a language."""
+    try:
+        babel.Locale.parse(language.cldr)
+    except (babel.UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def plural_forms_used(language: Language) -> set[int]:
+    """The forms that a plural rule gives; none if it is not a rule."""
+    try:
+        return {language.plural_form(number) for number in range(1000)}
+    except (ValueError, ArithmeticError):
+        return set()

@@ -17,15 +17,15 @@ def internal_links(html: bytes) -> set[str]:
     return {path.decode() for path in INTERNAL.findall(html)}
 
 
-def check_links(found: Mapping[str, str], files: Collection[str], base: str) -> Iterable[Problem]:
+def check_links(links: Mapping[str, str], files: Collection[str], base: str) -> Iterable[Problem]:
     """A problem for each linked path (with a page that links it) that no file answers, and if
     there is no link at all.
     """
-    if not found:
+    if not links:
         yield Problem(
             "output", 1, "links", "no page has any link", "the templates or the build are broken"
         )
-    for path, page in sorted(found.items()):
+    for path, page in sorted(links.items()):
         name = path.removeprefix(base)
         file = f"{name}index.html" if not name or name.endswith("/") else name
         if not path.startswith(base) or file not in files:

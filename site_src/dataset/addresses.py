@@ -1,4 +1,4 @@
-"""At which path does a record or page stand, below the locale's folder? A function of its id, for
+"""Which path does a record or page have, below the locale's folder? A function of its id, for
 every stage and language.
 """
 

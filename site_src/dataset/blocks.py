@@ -138,7 +138,7 @@ class Break:
     """Where figures stop being comparable: after each row of `after`; `text` (|<block>:<id>) says
     why, and rests on facts.
 
-    A change in the middle of a period stands on both of its sides.
+    A change in the middle of a period is named on both of its sides.
     """
 
     __pydantic_config__ = STRICT

@@ -1,12 +1,13 @@
 """What changed, and when? The dated events of all programs and the days on which their status was
 last known, newest first.
 
-Only single dates count (a day, a month or a year): a range or "about" is no day on which
+Only single dates count (a day, a month or a year): a range or "about" is not a date on which
 something changed.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -25,11 +26,10 @@ class DatedChange(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """The ids that lead to the change, below the site."""
-        return (
-            ("program", self.program.id, "history", self.event.id)
-            if self.event
-            else ("program", self.program.id, "status", self.program.status.as_of.text)
-        )
+        program = self.program
+        if self.event:
+            return ("program", program.id, "history", self.event.id)
+        return ("program", program.id, "status", program.status.as_of.text)
 
     @property
     def as_of(self) -> AsOf:
@@ -41,12 +41,14 @@ def dated_changes(dataset: Dataset, programs: Iterable[Program] | None = None) -
     """The changes of some programs (None: of the listed ones), newest first; a month counts from
     its first day.
     """
-    found = [
-        change
-        for program in (dataset.listed_programs if programs is None else programs)
-        for change in changes_of(program)
-    ]
-    return sorted(found, key=lambda c: (c.date.first_day, c.names), reverse=True)
+    changes: list[DatedChange] = []
+    for program in dataset.listed_programs if programs is None else programs:
+        changes += changes_of(program)
+    return sorted(changes, key=order_of, reverse=True)
+
+
+def order_of(change: DatedChange) -> tuple[datetime.date, tuple[str, ...]]:
+    return change.date.first_day, change.names
 
 
 def changes_of(program: Program) -> Iterable[DatedChange]:

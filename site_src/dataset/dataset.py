@@ -1,4 +1,4 @@
-"""What does one content root say, all in all? The frozen value that the dataset stage hands on."""
+"""What does one content root hold? The frozen value that the dataset stage passes on."""
 
 from __future__ import annotations
 
@@ -52,8 +52,9 @@ class Dataset:
         return tuple(p for p in self.programs.values() if not self.kinds[p.kind].archive)
 
     def notices_by(self, wanted: NoticeState) -> list[Notice]:
-        """The notices that are to come, live or over on the day of the build; what began last
-        stands first.
+        """The notices that are coming, live or ended on the day of the build; the one that began
+        last is first.
         """
-        found = [n for n in self.notices.values() if state(n, self.zone, self.today) == wanted]
-        return sorted(found, key=lambda n: period(n, self.zone).begins.timestamp(), reverse=True)
+        zone = self.zone
+        notices = [n for n in self.notices.values() if state(n, zone, self.today) == wanted]
+        return sorted(notices, key=lambda n: period(n, zone).begins.timestamp(), reverse=True)

@@ -82,9 +82,9 @@ def parse_as_of(value: object) -> AsOf:
     text = str(value)
     if text == "undated":
         return UNDATED
-    left, slash, right = text.partition("/")
-    start = parse_part(left)
-    end = parse_part(right) if slash else start
+    first, slash, last = text.partition("/")
+    start = parse_part(first)
+    end = parse_part(last) if slash else start
     if start is None and end is None:
         raise ValueError(f"is not a date; {HOW}")
     if start and end and start.first_day > end.last_day:

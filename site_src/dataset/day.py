@@ -13,15 +13,15 @@ from site_src.problems import ProblemsFound
 
 
 def site_day(content: Path) -> datetime.date:
-    """The day it is where the site of a content root is. Raises WrongUse for a SOURCE_DATE_EPOCH
-    that is no time.
+    """The day in the time zone of a content root. Raises WrongUse if SOURCE_DATE_EPOCH is not a
+    time.
     """
     return clock.today(site_zone(content))
 
 
 def site_zone(content: Path) -> ZoneInfo:
-    """The time zone of a content root; UTC where site.yaml names none, or none that exists
-    (load_dataset says so).
+    """The time zone of a content root; UTC if site.yaml does not name one that exists, which
+    load_dataset reports.
     """
     try:
         site = read_yaml(content / "site.yaml")

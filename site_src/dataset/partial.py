@@ -23,7 +23,7 @@ class Readable(dict[str, RecordType]):
     """
 
     def __init__(self, records: Mapping[str, RecordType], known: frozenset[str] | None) -> None:
-        """`known`: the ids of all records, or None if they cannot be told."""
+        """`known`: the ids of all records, or None if they are not known."""
         super().__init__(records)
         self.known = known
 
@@ -34,18 +34,26 @@ class Readable(dict[str, RecordType]):
 
 def known_ids(path: Path, key: str = "") -> frozenset[str] | None:
     """The ids in a file that is a list, or has one at `key`, or in the names of a folder's files;
-    None if they cannot be told.
+    None if they are not known.
     """
     if path.is_dir():
         return frozenset(file.stem for file in path.iterdir())
+    if not path.is_file():
+        return None
     try:
-        value = read_yaml(path) if path.is_file() else None
+        value = read_yaml(path)
     except ProblemsFound:
         return None
     items = value.get(key) if key and isinstance(value, dict) else value
-    if not isinstance(items, list):
-        return None
-    ids = [item.get("id") if isinstance(item, dict) else None for item in items]
-    if not all(isinstance(ident, str) for ident in ids):
-        return None
-    return frozenset(map(str, ids))
+    return ids_in(items) if isinstance(items, list) else None
+
+
+def ids_in(items: list[object]) -> frozenset[str] | None:
+    """The ids of a list of records; None if one has no id."""
+    ids = set()
+    for item in items:
+        ident = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(ident, str):
+            return None
+        ids.add(ident)
+    return frozenset(ids)

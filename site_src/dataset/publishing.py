@@ -27,19 +27,17 @@ def withhold(contacts: dict[str, Contact], offices: dict[str, Office]) -> Publis
     shown_contacts = {ident: contact for ident, contact in contacts.items() if contact.publish}
     shown_offices = {ident: with_published_phones(office) for ident, office in offices.items()}
     shown_numbers = phone_numbers(shown_offices.values())
-    shown_values = contact_values(shown_contacts.values())
-    withheld_values = dict.fromkeys(
-        contact_values(
-            contact
-            for contact in contacts.values()
-            if not contact.publish and contact.type != "service"
-        )
-    )
-    withheld_numbers = set(phone_numbers(offices.values())) - set(shown_numbers)
-    printed = {contact.value for contact in shown_contacts.values()}
-    withheld = [v for v in withheld_values if v not in shown_values and v not in shown_numbers]
-    withheld += sorted(withheld_numbers - printed)
-    return Published(shown_contacts, shown_offices, tuple(withheld))
+    printed = [contact.value for contact in shown_contacts.values()]
+    shown_values = {*contact_values(shown_contacts.values()), *shown_numbers}
+    withheld_values = contact_values(filter(is_secret, contacts.values()))
+    withheld_numbers = set(phone_numbers(offices.values())).difference(shown_numbers, printed)
+    withheld = [value for value in dict.fromkeys(withheld_values) if value not in shown_values]
+    return Published(shown_contacts, shown_offices, (*withheld, *sorted(withheld_numbers)))
+
+
+def is_secret(contact: Contact) -> bool:
+    """True for a contact whose value no output may carry; the name of a service is no secret."""
+    return not contact.publish and contact.type != "service"
 
 
 def with_published_phones(office: Office) -> Office:

@@ -44,7 +44,7 @@ SomeIds = Annotated[tuple[Id, ...], Field(min_length=1)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One checked statement: `text` (|fact:<id>), where it stands, when it held."""
+    """One checked statement: `text` (|fact:<id>), its sources, when it held."""
 
     __pydantic_config__ = STRICT
     id: Id
@@ -290,7 +290,7 @@ class Feature:
 
 
 def as_feature(value: object) -> object:
-    """The mapping that an id alone stands for."""
+    """The mapping that an id alone is short for."""
     return {"program": value} if isinstance(value, str) else value
 
 

@@ -49,7 +49,7 @@ KINDS: dict[str, tuple[str, Any]] = {
     "contacts": ("contacts.yaml: ways to reach somebody", tuple[Contact, ...]),
     "notices": ("notices.yaml: dated messages to readers", tuple[Notice, ...]),
     "manual_checks": (
-        "manual_checks.yaml: looks by a person at what no machine can judge",
+        "manual_checks.yaml: checks by a person of what no machine can judge",
         tuple[ManualCheck, ...],
     ),
     "offices": ("offices.yaml: local offices", OfficesYaml),

@@ -18,12 +18,17 @@ from site_src.problems import Problem, ProblemsFound
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
-STR, INT, FLOAT, BOOL, NULL, STAMP = (
-    f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "timestamp")
-)
-DEEP = re.compile(
-    r" [ ?:-][ ?:-][ ?:-]{26}"
-)  # indentation, or indicators of nested blocks on one line; written out for speed
+STR = "tag:yaml.org,2002:str"
+INT = "tag:yaml.org,2002:int"
+FLOAT = "tag:yaml.org,2002:float"
+BOOL = "tag:yaml.org,2002:bool"
+NULL = "tag:yaml.org,2002:null"
+STAMP = "tag:yaml.org,2002:timestamp"
+LIST = "tag:yaml.org,2002:seq"
+MAPPING = "tag:yaml.org,2002:map"
+KEY_TAGS = {STR, INT, FLOAT, BOOL, NULL, STAMP}
+# Indentation, or indicators of nested blocks on one line; written out for speed
+DEEP = re.compile(r" [ ?:-][ ?:-][ ?:-]{26}")
 BRACKET = re.compile(r"[\[\]{}]")
 # What YAML allows nowhere (YAML 1.1, 5.1)
 NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,8 +36,6 @@ PLAIN_INT = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 PLAIN_FLOAT = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 TRUE = {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"}
 FALSE = {"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"}
-LIST, MAPPING = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
-KEY_TAGS = {STR, INT, FLOAT, BOOL, NULL, STAMP}
 
 Pointer = tuple[str | int, ...]
 
@@ -54,31 +57,7 @@ def compose(path: Path) -> yaml.Node | None:
     subset above.
     """
     name = str(path)
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise ProblemsFound(
-            [Problem(name, 1, "", f"cannot be read: {error.strerror}", "check the path")]
-        ) from None
-    if len(raw) > MAX_BYTES:
-        raise ProblemsFound(
-            [
-                Problem(
-                    name,
-                    1,
-                    "",
-                    f"has {len(raw):,} bytes",
-                    f"split it: at most {MAX_BYTES:,} are read",
-                )
-            ]
-        )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ProblemsFound(
-            [Problem(name, line, "", "is not UTF-8", "save the file as UTF-8")]
-        ) from None
+    text = read_text(path)
     try:
         if text.count("[") + text.count("{") > MAX_DEPTH or DEEP.search(text):
             refuse_depth(text, name)
@@ -87,6 +66,28 @@ def compose(path: Path) -> yaml.Node | None:
         return yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         raise ProblemsFound([syntax_problem(text, name, error)]) from None
+
+
+def read_text(path: Path) -> str:
+    """The text of a file of a reasonable size, in UTF-8. Raises ProblemsFound."""
+    name = str(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise refusal(name, 1, f"cannot be read: {error.strerror}", "check the path") from None
+    if len(raw) > MAX_BYTES:
+        hint = f"split it: at most {MAX_BYTES:,} are read"
+        raise refusal(name, 1, f"has {len(raw):,} bytes", hint)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise refusal(name, line, "is not UTF-8", "save the file as UTF-8") from None
+
+
+def refusal(name: str, line: int, what: str, hint: str) -> ProblemsFound:
+    """The error for a file as a whole."""
+    return ProblemsFound([Problem(name, line, "", what, hint)])
 
 
 def syntax_problem(text: str, name: str, error: yaml.YAMLError) -> Problem:
@@ -129,16 +130,11 @@ def refuse_aliases(text: str, name: str) -> None:
     """
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise ProblemsFound(
-                [
-                    Problem(
-                        name,
-                        line_at(event),
-                        "",
-                        "uses a YAML anchor or alias",
-                        "write the value out; quote a text with & or *",
-                    )
-                ]
+            raise refusal(
+                name,
+                line_at(event),
+                "uses a YAML anchor or alias",
+                "write the value out; quote a text with & or *",
             )
 
 
@@ -163,9 +159,7 @@ def refuse_depth(text: str, name: str) -> None:
 
 def too_deep(name: str, line: int) -> ProblemsFound:
     """The refusal of a file that nests too deep."""
-    return ProblemsFound(
-        [Problem(name, line, "", f"nests deeper than {MAX_DEPTH} levels", "flatten it")]
-    )
+    return refusal(name, line, f"nests deeper than {MAX_DEPTH} levels", "flatten it")
 
 
 def most_open_brackets(text: str) -> int:
@@ -189,38 +183,34 @@ def construct(node: yaml.Node, name: str, pointer: str, problems: list[Problem])
         return None
     if isinstance(node, yaml.SequenceNode):
         return [
-            construct(item, name, f"{pointer}.{i}" if pointer else str(i), problems)
-            for i, item in enumerate(node.value)
+            construct(item, name, below(pointer, i), problems) for i, item in enumerate(node.value)
         ]
+    return construct_mapping(node, name, pointer, problems)
+
+
+def construct_mapping(
+    node: yaml.Node, name: str, pointer: str, problems: list[Problem]
+) -> dict[str, object]:
+    """A mapping with texts as keys; of a key that is given twice, the last value."""
     mapping: dict[str, object] = {}
     for key_node, value_node in node.value:
         key = key_node.value
+        line = key_node.start_mark.line + 1
         if not isinstance(key, str):
-            problems.append(
-                Problem(
-                    name,
-                    key_node.start_mark.line + 1,
-                    pointer,
-                    "a key must be text",
-                    "write a word",
-                )
-            )
+            problems.append(Problem(name, line, pointer, "a key must be text", "write a word"))
             continue
-        inner = f"{pointer}.{key}" if pointer else key
+        inner = below(pointer, key)
         if key_node.tag not in KEY_TAGS:
             problems.append(refused_tag(key_node, name, inner))
         if key in mapping:
-            problems.append(
-                Problem(
-                    name,
-                    key_node.start_mark.line + 1,
-                    inner,
-                    "is given twice",
-                    "keep one of the two",
-                )
-            )
+            problems.append(Problem(name, line, inner, "is given twice", "keep one of the two"))
         mapping[key] = construct(value_node, name, inner, problems)
     return mapping
+
+
+def below(pointer: str, step: str | int) -> str:
+    """The pointer of a value inside the one at `pointer`."""
+    return f"{pointer}.{step}" if pointer else str(step)
 
 
 def construct_scalar(
@@ -270,16 +260,20 @@ def line_of(path: Path, pointer: Pointer) -> int:
         return 1
     line = 1
     for step in pointer:
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((k, v) for k, v in node.value if k.value == step), None)
-            if pair is None:
-                break
-            line, node = pair[0].start_mark.line + 1, pair[1]
-        elif (
-            isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value)
-        ):
-            node = node.value[step]
-            line = node.start_mark.line + 1
-        else:
+        child = child_of(node, step)
+        if child is None:
             break
-    return int(line)
+        line, node = child
+    return line
+
+
+def child_of(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
+    """The 1-based line on which the value of a key or index begins, and its node."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key.start_mark.line + 1, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        item = node.value[step]
+        return item.start_mark.line + 1, item
+    return None

@@ -3,8 +3,7 @@ text and number ready to show.
 
 A value is a text of the language, or [text, tag] where it is in another one; `directions` says
 how each tag runs. Nothing here depends on the day of the build, so that the same records give the
-same bytes. No telephone number stands in it: those are on the page that a link opens, with their
-date.
+same bytes. It holds no telephone number: those are on the page that a link opens, with their date.
 """
 
 from __future__ import annotations
@@ -16,12 +15,19 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
+from site_src.catalogs import contexts
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.records import Program, Status
 from site_src.dataset.schema import DIALECT, model_schema
 from site_src.edition.edition import Edition, Publication
-from site_src.edition.names import name_of, sort_programs, status_word
+from site_src.edition.names import (
+    name_of,
+    program_name,
+    program_summary,
+    sort_programs,
+    status_word,
+)
 from site_src.exports.shapes import CLOSED, Id, Tag, Url, page_url, to_json
 
 FORMAT: Literal[1] = 1
@@ -100,16 +106,19 @@ def widget_data(e: Edition) -> WidgetFile:
     programs = sort_programs(e, data.listed_programs)
     statuses: dict[Value, int] = {}
     items = [item(e, program, statuses) for program in programs]
-    used = {ident for program in programs for ident in program.sections}
+    used: set[str] = set()
+    for program in programs:
+        used |= set(program.sections)
     words: Words = {
-        "site": value_of(e, e.text("site|name", data.site.name)),
+        "site": value_of(e, e.text(contexts.site_text("name"), data.site.name)),
         "filter": value_of(e, word("widget|filter", "Filter the programs")),
         "all": value_of(e, word("widget|all", "All programs, with contacts and sources")),
         # Translators: {site} is the name of the directory, as a link.
         "source": value_of(e, word("widget|source", "Source: {site}")),
     }
     if not data.site.official:
-        words["notice"] = value_of(e, e.text("site|disclaimer", data.site.disclaimer))
+        disclaimer = e.text(contexts.site_text("disclaimer"), data.site.disclaimer)
+        words["notice"] = value_of(e, disclaimer)
     tn = partial(counted, e, len(programs))
     languages = (
         e.language,
@@ -138,13 +147,12 @@ def widget_data(e: Edition) -> WidgetFile:
 
 def item(e: Edition, program: Program, statuses: dict[Value, int]) -> ProgramItem:
     """A program; its status is added to those that are known already."""
-    base = f"program:{program.id}"
-    name = e.text(f"{base}|name", program.name)
+    name = program_name(e, program)
     return {
         "id": program.id,
         "name": value_of(e, name),
         "acronyms": [acronym for acronym in program.acronyms[:2] if acronym not in name.plain],
-        "summary": value_of(e, e.text(f"{base}|summary", program.summary)),
+        "summary": value_of(e, program_summary(e, program)),
         "status": statuses.setdefault(status_value(e, program.status), len(statuses)),
         "sections": list(program.sections),
         "audiences": list(program.audiences),
@@ -169,12 +177,12 @@ def counted(e: Edition, most: int, context: str, singular: str, plural: str) -> 
     """A counted message for 0 to `most`, each in the form that gettext's rule of its language
     picks, its number formatted.
     """
-    found: list[Value] = []
+    phrases: list[Value] = []
     for n in range(most + 1):
         string, language, _ = e.interface.translator.find(context, singular, plural, n)
         text = string.replace("{n}", e.formats.number(n))
-        found.append(text if language.tag == e.language.tag else (text, language.tag))
-    return found
+        phrases.append(text if language.tag == e.language.tag else (text, language.tag))
+    return phrases
 
 
 def value_of(e: Edition, text: Text) -> Value:

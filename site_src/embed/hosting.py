@@ -54,8 +54,10 @@ def offered(records: Releases, base_url: str) -> list[Release]:
     """The releases that a partner may take, newest first; none that was made for another address
     of the site, where it would look for its data.
     """
-    return sorted(
-        (release for release in records.releases if release.home == base_url),
-        key=lambda release: release.number,
-        reverse=True,
-    )
+    of_this_site = [release for release in records.releases if release.home == base_url]
+    return sorted(of_this_site, key=number_of, reverse=True)
+
+
+def number_of(release: Release) -> tuple[int, ...]:
+    """The version of a release, for sorting."""
+    return release.number

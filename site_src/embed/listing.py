@@ -12,8 +12,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from site_src.catalogs import contexts
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
+from site_src.edition.edition import Edition
 from site_src.edition.names import name_of
 from site_src.embed.data import ProgramItem, Value, WidgetFile
 from site_src.html import Html
@@ -34,10 +36,10 @@ def files(e: Renderer, data: WidgetFile) -> Iterable[tuple[str, bytes]]:
             foot=foot,
         )
         yield f"{e.language.tag}/{addresses.fragment_url(ident)}", f"{fragment}\n".encode()
-        own = Html(f"{content}{foot}".replace(f'href="{home}', f'href="{e.base}'))
+        local = Html(f"{content}{foot}".replace(f'href="{home}', f'href="{e.base}'))
         yield (
             f"{e.language.tag}/{addresses.frame_url(ident)}index.html",
-            frame(e, ident, heading, count, own).encode(),
+            frame(e, ident, heading, count, local).encode(),
         )
 
 
@@ -47,22 +49,31 @@ def frame(e: Renderer, ident: str, heading: Text, count: Value, content: Markup)
     The number of programs in its title tells it from the section's own page (WCAG 2.4.2), where
     it is in the language of the title.
     """
-    site = e.text("site|name", e.dataset.site.name).plain
+    site = site_name(e).plain
     foreign = heading.language.tag != e.language.tag
     number, tag = (count, e.language.tag) if isinstance(count, str) else count
-    told = [heading.plain, number] if tag == heading.language.tag else [heading.plain]
+    labelled = [heading.plain]
+    if tag == heading.language.tag:
+        labelled.append(number)
+    if ident:
+        labelled.append(site)
     return fill(
         e,
         "frame",
-        title=" | ".join([*told, site] if ident else told),
+        title=" | ".join(labelled),
         title_language=Html(f' lang="{heading.language.tag}"') if foreign else None,
         heading=heading.html,
         content=content,
     )
 
 
+def site_name(e: Edition) -> Text:
+    """The translated name of the site."""
+    return e.text(contexts.site_text("name"), e.dataset.site.name)
+
+
 def lists(e: Renderer, data: WidgetFile) -> Iterable[tuple[str, Text, Markup, Value]]:
-    """Everything (id ""), then each section: its heading, its programs and their number in words."""
+    """Everything (id ""), then each section: id, heading, programs, their number in words."""
     members: dict[str, list[ProgramItem]] = {ident: [] for ident in e.dataset.sections}
     main: dict[str, list[ProgramItem]] = {ident: [] for ident in e.dataset.sections}
     for program in data["programs"]:
@@ -70,26 +81,17 @@ def lists(e: Renderer, data: WidgetFile) -> Iterable[tuple[str, Text, Markup, Va
         for ident in program["sections"]:
             members[ident].append(program)
     names = {ident: name_of(e, "section", group) for ident, group in e.dataset.sections.items()}
+    nothing = paragraph(e, formatted(e, data, data["count"][0]))
     groups = [
-        Html(heading_2(e, names[i].html) + listing(e, data, found, "item-short"))
-        for i, found in main.items()
-        if found
+        Html(heading_2(e, names[ident].html) + listing(e, data, programs, "item-short"))
+        for ident, programs in main.items()
+        if programs
     ]
-    yield (
-        "",
-        e.text("site|name", e.dataset.site.name),
-        Html("".join(groups) or paragraph(e, said(e, data, data["count"][0]))),
-        data["count"][len(data["programs"])],
-    )
-    for ident, found in members.items():
-        yield (
-            ident,
-            names[ident],
-            listing(e, data, found, "item")
-            if found
-            else paragraph(e, said(e, data, data["count"][0])),
-            data["count"][len(found)],
-        )
+    everything = Html("".join(groups)) if groups else nothing
+    yield "", site_name(e), everything, data["count"][len(data["programs"])]
+    for ident, programs in members.items():
+        content = listing(e, data, programs, "item") if programs else nothing
+        yield ident, names[ident], content, data["count"][len(programs)]
 
 
 def listing(
@@ -103,50 +105,50 @@ def item(e: Renderer, data: WidgetFile, program: ProgramItem, template: str) -> 
     """A program: name with its link, acronyms, status, and in a section its summary."""
 
     def make() -> Markup:
-        own: dict[str, Slot] = (
-            {"summary": said(e, data, program["summary"])} if template == "item" else {}
-        )
+        slots: dict[str, Slot] = {}
+        if template == "item":
+            slots["summary"] = formatted(e, data, program["summary"])
         return fill(
             e,
             template,
             url=data["page"].replace("{id}", program["id"]),
-            name=said(e, data, program["name"]),
+            name=formatted(e, data, program["name"]),
             acronyms=[
                 Html(" · " if i else " ") + fill(e, "acronym", acronym=acronym)
                 for i, acronym in enumerate(program["acronyms"])
             ],
-            status=said(e, data, data["statuses"][program["status"]]),
-            **own,
+            status=formatted(e, data, data["statuses"][program["status"]]),
+            **slots,
         )
 
     return e.cached((template, program["id"]), make)
 
 
 def footer(e: Renderer, data: WidgetFile) -> Markup:
-    """The link to everything, the source, and the notice that the site is no official one, as
+    """The link to everything, the source, and the notice that the site is not an official one, as
     under the widget.
     """
     words = data["words"]
     site = words["site"]
-    name = said(
+    name = formatted(
         e,
         data,
         (site, e.language.tag)
         if isinstance(site, str) and not isinstance(words["source"], str)
         else site,
     )
-    source = said(e, data, words["source"])
+    source = formatted(e, data, words["source"])
     home = fill(e, "link", url=data["home"], text=name)
     lines = [
-        fill(e, "link", url=data["all"], text=said(e, data, words["all"])),
+        fill(e, "link", url=data["all"], text=formatted(e, data, words["all"])),
         Html(source.replace("{site}", home)),
     ]
     if "notice" in words:
-        lines.append(said(e, data, words["notice"]))
+        lines.append(formatted(e, data, words["notice"]))
     return Html("".join(paragraph(e, line) for line in lines))
 
 
-def said(e: Renderer, data: WidgetFile, value: Value) -> Markup:
+def formatted(e: Renderer, data: WidgetFile, value: Value) -> Markup:
     """A value of the data as markup, marked where it is in another language (WCAG 3.1.2)."""
     if isinstance(value, str):
         return escape(value)

@@ -13,6 +13,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from site_src.catalogs import contexts
 from site_src.dataset import addresses
 from site_src.edition.edition import Edition
 from site_src.edition.names import name_of
@@ -38,7 +39,7 @@ class OEmbed(TypedDict):
 
 def files(e: Edition) -> Iterable[tuple[str, bytes]]:
     """The responses of one edition."""
-    site = e.text("site|name", e.dataset.site.name).plain
+    site = e.text(contexts.site_text("name"), e.dataset.site.name).plain
     names = {"": site} | {
         i: name_of(e, "section", group).plain for i, group in e.dataset.sections.items()
     }

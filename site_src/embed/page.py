@@ -13,6 +13,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from site_src.catalogs import contexts
 from site_src.dataset import addresses
 from site_src.dataset.dataset import Dataset
 from site_src.edition.facets import Facet, facets, program_values
@@ -30,8 +31,14 @@ from site_src.pages.views.search import facet_part
 
 PLANNED = PlannedPage("embed", "", "embed/")
 CHOSEN = ("section", "audience", "kind")  # the facets that are attributes of the widget too
-COLORS = (("--ac-text", "#1b1f1e", "4.5"), ("--ac-background", "#ffffff", ""), ("--ac-link", "#0a5a4c", "4.5"),
-          ("--ac-quiet", "#4c5b57", "4.5"), ("--ac-line", "#6b7a75", "3"), ("--ac-focus", "#b3400f", "3"))  # fmt: skip
+COLORS = (  # the property, its value, the least contrast with the background (WCAG 1.4.3, 1.4.11)
+    ("--ac-text", "#1b1f1e", "4.5"),
+    ("--ac-background", "#ffffff", ""),
+    ("--ac-link", "#0a5a4c", "4.5"),
+    ("--ac-quiet", "#4c5b57", "4.5"),
+    ("--ac-line", "#6b7a75", "3"),
+    ("--ac-focus", "#b3400f", "3"),
+)
 
 
 def planned_pages(dataset: Dataset) -> list[PlannedPage]:
@@ -57,7 +64,7 @@ def page(records: Releases, e: Renderer, ident: str, path: str) -> bytes:
     else:
         script_hash = integrity(development_script(e.publication).encode())
     title = e.word("embed|title", "Use this list on your site")
-    name = e.text("site|name", site.name).plain
+    name = e.text(contexts.site_text("name"), site.name).plain
     home = page_url(e, "")
     line = snippets.script_line(site.base_url + script, release.integrity if release else "")
     for file in (addresses.fragment_url(""), addresses.oembed_url("")):
@@ -104,22 +111,14 @@ def chosen_facets(e: Renderer) -> Iterable[Facet]:
     """The facets that are attributes of the widget, with the values that programs in it have;
     archived programs are not.
     """
-    used = {
-        (kind, ident)
-        for program in e.dataset.listed_programs
-        for kind, idents in program_values(program).items()
-        for ident in idents
-    }
+    used: set[tuple[str, str]] = set()
+    for program in e.dataset.listed_programs:
+        for kind, idents in program_values(program).items():
+            used |= {(kind, ident) for ident in idents}
     for facet in facets(e):
         if facet.kind in CHOSEN:
-            yield replace(
-                facet,
-                values={
-                    ident: text
-                    for ident, text in facet.values.items()
-                    if (facet.kind, ident) in used
-                },
-            )
+            values = {i: text for i, text in facet.values.items() if (facet.kind, i) in used}
+            yield replace(facet, values=values)
 
 
 def choices(e: Renderer) -> Iterable[tuple[str, str]]:
@@ -145,12 +144,12 @@ def color(e: Renderer, name: str, value: str, least: str) -> Markup:
     """A color to choose, with the contrast that it needs (WCAG 1.4.3, 1.4.11)."""
     t = e.t
     labels = {
-        "--ac-text": lambda: t("embed|color-text", "Text"),
-        "--ac-background": lambda: t("embed|color-background", "Background"),
-        "--ac-link": lambda: t("embed|color-link", "Links"),
-        "--ac-quiet": lambda: t("embed|color-quiet", "Dates"),
-        "--ac-line": lambda: t("embed|color-line", "Borders"),
-        "--ac-focus": lambda: t("embed|color-focus", "Focus"),
+        "--ac-text": t("embed|color-text", "Text"),
+        "--ac-background": t("embed|color-background", "Background"),
+        "--ac-link": t("embed|color-link", "Links"),
+        "--ac-quiet": t("embed|color-quiet", "Dates"),
+        "--ac-line": t("embed|color-line", "Borders"),
+        "--ac-focus": t("embed|color-focus", "Focus"),
     }
     return fill(
         e,
@@ -159,7 +158,7 @@ def color(e: Renderer, name: str, value: str, least: str) -> Markup:
         property=name,
         value=value,
         least=least,
-        label=labels[name](),
+        label=labels[name],
     )
 
 

@@ -1,5 +1,5 @@
 """How is a version released, or today's data kept? The bytes are stored, and their hashes
-recorded, for ever.
+recorded permanently.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ from site_src.problems import WrongUse
 HEADER = """\
 # What partners load, by hash. Written by `python build.py release VERSION` and `python build.py
 # snapshot`; not to be edited.
-# What stands here is served for ever, and its bytes never change.
+# What is listed here is served permanently, and its bytes never change.
 """
 
 
 def check_version(content: Path, version: str) -> None:
-    """Raises WrongUse for a version that is none, or does not come after the last; ProblemsFound
-    if the records are broken.
+    """Raises WrongUse for a version that is malformed or does not come after the last, and
+    ProblemsFound if the records are broken.
     """
     if not re.fullmatch(VERSION, version):
-        raise WrongUse(f'"{version}" is no version: write three numbers, such as 1.0.0')
+        raise WrongUse(f'"{version}" is not a version: write three numbers, such as 1.0.0')
     latest = max(read_releases(content).releases, key=lambda r: r.number, default=None)
     if latest and tuple(map(int, version.split("."))) <= latest.number:
         raise WrongUse(f"{latest.version} is released already: choose a version after it")
@@ -80,16 +80,16 @@ def record_snapshots(
     """
     records = read_releases(content)
     kept_files(content, records)
-    made: list[Snapshot] = []
+    recorded: list[Snapshot] = []
     for tag in tags:
         data = (site / f"{FOLDER}{tag}.json").read_bytes()
         snapshot = Snapshot(hash=digest(data), language=tag, date=day, integrity=integrity(data))
         if snapshot.path not in {s.path for s in records.snapshots}:
             store(content, snapshot, data)
-            made.append(snapshot)
-    if made:
-        write_records(content, replace(records, snapshots=(*records.snapshots, *made)))
-    return made
+            recorded.append(snapshot)
+    if recorded:
+        write_records(content, replace(records, snapshots=(*records.snapshots, *recorded)))
+    return recorded
 
 
 def store(content: Path, record: Release | Snapshot, data: bytes) -> None:

@@ -27,7 +27,10 @@ from site_src.problems import Problem, ProblemsFound, stop_on
 STRICT = ConfigDict(extra="forbid")
 RECORDS = "releases.yaml"
 VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"
-RESTORE = "restore it from version control; what is released never changes: to change the widget, release another version"
+RESTORE = (
+    "restore it from version control; what is released never changes: "
+    "to change the widget, release another version"
+)
 
 Integrity = Annotated[str, Field(pattern=r"^sha384-[A-Za-z0-9+/]{64}$")]
 
@@ -98,8 +101,8 @@ class Releases:
 
 def releases_folder(content: Path) -> Path:
     """Where a content root keeps its releases."""
-    own = content.resolve() == WIDGET.parent / "site_src" / "content"
-    return WIDGET if own else content / "widget"
+    is_of_this_project = content.resolve() == WIDGET.parent / "site_src" / "content"
+    return WIDGET if is_of_this_project else content / "widget"
 
 
 def read_releases(content: Path) -> Releases:
@@ -118,8 +121,8 @@ def kept_files(content: Path, records: Releases) -> dict[str, bytes]:
     file is missing or unknown.
     """
     folder = releases_folder(content)
-    problems = [*twice(folder, records)]
-    found: dict[str, bytes] = {}
+    problems = [*recorded_twice(folder, records)]
+    files: dict[str, bytes] = {}
     for record in records.kept:
         file = folder / record.stored
         data = file.read_bytes() if file.is_file() else None
@@ -140,7 +143,7 @@ def kept_files(content: Path, records: Releases) -> dict[str, bytes]:
                 )
             )
         else:
-            found[record.path] = data
+            files[record.path] = data
     known = {folder / record.stored for record in records.kept}
     stray = sorted(p for p in (folder / "releases").rglob("*") if p.is_file() and p not in known)
     problems += [
@@ -154,10 +157,10 @@ def kept_files(content: Path, records: Releases) -> dict[str, bytes]:
         for p in stray
     ]
     stop_on(problems)
-    return found
+    return files
 
 
-def twice(folder: Path, records: Releases) -> Iterator[Problem]:
+def recorded_twice(folder: Path, records: Releases) -> Iterator[Problem]:
     """A problem for each version or snapshot that is recorded twice."""
     file = folder / RECORDS
     for name, listed in (("releases", records.releases), ("snapshots", records.snapshots)):
@@ -168,7 +171,7 @@ def twice(folder: Path, records: Releases) -> Iterator[Problem]:
                     str(file),
                     line_of(file, (name, i)),
                     f"{name}.{i}",
-                    f"{path} stands twice",
+                    f"{path} appears twice",
                     "keep the first",
                 )
 

@@ -14,7 +14,10 @@ from markupsafe import Markup, escape
 from site_src.html import Html
 
 WIDTH = HEIGHT = 480
-RESERVE = "[data-assistance-corner], assistance-corner { display: block; block-size: 32rem; overflow: auto }"
+RESERVE = (
+    "[data-assistance-corner], assistance-corner "
+    "{ display: block; block-size: 32rem; overflow: auto }"
+)
 
 
 def script_line(address: str, integrity: str) -> Markup:

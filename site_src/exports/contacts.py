@@ -10,6 +10,7 @@ from typing import NotRequired
 from pydantic import with_config
 from typing_extensions import TypedDict
 
+from site_src.catalogs import contexts
 from site_src.dataset import addresses
 from site_src.dataset.dates import is_older_than
 from site_src.dataset.records import Contact, ContactType
@@ -21,7 +22,7 @@ from site_src.exports.shapes import (
     Id,
     Languages,
     Tag,
-    Teller,
+    TextCollector,
     Url,
     schema_file,
     schema_url,
@@ -87,37 +88,49 @@ def schema_files(publication: Publication) -> Iterable[tuple[str, bytes]]:
 
 def contact_data(e: Edition, c: Contact) -> ContactData:
     """One published contact."""
-    teller = Teller(e)
-    old = not c.emergency and is_older_than(
-        c.as_of, e.dataset.site.stale_after.contact, e.dataset.today
-    )
-    texts = {
-        n: (getattr(c, n), e.text(f"contact:{c.id}|{n}", getattr(c, n)))
-        for n in ("label", "hours", "note")
-        if getattr(c, n)
+    texts = TextCollector(e)
+    limit = e.dataset.site.stale_after.contact
+    is_old = not c.emergency and is_older_than(c.as_of, limit, e.dataset.today)
+    labelled = {
+        field: e.text(contexts.contact_text(c.id, field), source)
+        for field, source in source_texts(c).items()
     }
-    said = {name: teller.say(f"/{name}", text) for name, (_, text) in texts.items()}
-    made: ContactData = {
+    collected = {field: texts.collect(f"/{field}", text) for field, text in labelled.items()}
+    data: ContactData = {
         "id": c.id,
-        "label": said["label"],
+        "label": collected["label"],
         "type": c.type,
         "value": c.value or "",
         "emergency": c.emergency,
         "audiences": list(c.audiences),
         "as_of": c.as_of.text,
-        "may_be_out_of_date": old,
+        "may_be_out_of_date": is_old,
         "sources": list(c.sources),
-        "other_languages": teller.other,
+        "other_languages": texts.other_languages,
     }
     if c.type in ("phone", "tty", "text"):
-        made["dial"] = dialed_number(c, e.dataset.site.calling_code)
-    if "hours" in said:
-        made["hours"] = said["hours"]
-    if "note" in said:
-        made["note"] = said["note"]
+        data["dial"] = dialed_number(c, e.dataset.site.calling_code)
+    if "hours" in collected:
+        data["hours"] = collected["hours"]
+    if "note" in collected:
+        data["note"] = collected["note"]
     if c.official_page:
-        made["official_page"] = c.official_page
-    original = {name: source for name, (source, text) in texts.items() if e.needs_source(text)}
+        data["official_page"] = c.official_page
+    original: dict[str, str] = {
+        field: source
+        for field, source in source_texts(c).items()
+        if e.needs_source(labelled[field])
+    }
     if original:
-        made["original"] = original
-    return made
+        data["original"] = original
+    return data
+
+
+def source_texts(c: Contact) -> dict[contexts.ContactField, str]:
+    """The texts that a contact has, in the language of the source."""
+    texts: dict[contexts.ContactField, str] = {"label": c.label}
+    if c.hours:
+        texts["hours"] = c.hours
+    if c.note:
+        texts["note"] = c.note
+    return texts

@@ -13,12 +13,12 @@ from site_src.dataset.dataset import Dataset
 
 def county_index(dataset: Dataset) -> bytes:
     """The counties of all maps by place and office."""
-    found: dict[str, dict[str, list[str]]] = {}
+    by_place: dict[str, dict[str, list[str]]] = {}
     for drawing in dataset.maps.values():
         for row in drawing.counties:
-            found.setdefault(row.place, {}).setdefault(row.office or "", []).extend(row.listed)
+            by_place.setdefault(row.place, {}).setdefault(row.office or "", []).extend(row.listed)
     named = {
         place: {"name": dataset.places[place].name, "offices": offices}
-        for place, offices in found.items()
+        for place, offices in by_place.items()
     }
     return json.dumps(named, ensure_ascii=False, separators=(",", ":")).encode()

@@ -2,19 +2,19 @@
 JSON-LD, at `accessibility/earl.json`.
 
 One assertion per check and criterion, and one per manual check: who asserts, what was tested,
-against which criterion, what came of it. The context stands in the file, so that reading it needs
+against which criterion, what came of it. The context is in the file, so that reading it needs
 no network. Nothing is written for a build without evidence.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from site_src.dataset import addresses
 from site_src.edition.edition import Publication
-from site_src.evidence import Evidence, Ran
+from site_src.evidence import Evidence, Finding, Ran
 from site_src.pages.conformance import Standing, standings
 
 CONTEXT = {
@@ -53,9 +53,8 @@ def files(publication: Publication) -> Iterable[tuple[str, bytes]]:
         )
 
 
-def report(site: str, name: str, evidence: Evidence, found: Iterable[Standing]) -> dict[str, Any]:
+def report(site: str, name: str, evidence: Evidence, results: Sequence[Standing]) -> dict[str, Any]:
     """The graph: the site, the criteria, who asserts, and the assertions."""
-    found = list(found)
     graph: list[dict[str, Any]] = [{"@id": site, "@type": "earl:TestSubject", "title": name}]
     graph += [
         {
@@ -64,7 +63,7 @@ def report(site: str, name: str, evidence: Evidence, found: Iterable[Standing]) 
             "title": str_of(s),
             "isPartOf": "https://www.w3.org/TR/WCAG22/",
         }
-        for s in found
+        for s in results
     ]
     graph += [
         {
@@ -75,7 +74,7 @@ def report(site: str, name: str, evidence: Evidence, found: Iterable[Standing]) 
         }
         for ran in evidence.ran
     ]
-    for standing in found:
+    for standing in results:
         graph += [by_check(site, evidence, standing, ran) for ran in standing.ran]
         for look in standing.manual:
             result = {
@@ -98,10 +97,11 @@ def report(site: str, name: str, evidence: Evidence, found: Iterable[Standing]) 
 
 def by_check(site: str, evidence: Evidence, standing: Standing, ran: Ran) -> dict[str, Any]:
     """What one check says of one criterion."""
-    open_ = [f for f in standing.findings if evidence.owner(f) == ran.check]
-    failed = any(f.outcome == "failed" for f in open_)
-    outcome = "earl:failed" if failed else "earl:cantTell" if open_ else "earl:passed"
-    info = f"{ran.pages} pages, {ran.page_states} page states; {len({f.page for f in open_})} pages with an open result"
+    findings = [f for f in standing.findings if evidence.owner(f) == ran.check]
+    pages = {finding.page for finding in findings}
+    info = (
+        f"{ran.pages} pages, {ran.page_states} page states; {len(pages)} pages with an open result"
+    )
     return assertion(
         site,
         standing,
@@ -109,11 +109,18 @@ def by_check(site: str, evidence: Evidence, standing: Standing, ran: Ran) -> dic
         "earl:automatic",
         {
             "@type": "earl:TestResult",
-            "outcome": outcome,
+            "outcome": outcome_of(findings),
             "date": evidence.day.isoformat(),
             "info": info,
         },
     )
+
+
+def outcome_of(findings: Sequence[Finding]) -> str:
+    """What EARL calls the outcome of a check that found this."""
+    if any(finding.outcome == "failed" for finding in findings):
+        return "earl:failed"
+    return "earl:cantTell" if findings else "earl:passed"
 
 
 def assertion(

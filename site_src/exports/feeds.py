@@ -2,7 +2,7 @@
 the notices, each section.
 
 Entries are the dated changes of the records, and the notices that have begun. A date of which
-only the month or the year is known stands at its first day; the text of the entry says the date
+only the month or the year is known is dated by its first day; the text of the entry says the date
 as far as it is known.
 """
 
@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import escape
 
+from site_src.catalogs import contexts
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.changes import DatedChange, dated_changes
@@ -21,7 +22,7 @@ from site_src.dataset.identifiers import identifier
 from site_src.dataset.notices import Notice, period
 from site_src.edition.changes import change_date, change_text
 from site_src.edition.edition import Edition
-from site_src.edition.names import program_name
+from site_src.edition.names import name_of, program_name
 from site_src.edition.notices import notice_texts
 from site_src.exports.shapes import page_url, to_json
 from site_src.pages.notices import beside_drafts, dates, label, places
@@ -56,48 +57,51 @@ class Feed(NamedTuple):
 
 def files(e: Renderer) -> Iterable[tuple[str, bytes]]:
     """The feeds of one language: everything, the notices, and each section."""
-    listed = dated_changes(e.dataset)
-    changes = {change.names: change_entry(e, change) for change in listed}
-    notices = [
-        notice_entry(e, n, ended=ended)
-        for ended in (False, True)
-        for n in e.dataset.notices_by("ended" if ended else "live")
-    ]
-    newest = sorted([*changes.values(), *notices], key=lambda x: x.moment, reverse=True)
-    site = e.text("site|name", e.dataset.site.name).plain
-    feeds = [Feed(("feed", ""), site, "updates/", newest[:NEWEST])]
-    titled = f"{site}: {e.word('notice|title', 'Notices').plain}"
-    feeds.append(
-        Feed(
-            ("notices", "feed"),
-            titled,
-            "notices/",
-            sorted(notices, key=lambda x: x.moment, reverse=True)[:NEWEST],
-        )
-    )
-    for ident, group in e.dataset.sections.items():
-        own = [changes[c.names] for c in listed if ident in c.program.sections][:NEWEST]
-        feeds.append(
-            Feed(
-                ("feed", ident),
-                f"{site}: {e.text(f'section:{ident}|name', group.name).plain}",
-                addresses.section_url(ident),
-                own,
-            )
-        )
-    made: dict[tuple[str, ...], tuple[str, dict[str, Any]]] = {}
-    for feed in feeds:
+    written: dict[tuple[str, ...], tuple[str, dict[str, Any]]] = {}
+    for feed in feeds_of(e):
         for entry in feed.entries:
-            if entry.names not in made:
-                made[entry.names] = write_entry(e, entry)
-        yield (
-            f"{e.language.tag}/{feed.path}feed.atom",
-            atom(e, feed, [made[x.names][0] for x in feed.entries]),
-        )
-        yield (
-            f"{e.language.tag}/{feed.path}feed.json",
-            json_feed(e, feed, [made[x.names][1] for x in feed.entries]),
-        )
+            if entry.names not in written:
+                written[entry.names] = write_entry(e, entry)
+        atom_entries = [written[entry.names][0] for entry in feed.entries]
+        items = [written[entry.names][1] for entry in feed.entries]
+        folder = f"{e.language.tag}/{feed.path}"
+        yield f"{folder}feed.atom", atom(e, feed, atom_entries)
+        yield f"{folder}feed.json", json_feed(e, feed, items)
+
+
+def feeds_of(e: Renderer) -> list[Feed]:
+    """The feeds of one language."""
+    dated = dated_changes(e.dataset)
+    changes = {change.names: change_entry(e, change) for change in dated}
+    notices = [notice_entry(e, notice, ended=False) for notice in e.dataset.notices_by("live")]
+    notices += [notice_entry(e, notice, ended=True) for notice in e.dataset.notices_by("ended")]
+    site = site_name(e)
+    notices_title = f"{site}: {e.word('notice|title', 'Notices').plain}"
+    feeds = [
+        Feed(("feed", ""), site, "updates/", newest([*changes.values(), *notices])),
+        Feed(("notices", "feed"), notices_title, "notices/", newest(notices)),
+    ]
+    for ident, group in e.dataset.sections.items():
+        in_section = [changes[c.names] for c in dated if ident in c.program.sections]
+        title = f"{site}: {name_of(e, 'section', group).plain}"
+        path = addresses.section_url(ident)
+        feeds.append(Feed(("feed", ident), title, path, in_section[:NEWEST]))
+    return feeds
+
+
+def site_name(e: Edition) -> str:
+    """The translated name of the site."""
+    return e.text(contexts.site_text("name"), e.dataset.site.name).plain
+
+
+def newest(entries: Iterable[Entry]) -> list[Entry]:
+    """The newest entries, the latest first."""
+    return sorted(entries, key=moment_of, reverse=True)[:NEWEST]
+
+
+def moment_of(entry: Entry) -> str:
+    """The first moment of an entry."""
+    return entry.moment
 
 
 def change_entry(e: Edition, change: DatedChange) -> Entry:
@@ -116,10 +120,15 @@ def change_entry(e: Edition, change: DatedChange) -> Entry:
 
 
 def notice_entry(e: Renderer, notice: Notice, *, ended: bool) -> Entry:
-    """What a feed tells of a notice, from its start on; the source stands beside a draft."""
+    """What a feed tells of a notice, from its start on; the source is beside a draft."""
     texts = notice_texts(e, notice)
     beside = beside_drafts(e, notice) or ""
-    html = f"<p>{label(e, notice, ended=ended)}</p><p>{texts['text'].html}</p>{beside}{places(e, notice) or ''}<p>{dates(e, notice, ended=ended)}</p>"
+    html = (
+        f"<p>{label(e, notice, ended=ended)}</p>"
+        f"<p>{texts['text'].html}</p>{beside}"
+        f"{places(e, notice) or ''}"
+        f"<p>{dates(e, notice, ended=ended)}</p>"
+    )
     moment = period(notice, e.dataset.zone).begins.astimezone(datetime.UTC)
     return Entry(
         ("notice", notice.id),
@@ -136,7 +145,8 @@ def write_entry(e: Edition, entry: Entry) -> tuple[str, dict[str, Any]]:
     ident = f"urn:uuid:{identifier(e.dataset.site, e.language.tag, *entry.names)}"
     url, name, text = page_url(e, entry.path), entry.name, entry.text
     atom_entry = (
-        f'<entry><title{language_of(e, name.language.tag)}>{escape(name.plain)}</title><link href="{escape(url)}" hreflang="{e.language.tag}"/>'
+        f"<entry><title{language_of(e, name.language.tag)}>{escape(name.plain)}</title>"
+        f'<link href="{escape(url)}" hreflang="{e.language.tag}"/>'
         f"<id>{ident}</id><updated>{entry.moment}</updated>"
         f"<summary{language_of(e, text.language.tag)}>{escape(text.plain)}</summary>"
         f'<content type="html">{escape(str(entry.html))}</content></entry>\n'
@@ -162,13 +172,17 @@ def atom(e: Edition, feed: Feed, entries: Sequence[str]) -> bytes:
     site = e.dataset.site
     updated = feed.entries[0].moment if feed.entries else f"{e.dataset.today.isoformat()}T00:00:00Z"
     ident = identifier(site, e.language.tag, *feed.names)
+    own_address = page_url(e, f"{feed.path}feed.atom")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{e.language.tag}" xml:base="{escape(site.base_url)}">\n'
-        f"<title>{escape(feed.title)}</title><id>urn:uuid:{ident}</id><updated>{updated}</updated>\n"
-        f'<link rel="self" type="application/atom+xml" href="{escape(page_url(e, f"{feed.path}feed.atom"))}"/>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{e.language.tag}"'
+        f' xml:base="{escape(site.base_url)}">\n'
+        f"<title>{escape(feed.title)}</title>"
+        f"<id>urn:uuid:{ident}</id><updated>{updated}</updated>\n"
+        f'<link rel="self" type="application/atom+xml" href="{escape(own_address)}"/>\n'
         f'<link rel="alternate" type="text/html" href="{escape(page_url(e, feed.path))}"/>\n'
-        f"<author><name>{escape(e.text('site|name', site.name).plain)}</name></author><rights>{escape(site.licence.name)}</rights>\n"
+        f"<author><name>{escape(site_name(e))}</name></author>"
+        f"<rights>{escape(site.licence.name)}</rights>\n"
         f"{''.join(entries)}</feed>\n"
     ).encode()
 
@@ -181,7 +195,7 @@ def json_feed(e: Edition, feed: Feed, items: Sequence[dict[str, Any]]) -> bytes:
         "home_page_url": page_url(e, feed.path),
         "feed_url": page_url(e, f"{feed.path}feed.json"),
         "language": e.language.tag,
-        "authors": [{"name": e.text("site|name", e.dataset.site.name).plain}],
+        "authors": [{"name": site_name(e)}],
         "items": list(items),
     }
     return to_json(data)

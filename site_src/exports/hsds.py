@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from site_src.catalogs import contexts
 from site_src.dataset import addresses
 from site_src.dataset.changes import DatedChange
 from site_src.dataset.dates import DatePart
@@ -18,12 +19,18 @@ from site_src.dataset.records import Contact, Program, ProgramState
 from site_src.edition.changes import change_text
 from site_src.edition.contact_values import dialed_number
 from site_src.edition.edition import Edition
+from site_src.edition.names import name_of, program_name, program_summary, summary_of
 from site_src.exports.shapes import page_url, to_json
 
 STATUS: dict[ProgramState, str] = {
-    "active": "active", "elsewhere": "inactive", "renamed": "inactive", "replaced": "inactive", "unknown": "inactive",
-    "ended": "defunct", "historic": "defunct",
-}  # fmt: skip
+    "active": "active",
+    "elsewhere": "inactive",
+    "renamed": "inactive",
+    "replaced": "inactive",
+    "unknown": "inactive",
+    "ended": "defunct",
+    "historic": "defunct",
+}
 PHONES = {"phone": "voice", "tty": "textphone", "text": "text"}
 
 
@@ -45,47 +52,51 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
 
 
 def organization(e: Edition, ident: str) -> dict[str, Any]:
-    """A component as an organization; HSDS wants a description, so its name stands in where there
-    is none.
-    """
+    """A component as an organization; HSDS requires a description; without one, it is the name."""
     group = e.dataset.components[ident]
-    name = e.text(f"component:{ident}|name", group.name).plain
-    summary = e.text(f"component:{ident}|summary", group.summary).plain if group.summary else name
-    made = {
+    name = name_of(e, "component", group).plain
+    summary = summary_of(e, "component", group)
+    data = {
         "id": identifier(e.dataset.site, "component", ident),
         "name": name,
-        "description": summary,
+        "description": summary.plain if summary else name,
     }
-    return made | ({"alternate_name": group.acronym} if group.acronym else {})
+    if group.acronym:
+        data["alternate_name"] = group.acronym
+    return data
 
 
 def service(e: Edition, p: Program, organizations: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """A program as a service."""
-    made: dict[str, Any] = {
+    data: dict[str, Any] = {
         "id": identifier(e.dataset.site, "program", p.id),
-        "name": e.text(f"program:{p.id}|name", p.name).plain,
-        "description": e.text(f"program:{p.id}|summary", p.summary).plain,
+        "name": program_name(e, p).plain,
+        "description": program_summary(e, p).plain,
         "url": page_url(e, addresses.program_url(p.id)),
         "status": STATUS[p.status.state],
     }
     if p.acronyms or p.other_names:
-        made["alternate_name"] = "; ".join((*p.acronyms, *p.other_names))
+        data["alternate_name"] = "; ".join((*p.acronyms, *p.other_names))
     if p.components:
         provider = organizations[p.components[-1].component]
-        made |= {"organization_id": provider["id"], "organization": provider}
+        data |= {"organization_id": provider["id"], "organization": provider}
     if p.status.state != "active":
-        made["alert"] = change_text(e, DatedChange(DatePart(1), p, None)).plain
+        data["alert"] = change_text(e, DatedChange(DatePart(1), p, None)).plain
     if p.reviewed:
-        made["assured_date"] = p.reviewed.isoformat()
-    contacts = [e.dataset.contacts[i] for i in p.contacts]
-    emails = [c.value for c in contacts if c.type == "email"]
-    phones = [phone(e, p, c) for c in contacts if c.type in PHONES]
-    return made | ({"email": emails[0]} if emails else {}) | ({"phones": phones} if phones else {})
+        data["assured_date"] = p.reviewed.isoformat()
+    contacts = [e.dataset.contacts[ident] for ident in p.contacts]
+    emails = [contact.value for contact in contacts if contact.type == "email"]
+    if emails:
+        data["email"] = emails[0]
+    phones = [phone(e, p, contact) for contact in contacts if contact.type in PHONES]
+    if phones:
+        data["phones"] = phones
+    return data
 
 
 def phone(e: Edition, p: Program, c: Contact) -> dict[str, Any]:
     """A published number of a program, with the date of its source in the description."""
-    label = e.text(f"contact:{c.id}|label", c.label).plain
+    label = e.text(contexts.contact_text(c.id, "label"), c.label).plain
     dated = label if c.emergency else f"{label} ({c.as_of.text})"
     number = dialed_number(c, e.dataset.site.calling_code)
     return {

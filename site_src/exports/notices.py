@@ -24,7 +24,7 @@ from site_src.exports.shapes import (
     Id,
     Languages,
     Tag,
-    Teller,
+    TextCollector,
     Translation,
     Url,
     page_url,
@@ -111,42 +111,44 @@ def schema_files(publication: Publication) -> Iterable[tuple[str, bytes]]:
 
 def notice_data(e: Edition, notice: Notice) -> NoticeData:
     """One notice that has begun."""
-    teller, zone = Teller(e), e.dataset.zone
+    collector, zone = TextCollector(e), e.dataset.zone
     texts = notice_texts(e, notice)
-    said = {name: teller.say(f"/{name}", text) for name, text in texts.items()}
+    collected = {name: collector.collect(f"/{name}", text) for name, text in texts.items()}
     places: list[Place] = [
         {
             "id": ident,
-            "name": teller.say(f"/places/{i}/name", name_of(e, "place", e.dataset.places[ident])),
+            "name": collector.collect(
+                f"/places/{i}/name", name_of(e, "place", e.dataset.places[ident])
+            ),
         }
         for i, ident in enumerate(notice.places)
     ]
     begins, ends = period(notice, zone)
-    made: NoticeData = {
+    data: NoticeData = {
         "id": notice.id,
         "url": page_url(e, f"notices/#notice-{notice.id}"),
         "kind": notice.kind,
         "severity": notice.severity,
         "state": "live" if state(notice, zone, e.dataset.today) == "live" else "ended",
-        "title": said["title"],
-        "text": said["text"],
+        "title": collected["title"],
+        "text": collected["text"],
         "places": places,
         "offices": [
             {"id": ident, "name": e.dataset.offices[ident].name} for ident in notice.offices
         ],
         "begins": instant(begins),
         "sources": list(notice.sources),
-        "translation": teller.translation,
-        "other_languages": teller.other,
+        "translation": collector.translation,
+        "other_languages": collector.other_languages,
     }
-    if "area" in said:
-        made["area"] = said["area"]
+    if "area" in collected:
+        data["area"] = collected["area"]
     if ends:
-        made["ends"] = instant(ends)
+        data["ends"] = instant(ends)
     original = {name: getattr(notice, name) for name, text in texts.items() if e.needs_source(text)}
     if original:
-        made["original"] = original
-    return made
+        data["original"] = original
+    return data
 
 
 def instant(moment: datetime.datetime) -> str:

@@ -10,17 +10,19 @@ from typing import NotRequired
 from pydantic import with_config
 from typing_extensions import TypedDict
 
+from site_src.catalogs import contexts
 from site_src.dataset import addresses
-from site_src.dataset.records import Office
+from site_src.dataset.records import Office, OfficePhone
 from site_src.edition.contact_values import phone_uri
 from site_src.edition.edition import Edition, Publication
+from site_src.edition.names import name_of
 from site_src.exports.shapes import (
     CLOSED,
     Edtf,
     Id,
     Languages,
     Tag,
-    Teller,
+    TextCollector,
     Url,
     page_url,
     schema_file,
@@ -114,58 +116,78 @@ def schema_files(publication: Publication) -> Iterable[tuple[str, bytes]]:
 
 def office_data(e: Edition, o: Office) -> OfficeData:
     """One office with its published numbers."""
-    teller = Teller(e)
-    say, data = teller.say, e.dataset
-    area_date = o.area_as_of.text if o.area_as_of else None
-    whole = [(i, None, area_date, o.area_sources) for i in o.places]
-    split = [(p.place, list(p.counties), p.as_of.text, p.sources) for p in o.parts]
-    places: list[PlaceData] = []
-    for n, (ident, counties, as_of, sources) in enumerate([*whole, *split]):
-        name = say(f"/places/{n}/name", e.text(f"place:{ident}|name", data.places[ident].name))
-        place: PlaceData = {"id": ident, "name": name, "as_of": as_of, "sources": list(sources)}
-        if counties is not None:
-            place["counties"] = counties
-        places.append(place)
-    phones: list[PhoneData] = []
-    for n, phone in enumerate(o.phones):
-        desk = say(
-            f"/phones/{n}/desk_name", e.text(f"desk:{phone.desk}|name", data.desks[phone.desk].name)
-        )
-        number, dial = phone.number or "", phone_uri(phone.number or "", data.site.calling_code)
-        made: PhoneData = {
-            "number": number,
-            "dial": dial,
-            "desk": phone.desk,
-            "desk_name": desk,
-            "as_of": phone.as_of.text,
-            "sources": list(phone.sources),
-        }
-        if phone.official_page:
-            made["official_page"] = phone.official_page
-        phones.append(made)
-    a = o.address
+    texts = TextCollector(e)
+    places = places_of(texts, o)
+    phones = [phone_data(texts, i, phone) for i, phone in enumerate(o.phones)]
+    network = name_of(e, "network", e.dataset.networks[o.network])
+    address = o.address
     office: OfficeData = {
         "id": o.id,
         "url": page_url(e, addresses.office_url(o.id)),
         "name": o.name,
         "network": o.network,
-        "network_name": say(
-            "/network_name", e.text(f"network:{o.network}|name", data.networks[o.network].name)
-        ),
+        "network_name": texts.collect("/network_name", network),
         "address": {
-            "lines": list(a.lines),
-            "city": a.city,
-            "state": a.state,
-            "postal_code": a.postal_code,
-            "as_of": a.as_of.text,
-            "sources": list(a.sources),
+            "lines": list(address.lines),
+            "city": address.city,
+            "state": address.state,
+            "postal_code": address.postal_code,
+            "as_of": address.as_of.text,
+            "sources": list(address.sources),
         },
         "places": places,
         "phones": phones,
-        "other_languages": teller.other,
+        "other_languages": texts.other_languages,
     }
     if o.area:
-        office["area"] = say("/area", e.text(f"office:{o.id}|area", o.area))
+        area = e.text(contexts.office_text(o.id, "area"), o.area)
+        office["area"] = texts.collect("/area", area)
     if o.note:
-        office["note"] = say("/note", e.text(f"office:{o.id}|note", o.note))
+        note = e.text(contexts.office_text(o.id, "note"), o.note)
+        office["note"] = texts.collect("/note", note)
     return office
+
+
+def places_of(texts: TextCollector, o: Office) -> list[PlaceData]:
+    """The places that an office serves: whole ones, then those of which it serves some counties."""
+    area_date = o.area_as_of.text if o.area_as_of else None
+    places: list[PlaceData] = []
+    for i, ident in enumerate(o.places):
+        name = place_name(texts, i, ident)
+        places.append(
+            {"id": ident, "name": name, "as_of": area_date, "sources": list(o.area_sources)}
+        )
+    for i, part in enumerate(o.parts, len(o.places)):
+        place: PlaceData = {
+            "id": part.place,
+            "name": place_name(texts, i, part.place),
+            "as_of": part.as_of.text,
+            "sources": list(part.sources),
+        }
+        place["counties"] = list(part.counties)
+        places.append(place)
+    return places
+
+
+def place_name(texts: TextCollector, index: int, ident: str) -> str:
+    """The name of a place in the list of places."""
+    name = name_of(texts.e, "place", texts.e.dataset.places[ident])
+    return texts.collect(f"/places/{index}/name", name)
+
+
+def phone_data(texts: TextCollector, index: int, phone: OfficePhone) -> PhoneData:
+    """One published number."""
+    e = texts.e
+    number = phone.number or ""
+    desk = name_of(e, "desk", e.dataset.desks[phone.desk])
+    data: PhoneData = {
+        "number": number,
+        "dial": phone_uri(number, e.dataset.site.calling_code),
+        "desk": phone.desk,
+        "desk_name": texts.collect(f"/phones/{index}/desk_name", desk),
+        "as_of": phone.as_of.text,
+        "sources": list(phone.sources),
+    }
+    if phone.official_page:
+        data["official_page"] = phone.official_page
+    return data

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from site_src.dataset import addresses
+from site_src.dataset.manual import ManualCheck
 from site_src.dataset.records import Site
 from site_src.edition.edition import Publication
 from site_src.evidence import Evidence
@@ -21,18 +22,27 @@ from site_src.pages.conformance import Standing, standings
 CATALOG = "2.5-edition-wcag-2.2-508-en"
 CHAPTERS = {"A": "success_criteria_level_a", "AA": "success_criteria_level_aa"}
 OTHER_CHAPTERS = {
-    "success_criteria_level_aaa": "Not evaluated: level AAA is not the target of this product.",
-    "functional_performance_criteria": "Not applicable: they are asked for where no other requirement speaks of a function (E204.1); every function of this "
-    "product is web content, which the success criteria above are about (E205.4).",
+    "success_criteria_level_aaa": ("Not evaluated: level AAA is not the target of this product."),
+    "functional_performance_criteria": (
+        "Not applicable: they are asked for where no other requirement speaks of a function "
+        "(E204.1); every function of this product is web content, which the success criteria "
+        "above are about (E205.4)."
+    ),
     "hardware": "Not applicable: the product is web content; it has no hardware.",
-    "software": "Not applicable: the product is web content (E205); it is no platform, no software with a user interface of its own and no authoring tool.",
-    "support_documentation_and_services": "Not applicable: there is no documentation besides the pages themselves, which the success criteria above are about, "
-    "and no support service.",
+    "software": (
+        "Not applicable: the product is web content (E205); it is no platform, no software with a "
+        "user interface of its own and no authoring tool."
+    ),
+    "support_documentation_and_services": (
+        "Not applicable: there is no documentation besides the pages themselves, which the success "
+        "criteria above are about, and no support service."
+    ),
 }
 DRAFT = (
     "“Supports” means that no failure is known; automatic checks find only a part of all barriers. "
-    "Criteria that no automatic check can judge rest on manual checks. Those that nobody has done yet stand here as not evaluated, also at levels A and AA: "
-    "until they are done, this report is a working draft."
+    "Criteria that no automatic check can judge rest on manual checks. Those that nobody has done "
+    "yet stand here as not evaluated, also at levels A and AA: until they are done, this report is "
+    "a working draft."
 )
 
 
@@ -51,7 +61,7 @@ def files(publication: Publication) -> Iterable[tuple[str, bytes]]:
         )
 
 
-def report(site: Site, evidence: Evidence, found: Iterable[Standing]) -> dict[str, Any]:
+def report(site: Site, evidence: Evidence, results: Iterable[Standing]) -> dict[str, Any]:
     """The report as GSA's schema has it."""
     mail = (
         site.report_errors_to.removeprefix("mailto:").partition("?")[0]
@@ -60,7 +70,7 @@ def report(site: Site, evidence: Evidence, found: Iterable[Standing]) -> dict[st
     )
     contact = {"company_name": site.name, "email": mail, "website": site.base_url}
     chapters: dict[str, Any] = {name: {"criteria": []} for name in CHAPTERS.values()}
-    for standing in found:
+    for standing in results:
         chapters[CHAPTERS[standing.criterion.level]]["criteria"].append(
             criterion(standing.criterion.number, standing.level, remarks(standing))
         )
@@ -104,7 +114,8 @@ def methods(evidence: Evidence) -> str:
         if evidence.complete
         else "some checks on a sample of the pages that has every kind of element"
     )
-    return f"{evidence.pages} pages in {len(evidence.languages)} languages, opened in a browser; {reach}: {engines}."
+    pages = f"{evidence.pages} pages in {len(evidence.languages)} languages, opened in a browser"
+    return f"{pages}; {reach}: {engines}."
 
 
 def criterion(number: str, level: str, notes: str) -> dict[str, Any]:
@@ -117,19 +128,24 @@ def criterion(number: str, level: str, notes: str) -> dict[str, Any]:
 
 def remarks(standing: Standing) -> str:
     """What a standing rests on."""
-    said = []
+    sentences: list[str] = []
     if standing.ran:
         names = ", ".join(f"{ran.check} {ran.version}" for ran in standing.ran)
-        found = (
-            f"open results on {standing.pages} page{'' if standing.pages == 1 else 's'}"
-            if standing.findings
-            else "nothing open"
-        )
-        said.append(f"Automatic checks ({names}): {found}.")
-    for look in standing.manual:
-        said.append(
-            f"Manual check {look.id}: {look.done.outcome}, {look.done.on.isoformat()}, by {look.done.by}."
-            if look.done
-            else f"Manual check {look.id}: not done."
-        )
-    return " ".join(said)
+        sentences.append(f"Automatic checks ({names}): {open_results(standing)}.")
+    sentences += [manual_remark(check) for check in standing.manual]
+    return " ".join(sentences)
+
+
+def open_results(standing: Standing) -> str:
+    """What automatic checks left open, in words."""
+    if not standing.findings:
+        return "nothing open"
+    return f"open results on {standing.pages} page{'' if standing.pages == 1 else 's'}"
+
+
+def manual_remark(check: ManualCheck) -> str:
+    """What a person found, or that nobody has looked."""
+    done = check.done
+    if done is None:
+        return f"Manual check {check.id}: not done."
+    return f"Manual check {check.id}: {done.outcome}, {done.on.isoformat()}, by {done.by}."

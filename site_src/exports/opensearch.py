@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from markupsafe import escape
 
+from site_src.catalogs import contexts
 from site_src.edition.edition import Edition
 
 SHORT, LONG, DESCRIPTION = 16, 48, 1024  # characters that the specification allows
@@ -23,15 +24,17 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
 def opensearch(e: Edition) -> bytes:
     """The description document of one edition."""
     site = e.dataset.site
-    name = e.text("site|name", site.name).plain
-    icon = e.publication.assets["icon.svg"].path
+    name = e.text(contexts.site_text("name"), site.name).plain
+    description = e.text(contexts.site_text("description"), site.description).plain
+    icon = escape(site.base_url + e.publication.assets["icon.svg"].path)
+    results = f"{escape(site.base_url)}{e.language.tag}/search/#q={{searchTerms}}"
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
 <ShortName>{escape(shorten(name, SHORT))}</ShortName>
 <LongName>{escape(shorten(name, LONG))}</LongName>
-<Description>{escape(shorten(e.text("site|description", site.description).plain, DESCRIPTION))}</Description>
-<Url type="text/html" rel="results" template="{escape(site.base_url)}{e.language.tag}/search/#q={{searchTerms}}"/>
-<Image type="image/svg+xml">{escape(site.base_url)}{icon}</Image>
+<Description>{escape(shorten(description, DESCRIPTION))}</Description>
+<Url type="text/html" rel="results" template="{results}"/>
+<Image type="image/svg+xml">{icon}</Image>
 <Language>{e.language.tag}</Language>
 <InputEncoding>UTF-8</InputEncoding>
 </OpenSearchDescription>

@@ -5,21 +5,33 @@ of every program.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NotRequired
+from typing import Literal, NotRequired
 
 from pydantic import with_config
 from typing_extensions import TypedDict
 
+from site_src.catalogs import contexts
+from site_src.catalogs.contexts import GroupKind
 from site_src.dataset import addresses
-from site_src.dataset.records import Confidence, Paragraph, Program, ProgramState
+from site_src.dataset.dates import AsOf
+from site_src.dataset.records import (
+    Confidence,
+    Event,
+    Fact,
+    Group,
+    Paragraph,
+    Program,
+    ProgramState,
+)
 from site_src.edition.edition import Edition, Publication
+from site_src.edition.names import name_of, program_name, program_summary
 from site_src.exports.shapes import (
     CLOSED,
     Edtf,
     Id,
     Languages,
     Tag,
-    Teller,
+    TextCollector,
     Translation,
     Url,
     page_url,
@@ -141,86 +153,110 @@ def schema_files(publication: Publication) -> Iterable[tuple[str, bytes]]:
 
 def program_data(e: Edition, p: Program) -> ProgramData:
     """One program."""
-    base, teller, data = f"program:{p.id}", Teller(e), e.dataset
-    say = teller.say
-    found = {
-        "facts": [(f.id, f.text, f.as_of, f.sources, f.confidence, "fact") for f in p.facts],
-        "history": [(h.id, h.text, h.date, h.sources, h.confidence, "history") for h in p.history],
-    }
-    stated: dict[str, list[Statement]] = {
-        name: [
-            {
-                "id": ident,
-                "text": say(f"/{name}/{i}/text", e.text(f"{base}|{context}:{ident}", text)),
-                "as_of": as_of.text,
-                "sources": list(sources),
-                "confidence": confidence,
-            }
-            for i, (ident, text, as_of, sources, confidence, context) in enumerate(items)
-        ]
-        for name, items in found.items()
-    }
-    groups = {
-        name: [
-            named(teller, f"/{name}s/{i}", name, ident)
-            for i, ident in enumerate(getattr(p, f"{name}s"))
-        ]
-        for name in ("section", "audience")
-    }
-    components = [
-        named(teller, f"/components/{i}", "component", c.component)
-        for i, c in enumerate(p.components or ())
+    texts = TextCollector(e)
+    facts = [
+        statement(texts, p.id, f"/facts/{i}", "fact", fact, fact.as_of)
+        for i, fact in enumerate(p.facts)
     ]
-    for component, at in zip(components, p.components or (), strict=True):
-        component["as_of"] = at.as_of.text
-    status: Status = {"state": p.status.state, "as_of": p.status.as_of.text}
-    if p.status.note:
-        status["note"] = say("/status/note", e.text(f"{base}|status", p.status.note))
-    if p.status.replaced_by:
-        status["replaced_by"] = p.status.replaced_by
+    history = [
+        statement(texts, p.id, f"/history/{i}", "history", event, event.date)
+        for i, event in enumerate(p.history)
+    ]
+    sections = [
+        named(texts, f"/sections/{i}", "section", e.dataset.sections[ident])
+        for i, ident in enumerate(p.sections)
+    ]
+    audiences = [
+        named(texts, f"/audiences/{i}", "audience", e.dataset.audiences[ident])
+        for i, ident in enumerate(p.audiences)
+    ]
+    component_list = components(texts, p)
+    status_data = status(texts, p)
     return {
         "id": p.id,
         "url": page_url(e, addresses.program_url(p.id)),
-        "name": say("/name", e.text(f"{base}|name", p.name)),
+        "name": texts.collect("/name", program_name(e, p)),
         "original_name": p.name,
         "acronyms": list(p.acronyms),
         "other_names": list(p.other_names),
-        "kind": named(teller, "/kind", "kind", p.kind),
-        "sections": groups["section"],
-        "audiences": groups["audience"],
-        "components": components,
-        "summary": say("/summary", e.text(f"{base}|summary", p.summary)),
-        "status": status,
-        "body": [sentence(teller, f"/body/{i}/text", base, item) for i, item in enumerate(p.body)],
-        "facts": stated["facts"],
-        "history": stated["history"],
+        "kind": named(texts, "/kind", "kind", e.dataset.kinds[p.kind]),
+        "sections": sections,
+        "audiences": audiences,
+        "components": component_list,
+        "summary": texts.collect("/summary", program_summary(e, p)),
+        "status": status_data,
+        "body": [sentence(texts, p.id, f"/body/{i}/text", item) for i, item in enumerate(p.body)],
+        "facts": facts,
+        "history": history,
         "legal_authority": list(p.legal_authority),
-        "contacts": [i for i in p.contacts if i in data.contacts],
+        "contacts": [ident for ident in p.contacts if ident in e.dataset.contacts],
         "related": list(p.related),
         "listed_in": [
             {"source": x.source, "section": x.section, "date": x.date.text} for x in p.listed_in
         ],
         "reviewed": p.reviewed.isoformat() if p.reviewed else None,
-        "translation": teller.translation,
-        "other_languages": teller.other,
+        "translation": texts.translation,
+        "other_languages": texts.other_languages,
     }
 
 
-def named(teller: Teller, pointer: str, kind: str, ident: str) -> Named:
-    """A group by its id and name."""
-    group = getattr(teller.e.dataset, f"{kind}s")[ident]
+def statement(
+    texts: TextCollector,
+    program: str,
+    pointer: str,
+    part: Literal["fact", "history"],
+    item: Fact | Event,
+    as_of: AsOf,
+) -> Statement:
+    """A fact or an event of a program."""
+    text = texts.e.text(contexts.program_part(program, part, item.id), item.text)
     return {
-        "id": ident,
-        "name": teller.say(f"{pointer}/name", teller.e.text(f"{kind}:{ident}|name", group.name)),
+        "id": item.id,
+        "text": texts.collect(f"{pointer}/text", text),
+        "as_of": as_of.text,
+        "sources": list(item.sources),
+        "confidence": item.confidence,
     }
 
 
-def sentence(teller: Teller, pointer: str, base: str, item: Paragraph) -> Sentence:
+def components(texts: TextCollector, p: Program) -> list[Named]:
+    """The agencies that a program has belonged to, with their dates."""
+    parts: list[Named] = []
+    for i, at in enumerate(p.components or ()):
+        group = texts.e.dataset.components[at.component]
+        component = named(texts, f"/components/{i}", "component", group)
+        component["as_of"] = at.as_of.text
+        parts.append(component)
+    return parts
+
+
+def status(texts: TextCollector, p: Program) -> Status:
+    """What is known of a program."""
+    data: Status = {"state": p.status.state, "as_of": p.status.as_of.text}
+    if p.status.note:
+        text = texts.e.text(contexts.program_text(p.id, "status"), p.status.note)
+        data["note"] = texts.collect("/status/note", text)
+    if p.status.replaced_by:
+        data["replaced_by"] = p.status.replaced_by
+    return data
+
+
+def named(texts: TextCollector, pointer: str, kind: GroupKind, group: Group) -> Named:
+    """A group by its id and name."""
+    name = texts.collect(f"{pointer}/name", name_of(texts.e, kind, group))
+    return {"id": group.id, "name": name}
+
+
+def sentence(texts: TextCollector, program: str, pointer: str, item: Paragraph) -> Sentence:
     """A paragraph; a critical one that is only a draft carries its source text."""
-    text = teller.e.text(f"{base}|body:{item.id}", item.text)
-    made: Sentence = {"id": item.id, "text": teller.say(pointer, text), "facts": list(item.facts)}
+    text = texts.e.text(contexts.program_part(program, "body", item.id), item.text)
+    data: Sentence = {
+        "id": item.id,
+        "text": texts.collect(pointer, text),
+        "facts": list(item.facts),
+    }
     if item.critical:
-        made["critical"] = True
-        if teller.e.needs_source(text):
-            made["original"] = item.text
-    return made
+        data["critical"] = True
+        if texts.e.needs_source(text):
+            data["original"] = item.text
+    return data

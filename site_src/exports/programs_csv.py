@@ -1,8 +1,8 @@
 """What does a spreadsheet read? `/api/v1/<tag>/programs.csv` (RFC 4180): one program a line,
 several values of a cell with `; `.
 
-No cell can be taken for a formula: one that begins with = + - @ or a tab is set behind an
-apostrophe (OWASP, CSV injection).
+No cell can be taken for a formula: one that begins with = + - @ or a tab gets an
+apostrophe in front (OWASP, CSV injection).
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ import csv
 import io
 from collections.abc import Iterable
 
+from site_src.catalogs.contexts import GroupKind
 from site_src.dataset import addresses
-from site_src.dataset.records import Program
+from site_src.dataset.records import Group, Program
 from site_src.edition.edition import Edition
+from site_src.edition.names import name_of, program_name, program_summary
 from site_src.exports.shapes import page_url
 
 COLUMNS = (
-    "id", "name", "name_language", "original_name", "acronyms", "kind", "sections", "audiences", "components",
-    "summary", "summary_language", "status", "status_as_of", "contacts", "reviewed", "url",
+    "id", "name", "name_language", "original_name", "acronyms", "kind", "sections", "audiences",
+    "components", "summary", "summary_language", "status", "status_as_of", "contacts", "reviewed",
+    "url",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -34,17 +37,35 @@ def files(e: Edition) -> Iterable[tuple[str, bytes]]:
 
 def row(e: Edition, p: Program) -> list[str]:
     """The cells of one program, in the order of COLUMNS."""
-    base, data = f"program:{p.id}", e.dataset
-    name, summary = e.text(f"{base}|name", p.name), e.text(f"{base}|summary", p.summary)
-    groups = {
-        kind: "; ".join(e.text(f"{kind}:{i}|name", getattr(data, f"{kind}s")[i].name).plain for i in idents)
-        for kind, idents in (
-            ("kind", [p.kind]), ("section", p.sections), ("audience", p.audiences), ("component", [c.component for c in p.components or ()]),
-        )
-    }  # fmt: skip
+    data = e.dataset
+    name, summary = program_name(e, p), program_summary(e, p)
+    components = [data.components[at.component] for at in p.components or ()]
     cells = [
-        p.id, name.plain, name.language.tag, p.name, "; ".join(p.acronyms), groups["kind"], groups["section"], groups["audience"], groups["component"],
-        summary.plain, summary.language.tag, p.status.state, p.status.as_of.text, "; ".join(p.contacts),
-        p.reviewed.isoformat() if p.reviewed else "", page_url(e, addresses.program_url(p.id)),
-    ]  # fmt: skip
-    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
+        p.id,
+        name.plain,
+        name.language.tag,
+        p.name,
+        "; ".join(p.acronyms),
+        names_of(e, "kind", [data.kinds[p.kind]]),
+        names_of(e, "section", [data.sections[ident] for ident in p.sections]),
+        names_of(e, "audience", [data.audiences[ident] for ident in p.audiences]),
+        names_of(e, "component", components),
+        summary.plain,
+        summary.language.tag,
+        p.status.state,
+        p.status.as_of.text,
+        "; ".join(p.contacts),
+        p.reviewed.isoformat() if p.reviewed else "",
+        page_url(e, addresses.program_url(p.id)),
+    ]
+    return [safe_cell(cell) for cell in cells]
+
+
+def names_of(e: Edition, kind: GroupKind, groups: Iterable[Group]) -> str:
+    """The names of groups in one cell."""
+    return "; ".join(name_of(e, kind, group).plain for group in groups)
+
+
+def safe_cell(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

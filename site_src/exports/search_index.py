@@ -12,16 +12,19 @@ import json
 from collections.abc import Iterable
 from functools import partial
 
+from site_src.catalogs import contexts
 from site_src.catalogs.translate import Text
 from site_src.dataset import addresses
 from site_src.dataset.records import Office, Program
 from site_src.edition.edition import Edition
 from site_src.edition.facets import facets, office_values, program_values
-from site_src.edition.names import name_of, sort_programs
+from site_src.edition.names import name_of, program_name, program_summary, sort_programs
 
 FORMAT = 1  # static/search/find.js reads this one
-FULL_TEXT_UP_TO = 250  # programs; a larger directory is searched by names and summaries, or its index would weigh megabytes
-COUNTED = 201  # counts whose plural form is listed; beyond, gettext's rules look at the last two digits only
+# Programs; a larger directory is searched by names and summaries, or its index would be megabytes.
+FULL_TEXT_UP_TO = 250
+# Counts whose plural form is listed; beyond, gettext's rules look at the last two digits only.
+COUNTED = 201
 
 Value = str | list[str]
 Entry = dict[str, object]
@@ -91,30 +94,36 @@ def entry(**fields: object) -> Entry:
 
 def program_entry(e: Edition, program: Program, *, full: bool) -> Entry:
     """A program; what it says of itself at length only in a `full` index."""
-    base = f"program:{program.id}"
-    name = e.text(f"{base}|name", program.name)
+    name = program_name(e, program)
     others = [source_value(e, other) for other in program.other_names]
     if name.plain != program.name:
         others.insert(0, source_value(e, program.name))
-    body: Iterable[tuple[str, str]] = ()
-    facts: Iterable[tuple[str, str]] = ()
-    if full:
-        note = [("status", program.status.note)] if program.status.note else []
-        body = [*note, *((f"body:{p.id}", p.text) for p in program.body)]
-        facts = [
-            *((f"fact:{f.id}", f.text) for f in program.facts),
-            *((f"history:{h.id}", h.text) for h in program.history),
-        ]
     return entry(
         u=addresses.program_url(program.id),
         n=value_of(e, name),
         a=program.acronyms,
         o=others,
-        s=value_of(e, e.text(f"{base}|summary", program.summary)),
-        b=[value_of(e, e.text(f"{base}|{context}", text)) for context, text in body],
-        f=[value_of(e, e.text(f"{base}|{context}", text)) for context, text in facts],
+        s=value_of(e, program_summary(e, program)),
+        b=[value_of(e, text) for text in body_texts(e, program)] if full else [],
+        f=[value_of(e, text) for text in fact_texts(e, program)] if full else [],
         g=program_values(program),
     )
+
+
+def body_texts(e: Edition, program: Program) -> Iterable[Text]:
+    """What a program says of itself at length."""
+    if program.status.note:
+        yield e.text(contexts.program_text(program.id, "status"), program.status.note)
+    for paragraph in program.body:
+        yield e.text(contexts.program_part(program.id, "body", paragraph.id), paragraph.text)
+
+
+def fact_texts(e: Edition, program: Program) -> Iterable[Text]:
+    """The facts and the history of a program."""
+    for fact in program.facts:
+        yield e.text(contexts.program_part(program.id, "fact", fact.id), fact.text)
+    for event in program.history:
+        yield e.text(contexts.program_part(program.id, "history", event.id), event.text)
 
 
 def office_entry(e: Edition, office: Office) -> Entry:
@@ -124,7 +133,11 @@ def office_entry(e: Edition, office: Office) -> Entry:
         value_of(e, name_of(e, "place", e.dataset.places[ident]))
         for ident in values.get("place", ())
     ]
-    area = [value_of(e, e.text(f"office:{office.id}|area", office.area))] if office.area else []
+    area = (
+        [value_of(e, e.text(contexts.office_text(office.id, "area"), office.area))]
+        if office.area
+        else []
+    )
     state = e.dataset.places.get(office.address.state or "")
     return entry(
         u=addresses.office_url(office.id),

@@ -30,21 +30,21 @@ Translation = Literal["original", "reviewed", "draft", "partial"]
 Languages = dict[Annotated[str, Field(pattern="^/")], Tag]
 
 
-class Teller:
-    """Says the texts of one record, and remembers which of them are in another language."""
+class TextCollector:
+    """Collects the texts of one record, and which of them are in another language."""
 
     def __init__(self, e: Edition) -> None:
         self.e = e
         self.tag = e.language.tag
-        self.other: dict[str, str] = {}
-        self.draft = False
+        self.other_languages: dict[str, str] = {}
+        self.has_drafts = False
 
-    def say(self, pointer: str, text: Text) -> str:
-        """The plain text, which stands at `pointer` in the record."""
+    def collect(self, pointer: str, text: Text) -> str:
+        """The plain text, which will be at `pointer` in the record."""
         if text.language.tag != self.tag:
-            self.other[pointer] = text.language.tag
+            self.other_languages[pointer] = text.language.tag
         elif text.state == "draft":
-            self.draft = True
+            self.has_drafts = True
         return text.plain
 
     @property
@@ -54,7 +54,9 @@ class Teller:
         """
         if self.tag == self.e.source.tag:
             return "original"
-        return "partial" if self.other else "draft" if self.draft else "reviewed"
+        if self.other_languages:
+            return "partial"
+        return "draft" if self.has_drafts else "reviewed"
 
 
 def to_json(data: object) -> bytes:
@@ -79,5 +81,5 @@ def schema_url(e: Edition, name: str) -> str:
 
 
 def page_url(e: Edition, path: str) -> str:
-    """The whole address of a page of this language."""
+    """The absolute address of a page of this language."""
     return f"{e.dataset.site.base_url}{e.language.tag}/{path}"

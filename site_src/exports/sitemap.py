@@ -9,7 +9,7 @@ others: sitemap.xml, sitemap-2.xml and so on.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 
 from markupsafe import escape
 
@@ -40,16 +40,21 @@ def sitemap_index(publication: Publication, files: Collection[str]) -> bytes:
     site.
     """
     base = publication.dataset.site.base_url
-    made = set(files)
-    names = [
-        name
-        for x in publication.listed
-        for name in itertools.takewhile(
-            made.__contains__, (sitemap_name(x, i) for i in itertools.count(1))
-        )
-    ]
+    names: list[str] = []
+    for language in publication.listed:
+        names += sitemaps_of(language, set(files))
     entries = "".join(f"<sitemap><loc>{escape(base)}{name}</loc></sitemap>\n" for name in names)
-    return f'{HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</sitemapindex>\n'.encode()
+    head = f'{HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{entries}</sitemapindex>\n".encode()
+
+
+def sitemaps_of(language: Language, files: Set[str]) -> Iterator[str]:
+    """The files with the parts of a language's sitemap, in their order."""
+    for number in itertools.count(1):
+        name = sitemap_name(language, number)
+        if name not in files:
+            return
+        yield name
 
 
 def language_sitemaps(
@@ -94,4 +99,5 @@ def split(entries: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
 
 def sitemap_name(language: Language, number: int) -> str:
     """The name of the file with a part of a language's sitemap, counted from 1."""
-    return f"{language.tag}/sitemap{f'-{number}' if number > 1 else ''}.xml"
+    part = f"-{number}" if number > 1 else ""
+    return f"{language.tag}/sitemap{part}.xml"

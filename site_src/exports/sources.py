@@ -11,7 +11,7 @@ from pydantic import with_config
 from typing_extensions import TypedDict
 
 from site_src.dataset import addresses
-from site_src.dataset.records import SourceKind
+from site_src.dataset.records import Source, SourceKind
 from site_src.edition.edition import Publication
 from site_src.exports.shapes import CLOSED, Edtf, Id, Tag, Url, schema_file, to_json
 
@@ -46,24 +46,26 @@ def files(publication: Publication) -> Iterable[tuple[str, bytes]]:
         publication, "sources", "sources.json: the documents that facts rest on", SourcesFile
     )
     yield schema
-    found: list[SourceData] = []
-    for s in publication.dataset.sources.values():
-        made: SourceData = {
-            "id": s.id,
-            "title": s.title,
-            "publisher": s.publisher,
-            "kind": s.kind,
-            "date": s.date.text,
-        }
-        if s.captured:
-            made["captured"] = s.captured.isoformat()
-        if s.url:
-            made["url"] = s.url
-        found.append(made)
     data: SourcesFile = {
         "schema": site.base_url + schema[0],
         "language": publication.languages.source.tag,
         "license": site.licence.url,
-        "sources": found,
+        "sources": [source_data(source) for source in publication.dataset.sources.values()],
     }
     yield addresses.api_url("", "sources.json"), to_json(data)
+
+
+def source_data(source: Source) -> SourceData:
+    """One document."""
+    data: SourceData = {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "kind": source.kind,
+        "date": source.date.text,
+    }
+    if source.captured:
+        data["captured"] = source.captured.isoformat()
+    if source.url:
+        data["url"] = source.url
+    return data

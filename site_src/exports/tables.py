@@ -36,14 +36,15 @@ def table_files(dataset: Dataset) -> dict[str, bytes]:
 
 def table_downloads(dataset: Dataset, files: dict[str, bytes]) -> dict[str, tuple[Download, ...]]:
     """The files of each table by its id."""
-    return {
-        ident: tuple(
-            Download(path, name, media_type, len(files[path]))
-            for ending, (name, media_type) in FORMATS.items()
-            if (path := f"data/{ident}.{ending}") in files
-        )
-        for ident in dataset.tables
-    }
+    downloads: dict[str, tuple[Download, ...]] = {}
+    for ident in dataset.tables:
+        rows: list[Download] = []
+        for ending, (name, media_type) in FORMATS.items():
+            path = f"data/{ident}.{ending}"
+            if path in files:
+                rows.append(Download(path, name, media_type, len(files[path])))
+        downloads[ident] = tuple(rows)
+    return downloads
 
 
 def table_csv(dataset: Dataset, table: Table) -> bytes:
@@ -68,9 +69,9 @@ def table_csv(dataset: Dataset, table: Table) -> bytes:
 def table_json(dataset: Dataset, table: Table) -> dict[str, Any]:
     """A table with its labels, notes, date, sources and licence."""
     site = dataset.site
-    cited = dict.fromkeys(
-        [*table.sources, *(source for row in table.rows for source in row.sources)]
-    )
+    cited = dict.fromkeys(table.sources)
+    for row in table.rows:
+        cited |= dict.fromkeys(row.sources)
     return {
         "$schema": f"{site.base_url}{SCHEMA}",
         "id": table.id,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from site_src.catalogs import contexts
 from site_src.dataset import addresses
 from site_src.dataset.records import Office, OfficePhone
 from site_src.edition.contact_values import phone_uri
@@ -51,9 +52,8 @@ def vcard(e: Edition, office: Office) -> bytes:
         f"ADR;TYPE=work:{';'.join(map(escaped, envelope))}",
     ]
     for i, phone in enumerate(office.phones, 1):
-        lines.append(
-            f'p{i}.TEL;VALUE=uri;TYPE="work,voice":tel:{phone_uri(phone.number or "", site.calling_code)}'
-        )
+        uri = phone_uri(phone.number or "", site.calling_code)
+        lines.append(f'p{i}.TEL;VALUE=uri;TYPE="work,voice":tel:{uri}')
         lines.append(f"p{i}.X-ABLABEL:{escaped(desk_name(e, phone))}")
     lines += [
         f"URL:{page}",
@@ -74,15 +74,16 @@ def desk_name(e: Edition, phone: OfficePhone) -> str:
 
 def note(e: Edition, office: Office) -> str:
     """That the card is not official, and of when its address and each number are."""
-    name = e.text("site|name", e.dataset.site.name).html
-    said = [e.t("vcard|unofficial", "From {site}. Check before use.", site=name)]
+    name = e.text(contexts.site_text("name"), e.dataset.site.name).html
+    sentences = [e.t("vcard|unofficial", "From {site}. Check before use.", site=name)]
     if not e.dataset.site.official:
-        said.append(e.text("site|disclaimer", e.dataset.site.disclaimer).html)
-    said.append(
+        disclaimer = contexts.site_text("disclaimer")
+        sentences.append(e.text(disclaimer, e.dataset.site.disclaimer).html)
+    sentences.append(
         e.t("vcard|address", "Address as of: {date}.", date=e.formats.as_of(office.address.as_of))
     )
     for phone in office.phones:
-        said.append(
+        sentences.append(
             e.t(
                 "vcard|number",
                 "{desk}, {number}, as of: {date}.",
@@ -91,7 +92,7 @@ def note(e: Edition, office: Office) -> str:
                 date=e.formats.as_of(phone.as_of),
             )
         )
-    return Markup(" ").join(said).striptags()
+    return Markup(" ").join(sentences).striptags()
 
 
 def escaped(value: str) -> str:
@@ -102,7 +103,9 @@ def escaped(value: str) -> str:
 
 
 def fold(line: str) -> str:
-    """A line cut into pieces of at most 75 octets, between characters, each next one after a space."""
+    """A line cut into pieces of at most 75 octets, between characters; each but the first begins
+    with a space (RFC 6350, 3.2).
+    """
     pieces, piece = [], ""
     for character in line:
         if len((piece + character).encode()) > LINE:

@@ -22,8 +22,8 @@ from pathlib import Path
 from site_src.files import write_atomically
 from site_src.problems import WrongUse
 
-OWN = {"a", "b", "a.json", "b.json", "lock", "link.new"}
-NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
+OWN_FILES = {"a", "b", "a.json", "b.json", "lock", "link.new"}
+WRITE_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +76,29 @@ def open_output(link: Path) -> Output:
     output = Output(link)
     if link.exists() and not link.is_symlink():
         raise WrongUse(
-            f'"{link}" is there and was not made by a build: move it away, or choose another folder with --out'
+            f'"{link}" exists and was not made by a build: '
+            "move it away, or choose another folder with --out"
         )
     if link.is_symlink() and os.path.dirname(os.readlink(link)) != output.store.name:
         raise WrongUse(
-            f'"{link}" links to {os.readlink(link)}: remove the link, or choose another folder with --out'
+            f'"{link}" links to {os.readlink(link)}: '
+            "remove the link, or choose another folder with --out"
         )
-    with told():
+    with system_errors_as_wrong_use():
         output.store.mkdir(parents=True, exist_ok=True)
         stray = sorted(
-            x for x in os.listdir(output.store) if x not in OWN and not x.endswith(".new")
+            x for x in os.listdir(output.store) if x not in OWN_FILES and not x.endswith(".new")
         )
     if stray:
         raise WrongUse(
-            f'"{output.store}" holds "{stray[0]}", which no build has made: choose another folder with --out'
+            f'"{output.store}" holds "{stray[0]}", which no build has made: '
+            "choose another folder with --out"
         )
     return output
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def system_errors_as_wrong_use() -> Iterator[None]:
     """What the operating system refuses (no permission, no space left) becomes WrongUse, which
     names the file.
     """
@@ -111,7 +114,7 @@ def locked(output: Output) -> Iterator[None]:
     """Only one build at a time writes an output. Raises WrongUse if another one does, or if a
     file cannot be read or written.
     """
-    with told(), open(output.store / "lock", "a", encoding="ascii") as lock:
+    with system_errors_as_wrong_use(), open(output.store / "lock", "a", encoding="ascii") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -127,7 +130,7 @@ def begin_writing(output: Output, folder: Path) -> None:
 
 
 def write_files(folder: str, files: Iterable[tuple[str, bytes]]) -> int:
-    """Write (name, data) pairs below `folder`, making directories once; returns the bytes written."""
+    """Write (name, data) pairs below `folder`; returns the number of bytes."""
     total = 0
     known_folders: set[str] = set()
     for name, data in files:
@@ -135,7 +138,7 @@ def write_files(folder: str, files: Iterable[tuple[str, bytes]]) -> int:
         parent = path.rpartition("/")[0]
         if parent not in known_folders:
             make_folder(parent, known_folders)
-        handle = os.open(path, NEW, 0o644)
+        handle = os.open(path, WRITE_ANEW, 0o644)
         try:
             view = memoryview(data)
             while view:
@@ -194,7 +197,8 @@ def copy_to(output: Output, target: Path) -> None:
     target = target.absolute()
     if target.is_symlink() or (target.exists() and not is_copy(target)):
         raise WrongUse(
-            f'"{target}" is there and is no copy of a site: move it away, or choose another folder with --copy-to'
+            f'"{target}" exists and is not a copy of a site: '
+            "move it away, or choose another folder with --copy-to"
         )
     beside, old = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
     with locked(output):

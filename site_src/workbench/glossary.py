@@ -84,11 +84,9 @@ class Glossary:
             term = self.term_forbidding(word, tag)
             lines.append(f'has "{word}"; for "{term.term}" write "{term.accepted[tag][0]}"')
         for term in terms:
-            for word in self.mistaken_words(term, tag, text):
-                # The same word may be right for another term of the message.
-                if not self.is_accepted(word, terms, tag):
-                    better = term.accepted[tag][0]
-                    lines.append(f'has "{word}" for "{term.term}"; write "{better}"')
+            for word in self.mistaken_words(term, terms, tag, text):
+                better = term.accepted[tag][0]
+                lines.append(f'has "{word}" for "{term.term}"; write "{better}"')
         return lines
 
     def is_translated(self, term: Term, tag: str, text: ComparableText) -> bool:
@@ -124,10 +122,17 @@ class Glossary:
         """The first term that forbids a word everywhere."""
         return next(term for term in self.terms if word in term.forbidden.get(tag, ()))
 
-    def mistaken_words(self, term: Term, tag: str, text: ComparableText) -> list[str]:
-        """The words of a text that are wrong for a term."""
+    def mistaken_words(
+        self, term: Term, terms: Iterable[Term], tag: str, text: ComparableText
+    ) -> list[str]:
+        """The words of a text that are wrong for a term, and not right for another one of the same
+        message.
+        """
         forms = self.mistaken_forms.get((term.term, tag))
-        return forms.occurring_in(text) if forms else []
+        if forms is None:
+            return []
+        words = forms.occurring_in(text)
+        return [word for word in words if not self.is_accepted(word, terms, tag)]
 
     def is_accepted(self, word: str, terms: Iterable[Term], tag: str) -> bool:
         """True if a word translates one of the terms of the same message."""

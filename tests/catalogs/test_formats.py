@@ -98,7 +98,7 @@ CLDR = {
 
 @pytest.mark.parametrize("name", CLDR)
 def test_days_months_numbers_shares_and_lists_are_those_of_cldr(name: str) -> None:
-    """CLDR: long date, yMMMM, decimal, percent and standard list patterns (direction marks aside)."""
+    """CLDR's long date, yMMMM, decimal, percent and list patterns, direction marks aside."""
     day, month, number, whole, share, three, two = CLDR[name]
     f = cldr_formats(name)
     month_part = parse_as_of("2013-02").start
@@ -149,8 +149,12 @@ AS_OF = {
     "2013-02": '<time datetime="2013-02">February 2013</time>',
     "2013": '<time datetime="2013">2013</time>',
     "2021~": 'about <time datetime="2021">2021</time>',
-    "2009/2010-03": '<time datetime="2009">2009</time> to <time datetime="2010-03">March 2010</time>',
-    "2009~/2010~": 'about <time datetime="2009">2009</time> to about <time datetime="2010">2010</time>',
+    "2009/2010-03": (
+        '<time datetime="2009">2009</time> to <time datetime="2010-03">March 2010</time>'
+    ),
+    "2009~/2010~": (
+        'about <time datetime="2009">2009</time> to about <time datetime="2010">2010</time>'
+    ),
     "2025/..": '<time datetime="2025">2025</time> or later',
     "../2018": '<time datetime="2018">2018</time> or earlier',
 }
@@ -201,9 +205,22 @@ def test_arabic_names_with_and_without_hamza_stand_together() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "name", "letter"),
-    [("en", "élan", "E"), ("es", "ñu", "Ñ"), ("es", "nuez", "N"), ("es", "árbol", "A"), ("zh-Hans", "北京", "B"), ("zh-Hans", "中国", "Z"),
-     ("ar", "أمن", "ا"), ("ar", "برنامج", "ب"), ("ko", "가나", "ㄱ"), ("ru", "жук", "Ж"), ("hi", "कानून", "क"), ("en", "287(g)", "#"), ("en", "…", "#")],
-)  # fmt: skip
+    [
+        ("en", "élan", "E"),
+        ("es", "ñu", "Ñ"),
+        ("es", "nuez", "N"),
+        ("es", "árbol", "A"),
+        ("zh-Hans", "北京", "B"),
+        ("zh-Hans", "中国", "Z"),
+        ("ar", "أمن", "ا"),
+        ("ar", "برنامج", "ب"),
+        ("ko", "가나", "ㄱ"),
+        ("ru", "жук", "Ж"),
+        ("hi", "कानून", "क"),
+        ("en", "287(g)", "#"),
+        ("en", "…", "#"),
+    ],
+)
 def test_an_index_lists_a_name_under_the_letter_of_its_language(
     tag: str, name: str, letter: str
 ) -> None:

@@ -146,9 +146,14 @@ def test_an_unsound_file_is_refused_with_a_line(case: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("good", "bad", "pointer"),
-    [("cldr: en", "cldr: qq_QQ", "locales.1.cldr"), ("count: 2", "count: 3", "locales.1.plural"),
-     ("n != 1", "n", "locales.1.plural"), ("n != 1", "n != one", "locales.1.plural"), ("n != 1", "'n ? 1 : 2'", "locales.1.plural")],
-)  # fmt: skip
+    [
+        ("cldr: en", "cldr: qq_QQ", "locales.1.cldr"),
+        ("count: 2", "count: 3", "locales.1.plural"),
+        ("n != 1", "n", "locales.1.plural"),
+        ("n != 1", "n != one", "locales.1.plural"),
+        ("n != 1", "'n ? 1 : 2'", "locales.1.plural"),
+    ],
+)
 def test_an_unsound_language_is_named(good: str, bad: str, pointer: str, tmp_path: Path) -> None:
     """CLDR must know the locale, and the rule must give 0..count-1."""
     file = tmp_path / "locales.yaml"
@@ -160,7 +165,7 @@ def test_an_unsound_language_is_named(good: str, bad: str, pointer: str, tmp_pat
     assert (problem.file, problem.line, problem.pointer) == (str(file), 3, pointer)
 
 
-def test_a_tag_that_stands_twice_is_named(tmp_path: Path) -> None:
+def test_a_tag_that_appears_twice_is_named(tmp_path: Path) -> None:
     """The second would silently take the place of the first."""
     file = tmp_path / "locales.yaml"
     file.write_text(f"locales:\n- {GOOD}\n- {GOOD}\n", "utf-8")

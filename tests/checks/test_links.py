@@ -38,7 +38,10 @@ def test_no_link_at_all_is_a_problem() -> None:
 
 
 def test_links_are_read_without_query_and_fragment_and_only_those_of_the_host() -> None:
-    html = b'<a href="/es/?q=1#x">a</a><img src="/i.svg"><a href="https://x.example/y">b</a><a href="#main">c</a><a href="mailto:a@b.example">d</a>'
+    html = (
+        b'<a href="/es/?q=1#x">a</a><img src="/i.svg"><a href="https://x.example/y">b</a><a '
+        b'href="#main">c</a><a href="mailto:a@b.example">d</a>'
+    )
     assert internal_links(html) == {"/es/", "/i.svg"}
 
 

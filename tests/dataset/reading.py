@@ -1,5 +1,5 @@
-"""What do texts say, and on what do they rest? Shared by the tests of the content: claims, names
-taken out, runs of words.
+"""What do texts say, and on what do they rest? Shared by the tests of the content: claims, texts
+without names, runs of words.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_src.dataset.blocks import Chart, PatternCheck, Prose, Steps
+from site_src.dataset.blocks import Block, Chart, PatternCheck, Prose, Steps
 from site_src.dataset.dataset import Dataset
 from site_src.dataset.records import Event, Fact, Paragraph, Program
 
@@ -33,11 +33,19 @@ MONTH = re.compile(
 NUMBER = re.compile(r"\d[\d,.]*")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 LAWS_AND_BODIES = (
-    "Illegal Immigration Reform and Immigrant Responsibility Act", "Immigration and Nationality Act", "Freedom of Information Act", "Privacy Act",
-    "Agreements of Cooperation in Communities to Enhance Safety and Security", "Office of National Drug Control Policy", "Department of Homeland Security",
-    "Department of Justice", "National Protection and Programs Directorate", "U.S. Customs and Border Protection",
-    "Certification of Identity", "Notice of Action",
-)  # fmt: skip
+    "Illegal Immigration Reform and Immigrant Responsibility Act",
+    "Immigration and Nationality Act",
+    "Freedom of Information Act",
+    "Privacy Act",
+    "Agreements of Cooperation in Communities to Enhance Safety and Security",
+    "Office of National Drug Control Policy",
+    "Department of Homeland Security",
+    "Department of Justice",
+    "National Protection and Programs Directorate",
+    "U.S. Customs and Border Protection",
+    "Certification of Identity",
+    "Notice of Action",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +63,23 @@ def claims(dataset: Dataset) -> Iterator[Claim]:
         yield from program_claims(program)
     for page in dataset.pages.values():
         for block in page.blocks:
-            paragraphs = (
-                block.paragraphs
-                if isinstance(block, Prose)
-                else block.items
-                if isinstance(block, Steps)
-                else ()
-            )
-            if isinstance(block, Chart):
-                paragraphs = tuple(
-                    Paragraph(id=b.id, text=b.text, facts=b.facts) for b in block.breaks
-                )
-            yield from paragraph_claims(f"page:{page.id}|{block.id}", paragraphs, page.facts, "")
+            context = f"page:{page.id}|{block.id}"
+            yield from paragraph_claims(context, paragraphs_of(block), page.facts, "")
             if isinstance(block, PatternCheck):
-                said = evidence([x for x in page.facts if x.id in block.facts])
-                yield from (
-                    Claim(f"page:{page.id}|{name}:{block.id}", text, said)
-                    for name, text in block.texts.items()
-                )
+                proof = evidence([fact for fact in page.facts if fact.id in block.facts])
+                for name, text in block.texts.items():
+                    yield Claim(f"page:{page.id}|{name}:{block.id}", text, proof)
+
+
+def paragraphs_of(block: Block) -> tuple[Paragraph, ...]:
+    """The texts of a block that rest on facts."""
+    if isinstance(block, Prose):
+        return block.paragraphs
+    if isinstance(block, Steps):
+        return block.items
+    if isinstance(block, Chart):
+        return tuple(Paragraph(id=b.id, text=b.text, facts=b.facts) for b in block.breaks)
+    return ()
 
 
 def program_claims(program: Program) -> Iterator[Claim]:
@@ -83,8 +90,8 @@ def program_claims(program: Program) -> Iterator[Claim]:
     )
     yield from paragraph_claims(f"program:{program.id}|body", program.body, stated, names)
     if program.status.note:
-        said = evidence([x for x in stated if x.id in program.status.facts])
-        yield Claim(f"program:{program.id}|status", program.status.note, f"{said} {names}")
+        proof = evidence([x for x in stated if x.id in program.status.facts])
+        yield Claim(f"program:{program.id}|status", program.status.note, f"{proof} {names}")
 
 
 def paragraph_claims(
@@ -93,11 +100,8 @@ def paragraph_claims(
     """A claim for each paragraph."""
     listed = list(stated)
     for paragraph in paragraphs:
-        yield Claim(
-            f"{base}:{paragraph.id}",
-            paragraph.text,
-            f"{evidence([x for x in listed if x.id in paragraph.facts])} {names}",
-        )
+        proof = evidence([x for x in listed if x.id in paragraph.facts])
+        yield Claim(f"{base}:{paragraph.id}", paragraph.text, f"{proof} {names}")
 
 
 def evidence(stated: Iterable[Fact | Event]) -> str:
@@ -120,11 +124,9 @@ def unsupported(claim: Claim) -> set[str]:
 
 
 def numbers(text: str) -> set[str]:
-    """The numbers of a text, without separators, leading zeros and the points that end sentences."""
-    return {
-        n.lstrip("0") or "0"
-        for n in (m.rstrip(".,").replace(",", "") for m in NUMBER.findall(text))
-    }
+    """The numbers of a text, without separators, leading zeros and the periods of sentences."""
+    digits = [number.rstrip(".,").replace(",", "") for number in NUMBER.findall(text)]
+    return {number.lstrip("0") or "0" for number in digits}
 
 
 def official_names(dataset: Dataset) -> list[str]:

@@ -91,7 +91,7 @@ def test_range_that_ends_before_it_begins_is_refused(text: str) -> None:
 
 
 def test_bare_year_of_yaml_is_a_year_and_a_truth_value_is_not() -> None:
-    """YAML reads 2013 as a number; `yes` is no date."""
+    """YAML reads 2013 as a number; `yes` is not a date."""
     assert parse_as_of(2013) == parse_as_of("2013")
     for value in (True, None, 20.13, ["2013"], 20130216):
         with pytest.raises(ValueError, match="is not a date"):

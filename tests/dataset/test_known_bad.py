@@ -120,9 +120,7 @@ def test_mistakes_of_several_files_are_printed_together_and_sorted(
 def test_a_typo_and_a_broken_link_show_in_one_run(
     root: Callable[[str], Path], tmp_path: Path, run: Run
 ) -> None:
-    """Links are checked in sound records; one that leads to a record with a mistake is no broken
-    link.
-    """
+    """Links are checked in sound records; one to a record with a mistake is not broken."""
     content = root("minimal")
     program = content / "programs" / "harbor-watch.yaml"
     text = program.read_text()
@@ -130,11 +128,12 @@ def test_a_typo_and_a_broken_link_show_in_one_run(
         text.replace("id: harbor-watch", "id: pier-watch").replace("summary: ", "sumary: ")
     )
     program.write_text(text + "related: [pier-watch, dock-watch]\n")
+    last_line = len(text.splitlines()) + 1
     code, _, complained = run("build", "--content", content, "--out", tmp_path / "dist")
     lines = complained.replace(f"{content}{os.sep}", "").splitlines()
     assert code == 1
     assert [line.split(" (")[0] for line in lines] == [
-        f'programs/harbor-watch.yaml:{len(text.splitlines()) + 1}  related.1: no program "dock-watch"',
+        f'programs/harbor-watch.yaml:{last_line}  related.1: no program "dock-watch"',
         "programs/pier-watch.yaml:1  summary: is missing",
         "programs/pier-watch.yaml:6  sumary: is not a known key",
         "3 problems found; nothing was changed.",

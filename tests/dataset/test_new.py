@@ -17,7 +17,7 @@ from tests.conftest import CONTENT, TODAY, Run
 
 
 def test_new_program_is_yaml_with_its_id_and_placeholders(root: Callable[[str], Path]) -> None:
-    """A skeleton can be read; what is to be written stands in angle brackets."""
+    """A skeleton can be read; what is to be written is in angle brackets."""
     path = new_program(root("minimal"), "lost-boats")
     record = read_yaml(path)
     assert path.name == "lost-boats.yaml"
@@ -27,7 +27,7 @@ def test_new_program_is_yaml_with_its_id_and_placeholders(root: Callable[[str], 
 
 
 def test_each_placeholder_is_a_clear_problem_of_the_next_build(root: Callable[[str], Path]) -> None:
-    """Nothing unfinished is published: every line with a placeholder is named, and no other line."""
+    """Nothing unfinished is published: each line with a placeholder is named, and no other line."""
     content = root("minimal")
     path = new_program(content, "lost-boats")
     with pytest.raises(ProblemsFound) as found:
@@ -45,7 +45,7 @@ def test_each_placeholder_is_a_clear_problem_of_the_next_build(root: Callable[[s
 
 
 def test_filled_in_skeleton_builds(root: Callable[[str], Path]) -> None:
-    """The keys of the skeleton are those that a record knows, with and without those in comments."""
+    """The keys of the skeleton are those of a record, with and without those in comments."""
     content = root("minimal")
     path = new_program(content, "lost-boats")
     text = path.read_text()
@@ -54,10 +54,17 @@ def test_filled_in_skeleton_builds(root: Callable[[str], Path]) -> None:
         text = text.replace(f"# {line}: ", f"{line}: ")
     text = text.replace("# history:\n# - ", "history:\n- ")
     values = {
-        "id of a kind": "program", "id of a section": "safety", "id of an audience": "public", "state": "ended", "id of a source": "leaflet",
-        "ids of published contacts": "harbor-line", "ids of programs": "harbor-watch", "short-id": "end", "one sentence": "A sentence.",
+        "id of a kind": "program",
+        "id of a section": "safety",
+        "id of an audience": "public",
+        "state": "ended",
+        "id of a source": "leaflet",
+        "ids of published contacts": "harbor-line",
+        "ids of programs": "harbor-watch",
+        "short-id": "end",
+        "one sentence": "A sentence.",
         "ids of the facts or events that the note rests on": "end",
-    }  # fmt: skip
+    }
     text = re.sub(
         r"(?<=[ \[])<([^<>]*)>",
         lambda m: values.get(m[1], "2025" if "date" in m[1] else "Words"),

@@ -73,7 +73,7 @@ def test_a_notice_without_an_end_stays() -> None:
 
 
 def test_the_rules_let_a_sound_notice_pass() -> None:
-    """What tests/known_bad refuses, smallest case by smallest case, is refused for its own fault."""
+    """What tests/known_bad refuses, smallest case by case, is refused for its own fault."""
     assert list(check_notice_rules(notice("2026-11-20", "2026-11-20"), NEW_YORK)) == []
     calm = notice("2026-11-20", kind="information", severity="information", sources=())
     assert list(check_notice_rules(calm, NEW_YORK)) == []
@@ -91,7 +91,7 @@ def test_the_rules_let_a_sound_notice_pass() -> None:
 
 
 def test_title_text_and_area_of_a_notice_are_critical() -> None:
-    """DESIGN section 4: a draft of them stands beside its source."""
+    """DESIGN section 4: a draft of them appears beside its source."""
     messages = list(notice_messages(notice("2026-11-20", "2026-11-21", area="The coast")))
     assert [m.context for m in messages] == ["notice:n|title", "notice:n|text", "notice:n|area"]
     assert all(m.critical for m in messages)

@@ -56,7 +56,10 @@ OFFICE = {
 }
 MAP = {
     "id": "m", "network": "n", "width": 9, "height": 9,
-    "origin": {"title": "T", "publisher": "P", "terms": "T.", "date": 2017, "url": "https://shapes.example/", "sha256": {}},
+    "origin": {
+        "title": "T", "publisher": "P", "terms": "T.", "date": 2017,
+        "url": "https://shapes.example/", "sha256": {},
+    },
     "areas": [{"office": "o", "colour": 1, "label": [1, 1], "path": "M0 0l1 1z"}],
 }  # fmt: skip
 SITE = read_yaml(MINIMAL / "site.yaml")

@@ -90,7 +90,10 @@ def test_body_reads_at_grade_nine_or_lower(dataset: Dataset, names: list[str]) -
 
 def test_convoluted_sentence_is_over_the_grade(names: list[str]) -> None:
     """The check above can fail, and a name alone does not make it fail."""
-    bad = "Participating jurisdictions collaboratively operationalize interagency immigration authorities, notwithstanding administrative limitations."
+    bad = (
+        "Participating jurisdictions collaboratively operationalize interagency immigration "
+        "authorities, notwithstanding administrative limitations."
+    )
     assert grade(bad, names) > HIGHEST_GRADE
     assert (
         grade("The Illegal Immigration Reform and Immigrant Responsibility Act helps.", names)
@@ -135,7 +138,7 @@ def test_digest_is_that_of_the_fixture_file() -> None:
 
 
 def test_people_are_not_called_aliens(dataset: Dataset, names: list[str]) -> None:
-    """Neutral language: the word stands only in official names."""
+    """Neutral language: the word appears only in official names."""
     word = re.compile(r"\baliens?\b", re.IGNORECASE)
     texts = {
         m.context: without_names(m.text, names, "")

@@ -26,7 +26,7 @@ def read(folder: Path, data: bytes | str) -> object:
 
 
 class WithoutAnchors(yaml.SafeDumper):
-    """Writes a value that stands in two places twice."""
+    """Writes a value twice that is in two places."""
 
     def ignore_aliases(self, data: object) -> bool:
         del data
@@ -132,7 +132,7 @@ def test_key_that_is_a_list_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["a: &x 1\nb: *x\n", "a: &x [1]\n", "a:\n  <<: *x\n", "&k a: 1\n"])
 def test_anchor_or_alias_is_refused(tmp_path: Path, text: str) -> None:
-    """A record is read where it stands."""
+    """A record is read where it is."""
     assert refused(tmp_path, text)[2] == "uses a YAML anchor or alias"
 
 

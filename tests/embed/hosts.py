@@ -19,7 +19,10 @@ from tests.browsing import open_page
 from tests.widget.faults import send
 from tests.widget.servers import Answer, Origin
 
-NAMES = "[...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('[part=link]')].map(a => a.textContent)"
+NAMES = (
+    "[...document.querySelector('assistance-corner').shadowRoot"
+    ".querySelectorAll('[part=link]')].map(a => a.textContent)"
+)
 LISTED = (
     "(document.querySelector('assistance-corner')?.shadowRoot?.querySelectorAll('li').length ?? 0)"
 )
@@ -74,7 +77,9 @@ class Builder:
     def set(self, name: str, value: str) -> None:
         """Give a field a value, as a person who types or chooses does."""
         self.run(
-            "const f = document.getElementById('embed-' + arguments[0]); f.value = arguments[1]; f.dispatchEvent(new Event('input', {bubbles: true}))",
+            "const f = document.getElementById('embed-' + arguments[0]);"
+            "f.value = arguments[1];"
+            "f.dispatchEvent(new Event('input', {bubbles: true}))",
             name,
             value,
         )

@@ -105,7 +105,8 @@ def test_subjects_readers_and_kinds_choose_together_and_lead_to_their_frame(
         "document.getElementById('embed-frame').textContent.includes('/en/embed/frame/public-notices/')"
     )
     name = builder.run(
-        "return document.querySelector('[data-facet=section][value=public-notices]').closest('label').textContent.trim()"
+        "return document.querySelector('[data-facet=section][value=public-notices]')"
+        ".closest('label').textContent.trim()"
     )
     assert f'title="{name}"' in builder.text("frame")
     assert "/en/embed/fragment/public-notices.html" in builder.text("include")

@@ -26,7 +26,10 @@ def test_colors_are_judged_and_go_into_style_and_preview(builder: Builder) -> No
     assert builder.text("ac-line-contrast") == "Contrast 3.03: enough"
     assert builder.text("ac-background-contrast") == ""
     assert "--ac-text: #777777" in builder.text("css")
-    color = "getComputedStyle(document.querySelector('assistance-corner').shadowRoot.querySelector('.box')).color"
+    color = (
+        "getComputedStyle(document.querySelector('assistance-corner')"
+        ".shadowRoot.querySelector('.box')).color"
+    )
     builder.wait(f"{color} === 'rgb(119, 119, 119)'")
     builder.tick("#embed-colors")
     builder.wait(f"{color} !== 'rgb(119, 119, 119)'")
@@ -36,7 +39,8 @@ def test_colors_are_judged_and_go_into_style_and_preview(builder: Builder) -> No
 def test_a_ratio_is_written_with_the_digits_of_the_page(builder: Builder) -> None:
     builder.open("ar")
     digits = builder.run(
-        "const d = document.querySelector('form[data-digits]').dataset; return [...d.digits, d.decimal]"
+        "const d = document.querySelector('form[data-digits]').dataset;"
+        "return [...d.digits, d.decimal]"
     )
     assert len(digits) == 11
     module = builder.run("return document.querySelector('script[type=module]').src")
@@ -46,7 +50,8 @@ def test_a_ratio_is_written_with_the_digits_of_the_page(builder: Builder) -> Non
     name = source.split('from "./')[1].split('"')[0]
     written = builder.driver.execute_async_script(
         "const d = '0123456789';"
-        "import(arguments[0]).then(m => arguments[1]([m.written(4.499, '٠١٢٣٤٥٦٧٨٩', '٫'), m.written(21, d, ','), m.written(4.5, d, '.')]))",
+        "import(arguments[0]).then(m => arguments[1]("
+        "[m.written(4.499, '٠١٢٣٤٥٦٧٨٩', '٫'), m.written(21, d, ','), m.written(4.5, d, '.')]))",
         module.rpartition("/")[0] + "/" + name,
     )
     assert written == ["٤٫٤٩", "21,00", "4.50"]

@@ -70,8 +70,10 @@ def test_targets_are_large_enough(builder: Builder, tag: str) -> None:
     builder.run("for (const d of document.querySelectorAll('main details')) d.open = true")
     builder.tick("#embed-colors")
     small = builder.run(
-        "return [...document.querySelectorAll('main :is(input, select, button, summary)')].filter(e => e.checkVisibility())"
-        ".map(e => [e.id || e.tagName, e.getBoundingClientRect()]).filter(([, r]) => r.width < 24 || r.height < 24).map(([n]) => n)"
+        "return [...document.querySelectorAll('main :is(input, select, button, summary)')]"
+        ".filter(e => e.checkVisibility())"
+        ".map(e => [e.id || e.tagName, e.getBoundingClientRect()])"
+        ".filter(([, r]) => r.width < 24 || r.height < 24).map(([n]) => n)"
     )
     assert small == []
     show(builder.driver)
@@ -86,7 +88,8 @@ def test_in_a_language_from_right_to_left_code_is_not(builder: Builder) -> None:
     assert len(styles) > 20
     assert set(styles) == {"ltr"}
     label, field = builder.run(
-        "return ['label[for=embed-layout]', '#embed-layout'].map(s => document.querySelector(s).getBoundingClientRect().left)"
+        "return ['label[for=embed-layout]', '#embed-layout']"
+        ".map(s => document.querySelector(s).getBoundingClientRect().left)"
     )
     assert label > field
 
@@ -95,7 +98,8 @@ def test_forced_colors_keep_what_is_chosen_and_borders(builder: Builder) -> None
     show(builder.driver, forced=True)
     builder.open()
     styles = builder.run(
-        "return [...document.querySelectorAll('pre, .preview-box, .choice :is(select, input)')].map(e => getComputedStyle(e).borderTopStyle)"
+        "return [...document.querySelectorAll('pre, .preview-box, .choice :is(select, input)')]"
+        ".map(e => getComputedStyle(e).borderTopStyle)"
     )
     show(builder.driver)
     assert styles

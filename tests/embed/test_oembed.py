@@ -104,7 +104,8 @@ def test_every_response_keeps_the_rules_and_frames_a_page_that_is_there(
 
 
 GOOD = {
-    "type": "rich", "version": "1.0", "title": "A", "provider_url": "https://a.example/", "cache_age": 60, "width": 480, "height": 300,
+    "type": "rich", "version": "1.0", "title": "A", "provider_url": "https://a.example/",
+    "cache_age": 60, "width": 480, "height": 300,
     "html": '<iframe src="https://a.example/f/" title="A" width="480" height="300"></iframe>',
 }  # fmt: skip
 BAD: dict[str, dict[str, Any]] = {

@@ -43,9 +43,9 @@ def test_without_a_release_the_page_says_so_and_gives_the_script_for_trying_out(
         script
         == '<script async src="https://little.example/widget/dev/assistance-corner.js"></script>'
     )
-    assert (
-        div
-        == '<div data-assistance-corner data-lang="en"><a href="https://little.example/en/">Little Directory</a></div>'
+    assert div == (
+        '<div data-assistance-corner data-lang="en">'
+        '<a href="https://little.example/en/">Little Directory</a></div>'
     )
     [warning] = [
         p
@@ -77,9 +77,9 @@ def test_with_releases_the_lines_take_the_newest_and_the_table_has_each_with_day
         assert str(row.a["href"] if row.a else "") == f"/widget/{version}/{FILE}"
         assert row.select("td")[0].get_text().strip()
     script = code(page, "lines").splitlines()[0]
-    assert (
-        script
-        == f'<script async src="{published.address}widget/1.10.0/{FILE}" integrity="{hashes[0]}" crossorigin="anonymous"></script>'
+    assert script == (
+        f'<script async src="{published.address}widget/1.10.0/{FILE}" '
+        f'integrity="{hashes[0]}" crossorigin="anonymous"></script>'
     )
     if tag == "en":
         assert "October 5, 2026" in rows[0].get_text()

@@ -28,11 +28,12 @@ Paste = Callable[[str, str], None]
 def paste(
     driver: webdriver.Chrome, partner_host: Origin, pasted: dict[str, tuple[str, str]]
 ) -> Paste:
-    """A function that opens an empty page of the partner with these lines in it, under this policy."""
+    """A function that opens a page of the partner with these lines in it, under this policy."""
 
     def open_it(lines: str, policy: str) -> None:
         pasted["page"] = (
-            f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Partner</title><body>{lines}',
+            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Partner</title>'
+            f"<body>{lines}",
             policy,
         )
         show(driver)
@@ -58,7 +59,8 @@ def test_pasted_lines_make_a_list_under_the_policy_that_the_page_asks_for(
     builder.wait(f"{LISTED} === 4")
     assert (
         builder.run(
-            "return document.querySelector('assistance-corner').shadowRoot.querySelector('.box').lang"
+            "return document.querySelector('assistance-corner')"
+            ".shadowRoot.querySelector('.box').lang"
         )
         == "es"
     )

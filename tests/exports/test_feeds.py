@@ -193,7 +193,10 @@ def test_pages_name_their_feeds(site: Path) -> None:
     ):
         html = (site / f"es/{name}index.html").read_text(encoding="utf-8")
         assert re.search(
-            rf'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="/es/{address}/feed.atom">',
+            (
+                rf'<link rel="alternate" type="application/atom\+xml" title="[^"]+" '
+                rf'href="/es/{address}/feed.atom">'
+            ),
             html,
         )
 

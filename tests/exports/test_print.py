@@ -37,7 +37,8 @@ def test_paper_has_the_code_the_number_and_the_review(
 PAPERS = {"A4": (210 / 25.4, 297 / 25.4), "Letter": (8.5, 11)}  # inches
 PROGRAMS = sorted(CONTENT.glob("programs/*.yaml"))
 SMALLEST = (
-    "return Math.min(...[...document.querySelectorAll('.record *')].filter(x => x.checkVisibility() && x.innerText)"
+    "return Math.min(...[...document.querySelectorAll('.record *')]"
+    ".filter(x => x.checkVisibility() && x.innerText)"
     ".map(x => parseFloat(getComputedStyle(x).fontSize)))"
 )
 
@@ -75,7 +76,8 @@ def test_each_program_is_one_sheet(driver: webdriver.Chrome, address: str, tag: 
 def test_a_page_of_two_sheets_is_seen(driver: webdriver.Chrome, address: str, paper: str) -> None:
     driver.get(f"{address}/es/programs/{PROGRAMS[0].stem}/")
     driver.execute_script(
-        "const p = document.querySelector('.lead'); for (let i = 0; i < 60; i++) p.after(p.cloneNode(true))"
+        "const p = document.querySelector('.lead');"
+        "for (let i = 0; i < 60; i++) p.after(p.cloneNode(true))"
     )
     assert sheets(driver, paper) > 1
 

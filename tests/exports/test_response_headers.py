@@ -116,12 +116,22 @@ def test_a_meta_element_holds_no_directive_that_it_may_not() -> None:
     assert "require-trusted-types-for 'script'" in meta_policy(policy)
 
 
+def loading_elements(page: BeautifulSoup) -> Iterator[Tag]:
+    """The scripts, styles and links to modules of a page, also those in a template, which selectors
+    do not reach.
+    """
+    for tag in page.find_all(["script", "link"]):
+        relations = tag.get("rel") or []
+        if tag.get("src") or "stylesheet" in relations or "modulepreload" in relations:
+            yield tag
+
+
 def faults_of_integrity(site: Path, page: BeautifulSoup, base: str = "/") -> Iterator[str]:
     """The scripts and styles of a page that carry no hash or a wrong one, and the modules that a
     script imports without the page having named their hashes.
     """
     loaded: dict[str, Tag] = {}
-    for tag in page.select("script[src], link[rel=stylesheet], link[rel=modulepreload]"):
+    for tag in loading_elements(page):
         address = str(tag.get("src") or tag.get("href"))
         loaded[address] = tag
         data = (site / address.removeprefix(base)).read_bytes()
@@ -145,8 +155,18 @@ def test_every_script_and_style_carries_the_hash_of_its_bytes(site: Path) -> Non
     imports = 0
     for name, page in pages_of(site):
         assert list(faults_of_integrity(site, page)) == [], name
-        imports += len(page.select("link[rel=modulepreload]"))
+        imports += sum(tag.get("rel") == ["modulepreload"] for tag in loading_elements(page))
     assert imports > 10
+
+
+def test_a_site_below_a_path_of_its_host_carries_hashes_too(
+    root: Callable[[str], Path], run: Run, tmp_path: Path
+) -> None:
+    assert run("build", "--content", root("french"), "--out", tmp_path / "dist")[0] == 0
+    for path in ("fr/search/index.html", "ar/embed/index.html", "de/offices/index.html"):
+        page = BeautifulSoup((tmp_path / "dist" / path).read_bytes(), "lxml")
+        assert list(loading_elements(page))
+        assert list(faults_of_integrity(tmp_path / "dist", page, "/annuaire/")) == [], path
 
 
 @pytest.mark.parametrize(

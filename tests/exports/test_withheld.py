@@ -18,7 +18,10 @@ def test_a_withheld_value_in_an_export_stops_the_build(
 ) -> None:
     content = root("minimal")
     contacts = content / "contacts.yaml"
-    hidden = "- {id: secret, label: Secret, type: phone, value: 555-013-9999, as_of: undated, publish: false, withheld_because: test}\n"
+    hidden = (
+        "- {id: secret, label: Secret, type: phone, value: 555-013-9999, as_of: undated, "
+        "publish: false, withheld_because: test}\n"
+    )
     contacts.write_text(contacts.read_text(encoding="utf-8") + hidden, encoding="utf-8")
     build(content, tmp_path / "good", workers=1)
     name = "OF_THE_WHOLE_SITE" if of_site else "OF_A_LANGUAGE"

@@ -169,7 +169,10 @@ def test_six_plural_forms_and_the_digits_of_a_language_reach_the_data(tmp_path: 
     forms = "".join(f'msgstr[{i}] "form{i} {{n}}"\n' for i in range(6))
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: ar\\n"\n\n'
     (tmp_path / "po" / "ar" / "site.po").write_text(
-        f'{header}msgctxt "widget|count"\nmsgid "{{n}} program"\nmsgid_plural "{{n}} programs"\n{forms}',
+        (
+            f'{header}msgctxt "widget|count"\nmsgid "{{n}} program"\nmsgid_plural "{{n}} '
+            f'programs"\n{forms}'
+        ),
         encoding="utf-8",
     )
     count = widget_data(edition("ar", tmp_path))["count"]

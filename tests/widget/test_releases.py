@@ -15,15 +15,16 @@ import pytest
 import yaml
 
 from site_src.embed.data import FOLDER
-from site_src.embed.hosting import FOREVER, LIVE, SHARED
 from site_src.embed.releases import releases_folder
 from site_src.embed.script import minified, script_for
-from site_src.headers import integrity
-from site_src.server import read_rules
+from site_src.headers import LIVE_CACHE, RELEASED_CACHE, SHARED, integrity
+from site_src.server import rules_of_site
 from tests.browsing import serving
 from tests.conftest import CONTENT, PROJECT, Run
 
 Root = Callable[[str], Path]
+LIVE = LIVE_CACHE["Cache-Control"]
+PERMANENT = RELEASED_CACHE["Cache-Control"]
 SCRIPT = "widget/1.0.0/assistance-corner.js"
 
 
@@ -57,10 +58,14 @@ def test_a_release_is_stored_recorded_and_served(content: Path, run: Run, tmp_pa
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("https://little.example/", True), ("http://localhost:8000/", True), ("https://www.example.org/x/", True), ("https://a.test/", True),
-        ("https://aid.example-county.gov/", False), ("https://example.aid.gov/", False),
+        ("https://little.example/", True),
+        ("http://localhost:8000/", True),
+        ("https://www.example.org/x/", True),
+        ("https://a.test/", True),
+        ("https://aid.example-county.gov/", False),
+        ("https://example.aid.gov/", False),
     ],
-)  # fmt: skip
+)
 def test_a_release_for_a_host_that_nobody_can_have_says_so(
     root: Root, run: Run, address: str, said: bool
 ) -> None:
@@ -188,7 +193,7 @@ def test_one_version_cannot_be_recorded_twice(content: Path, run: Run, tmp_path:
     records.write_text(f"{head}releases:\n{release}{release}snapshots:{snapshots}")
     code, _, err = run("build", "--content", content, "--out", tmp_path / "dist")
     assert code == 1
-    assert "stands twice" in err
+    assert "appears twice" in err
 
 
 @pytest.mark.parametrize(
@@ -196,8 +201,8 @@ def test_one_version_cannot_be_recorded_twice(content: Path, run: Run, tmp_path:
     [
         ("1.0.0", "is released already"),
         ("0.9.0", "choose a version after it"),
-        ("1.0", "is no version"),
-        ("v2", "is no version"),
+        ("1.0", "is not a version"),
+        ("v2", "is not a version"),
     ],
 )
 def test_a_version_is_new_and_well_formed(content: Path, run: Run, version: str, said: str) -> None:
@@ -273,8 +278,8 @@ def test_the_served_site_sends_the_headers_that_partners_need(site: Path) -> Non
 
 def test_released_files_are_kept_for_a_year(content: Path, run: Run, tmp_path: Path) -> None:
     run("build", "--content", content, "--out", tmp_path / "dist")
-    rules = dict(read_rules(tmp_path / "dist"))
-    kept = [path for path, fields in rules.items() if fields.get("Cache-Control") == FOREVER]
+    rules = rules_of_site(tmp_path / "dist")
+    kept = [path for path, fields in rules.items() if fields.get("Cache-Control") == PERMANENT]
     assert len(kept) == 2
     assert all((tmp_path / "dist" / path[1:]).is_file() for path in kept)
     assert rules["/widget/*"] == SHARED
@@ -291,7 +296,7 @@ def test_the_recipes_for_hosts_give_the_same_headers() -> None:
             "Access-Control-Allow-Origin",
             "Cross-Origin-Resource-Policy",
             "X-Content-Type-Options",
-            FOREVER,
+            PERMANENT,
             LIVE,
             "no-cache",
         ):

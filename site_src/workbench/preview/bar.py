@@ -1,8 +1,9 @@
-"""What stands on a previewed page besides the page? The bar with counts and problems, the data of
-its messages, styles and scripts.
+"""What is on a previewed page besides the page? The bar with counts and problems, the data of the
+messages, styles and scripts.
 
-The words here are for translators, as those of the command line, in the language that messages
-are written in; they are in no catalog. Everything lies in this folder and reaches no built page.
+The words here are for translators, like those of the command line, in the language that messages
+are written in; they are in no catalog. Everything is in this folder, and nothing of it reaches a
+built page.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from markupsafe import Markup
 
 from site_src.catalogs.locales import HOME, Language, read_locales
 from site_src.html import Html
-from site_src.workbench.preview.marks import Message
-from site_src.workbench.preview.spans import Shown, kind_of
+from site_src.workbench.preview.marks import ShownMessage
+from site_src.workbench.preview.spans import AnnotatedPage, kind_of
 
 FOLDER = Path(__file__).parent
-Places = Callable[[Message], tuple[str, int]]
+FindPlace = Callable[[ShownMessage], tuple[str, int]]  # file and line of a translation
 BODY = re.compile(r"<body[^>]*>")
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(str(FOLDER / "templates")),
@@ -37,8 +38,8 @@ ENVIRONMENT = Environment(
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What the bar tells: the language shown (None for a built site), the problems, the version,
-    the seconds that this took.
+    """What the bar shows: the language (None for a built site), the problems, the version of the
+    page, the seconds that it took to make.
     """
 
     language: Language | None
@@ -47,63 +48,66 @@ class Bar:
     seconds: float
 
 
-def with_bar(shown: Shown, messages: Sequence[Message], places: Places, bar: Bar) -> bytes:
-    """The bytes of a page with the bar above it and the panel and the data of its messages below
+def with_bar(
+    page: AnnotatedPage, messages: Sequence[ShownMessage], find_place: FindPlace, bar: Bar
+) -> bytes:
+    """The bytes of a page with the bar above it, and the panel and the data of its messages below
     it.
     """
-    numbers = sorted({*shown.placed, *shown.unplaced})
-    counts = Counter(kind_of(messages[n]) for n in numbers)
+    numbers = sorted({*page.placed, *page.unplaced})
+    counts = Counter(kind_of(messages[number]) for number in numbers)
+    unplaced = []
+    for number in sorted(page.unplaced):
+        message = messages[number]
+        unplaced.append((number, message.context, kind_of(message)))
     values = {
         "bar": bar,
         "counts": [(kind, counts[kind]) for kind in ("draft", "stale", "missing", "reviewed")],
-        "unplaced": [
-            (n, messages[n].context, kind_of(messages[n])) for n in sorted(shown.unplaced)
-        ],
-        "data": safe_json({n: described(messages[n], places) for n in numbers}),
+        "unplaced": unplaced,
+        "data": safe_json({n: message_data(messages[n], find_place) for n in numbers}),
     }
-    return inserted(shown.html, values)
+    return insert_templates(page.html, values)
 
 
 def with_problems(html: str, problems: Sequence[object], version: str) -> bytes:
     """The bytes of a page that renews itself, with problems above it."""
-    return inserted(
-        html, {"bar": Bar(None, problems, version, 0.0), "counts": [], "unplaced": [], "data": None}
-    )
+    bar = Bar(None, problems, version, 0.0)
+    return insert_templates(html, {"bar": bar, "counts": [], "unplaced": [], "data": None})
 
 
 def page_of_problems(problems: Sequence[object], version: str) -> bytes:
-    """A page that holds nothing but problems, where no good page is known yet."""
-    return with_problems(
-        ENVIRONMENT.get_template("empty.html").render(words=words_of_tools()), problems, version
-    )
+    """A page that shows nothing but problems, while there is no good page yet."""
+    html = ENVIRONMENT.get_template("empty.html").render(words=language_of_tools())
+    return with_problems(html, problems, version)
 
 
 @cache
-def words_of_tools() -> Language:
-    """The language in which this project's messages are written, and so its tools speak."""
-    read = read_locales(HOME / "locales.yaml")
-    return next(language for language in read.locales if language.tag == read.interface)
+def language_of_tools() -> Language:
+    """The language in which this project's messages, and so the words of its tools, are written."""
+    locales = read_locales(HOME / "locales.yaml")
+    return next(language for language in locales.locales if language.tag == locales.interface)
 
 
-def inserted(html: str, values: dict[str, object]) -> bytes:
-    """A page with the templates of this folder put into its head, after the start and before the
-    end of its body.
+def insert_templates(html: str, values: dict[str, object]) -> bytes:
+    """A page with the templates of this folder inserted at the end of its head and at the start
+    and the end of its body.
     """
-    head, above, below = (
-        ENVIRONMENT.get_template(f"{name}.html").render(values | {"words": words_of_tools()})
-        for name in ("head", "above", "below")
-    )
+    values = values | {"words": language_of_tools()}
+    head = ENVIRONMENT.get_template("head.html").render(values)
+    above = ENVIRONMENT.get_template("above.html").render(values)
+    below = ENVIRONMENT.get_template("below.html").render(values)
     body = BODY.search(html)
     start = body.end() if body else 0
     end = html.rfind("</body>")
-    end = end if end >= 0 else len(html)
+    if end < 0:
+        end = len(html)
     whole = f"{html[:start]}\n{above}{html[start:end]}{below}{html[end:]}"
     return whole.replace("</head>", f"{head}</head>", 1).encode()
 
 
-def described(message: Message, places: Places) -> dict[str, object]:
-    """What the panel says about a message."""
-    file, line = places(message) if message.translatable else ("", 0)
+def message_data(message: ShownMessage, find_place: FindPlace) -> dict[str, object]:
+    """What the panel shows of a message."""
+    file, line = find_place(message) if message.translatable else ("", 0)
     return {
         "context": message.context,
         "source": message.msgid,
@@ -112,13 +116,12 @@ def described(message: Message, places: Places) -> dict[str, object]:
         "dir": message.home.direction,
         "kind": kind_of(message),
         "state": message.state,
-        "place": (f"{file}:{line}" if line else file),
+        "place": f"{file}:{line}" if line else file,
         "line": line,
     }
 
 
 def safe_json(value: object) -> Markup:
-    """JSON that no text in it can end as a script element does."""
-    return Html(
-        json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    )
+    """JSON in which no text can end the script element around it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Html(text.replace("<", "\\u003c"))

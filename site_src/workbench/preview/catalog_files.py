@@ -1,8 +1,8 @@
 """What do the catalogs on disk say now, and what is wrong with them? Files -> entries, lines and
 problems, kept until a file changes.
 
-A file with a problem keeps its last good entries, so that there always is a page; mending the
-file mends the page.
+A file with a problem keeps its last good entries, so that there always is a page; once the file
+is fixed, so is the page.
 """
 
 from __future__ import annotations
@@ -20,14 +20,16 @@ from site_src.workbench.checks.harm import faults
 from site_src.workbench.checks.reader import read_located
 from site_src.workbench.checks.values import LocatedEntry
 
+FileStatus = tuple[int, int, int]  # modification time in nanoseconds, size, inode
+
 
 @dataclass(slots=True)
-class Kept:
-    """A file as it was read: what told its version, its last good entries and their lines, its
-    problems.
+class CatalogState:
+    """What is known of a file: its status when it was read, its last good entries and their lines,
+    its problems.
     """
 
-    version: tuple[int, int, int]
+    status: FileStatus
     entries: dict[Key, Entry] = field(default_factory=dict)
     lines: dict[Key, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -38,67 +40,61 @@ class CatalogFiles:
 
     def __init__(self) -> None:
         self.languages: Mapping[str, Language] = {}
-        self.kept: dict[Path, Kept] = {}
+        self.states: dict[Path, CatalogState] = {}
 
     def read(self, path: Path) -> dict[Key, Entry]:
-        """The entries of a catalog, read again only if the file has changed; the last good ones
-        if it has a problem.
+        """The entries of a catalog, read again only if the file has changed; the last good ones if
+        it has a problem.
         """
         try:
             status = path.stat()
-            version = (status.st_mtime_ns, status.st_size, status.st_ino)
-            before = self.kept.get(path)
-            if before is None or before.version != version:
-                self.kept[path] = self.take(path, version, before)
+            current = (status.st_mtime_ns, status.st_size, status.st_ino)
+            state = self.states.get(path)
+            if state is None or state.status != current:
+                state = self.states[path] = self.read_state(path, current)
         except OSError:
-            self.kept.pop(path, None)
+            self.states.pop(path, None)
             return {}
-        return self.kept[path].entries
+        return state.entries
 
-    def take(self, path: Path, version: tuple[int, int, int], before: Kept | None) -> Kept:
-        """Read a file. Raises OSError if that cannot be done."""
+    def read_state(self, path: Path, status: FileStatus) -> CatalogState:
+        """Read a file. Raises OSError if that is not possible."""
+        last = self.states.get(path)
         try:
             entries = read_catalog(path)
-            located = read_located(path)
-        except ProblemsFound as found:
-            return Kept(
-                version,
-                before.entries if before else {},
-                before.lines if before else {},
-                found.problems,
-            )
-        lines = entry_lines(located.entries)
+            catalog = read_located(path)
+        except ProblemsFound as error:
+            if last is None:
+                return CatalogState(status, problems=error.problems)
+            return CatalogState(status, last.entries, last.lines, error.problems)
+        problems: tuple[Problem, ...] = ()
         language = self.languages.get(path.parent.name)
-        problems = (
-            tuple(faults(path, located, language, markdown=path.stem == DOMAINS[0]))
-            if language
-            else ()
-        )
-        if problems and before:
-            return Kept(version, before.entries, before.lines, problems)
-        return Kept(version, entries, lines, problems)
+        if language:
+            problems = tuple(faults(path, catalog, language, markdown=path.stem == DOMAINS[0]))
+        if problems and last:
+            return CatalogState(status, last.entries, last.lines, problems)
+        return CatalogState(status, entries, entry_lines(catalog.entries), problems)
 
     def problems(self, tags: Iterable[str]) -> list[Problem]:
         """The problems of the catalogs of some languages."""
         wanted = set(tags)
-        return sorted(
-            p
-            for path, kept in self.kept.items()
-            if path.parent.name in wanted
-            for p in kept.problems
-        )
+        problems: list[Problem] = []
+        for path, state in self.states.items():
+            if path.parent.name in wanted:
+                problems += state.problems
+        return sorted(problems)
 
     def line(self, path: Path, key: Key) -> int:
         """The line of an entry in a file that was read; 0 if it has none."""
-        kept = self.kept.get(path)
-        return kept.lines.get(key, 0) if kept else 0
+        state = self.states.get(path)
+        return state.lines.get(key, 0) if state else 0
 
 
 def entry_lines(entries: Iterable[LocatedEntry]) -> dict[Key, int]:
     """The line on which the translation of each live entry begins, by (msgctxt, msgid); of a
     duplicate, the first.
     """
-    found: dict[Key, int] = {}
+    lines: dict[Key, int] = {}
     for entry in entries:
-        found.setdefault((entry.context, entry.sources[0]), entry.lines[0])
-    return found
+        lines.setdefault((entry.context, entry.sources[0]), entry.lines[0])
+    return lines

@@ -17,20 +17,26 @@ from typing import NamedTuple, Protocol
 
 from watchfiles import Change, watch
 
-PULSE = 15.0  # seconds after which a stream says that it is alive, so that a page that is gone is noticed
-WINDOW = 200  # milliseconds within which further changes are taken as one, as long as they come within STEP
+# Seconds after which a stream sends a sign of life, so that a closed page is noticed.
+PULSE = 15.0
+# Milliseconds within which changes count as one, as long as they come within STEP of each other.
+WINDOW = 200
 STEP = 25
-QUIET = 250  # milliseconds without an event after which the files are looked at: the watch can lose one while it hands over others
+# Milliseconds without an event after which the files themselves are compared: the watch can lose
+# an event while it hands over others.
+QUIET = 250
 TEMPORARY = (".swp", ".swx", ".tmp", ".pyc", ".mo")
 
+FileVersion = tuple[int, int]  # when a file was written, in nanoseconds, and its size
 
-class Answer(NamedTuple):
-    """What a server sends: status, media type, bytes, where else to go, how long it worked (the
+
+class Response(NamedTuple):
+    """What a server sends: status, media type, body, where else to go, how long it took (the
     header Server-Timing).
     """
 
     status: int
-    kind: str
+    media_type: str
     body: bytes
     location: str = ""
     timing: str = ""
@@ -42,25 +48,25 @@ class Changes:
     def __init__(self) -> None:
         self.start = secrets.token_hex(4)
         self.count = 0
-        self.changed = threading.Condition()
+        self.condition = threading.Condition()
 
     @property
     def version(self) -> str:
-        """The version now."""
+        """The current version."""
         return f"{self.start}-{self.count}"
 
-    def tell(self) -> None:
-        """Make a new version and wake all who wait."""
-        with self.changed:
+    def next_version(self) -> None:
+        """Begin a new version and wake everyone who waits for one."""
+        with self.condition:
             self.count += 1
-            self.changed.notify_all()
+            self.condition.notify_all()
 
     def wait(self, known: str, seconds: float = PULSE) -> str:
-        """A version other than the known one as soon as there is one, or the known one after some
-        seconds.
+        """A version other than the known one as soon as there is one, or the known one after so
+        many seconds.
         """
-        with self.changed:
-            self.changed.wait_for(lambda: self.version != known, seconds)
+        with self.condition:
+            self.condition.wait_for(lambda: self.version != known, seconds)
             return self.version
 
 
@@ -69,63 +75,64 @@ class Live(Protocol):
 
     changes: Changes
 
-    def answer(self, address: str) -> Answer | None:
+    def respond(self, address: str) -> Response | None:
         """The page or file at an address; None leaves it to the built site."""
 
 
 def is_source(path: Path) -> bool:
-    """True if a changed file may change pages: not a hidden one, a copy or a leftover of an editor."""
-    return not (
-        path.name.startswith((".", "#"))
-        or path.name.endswith(("~", *TEMPORARY))
-        or "__pycache__" in path.parts
-    )
+    """True if a file may change pages: not a hidden file, and not an editor's copy or leftover."""
+    if path.name.startswith((".", "#")):
+        return False
+    if path.name.endswith(("~", *TEMPORARY)):
+        return False
+    return "__pycache__" not in path.parts
 
 
-def stamps(folders: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """When each source was written, in nanoseconds, and its size: what was saved while the watch
-    looked away, or on a disk that tells nobody.
+def file_versions(folders: Iterable[Path]) -> dict[Path, FileVersion]:
+    """The version of each source, to see what was saved while the watch missed it, or on a disk
+    that sends no events.
     """
-    found = {}
+    versions = {}
     for folder in folders:
         for path in folder.rglob("*"):
             if is_source(path) and path.is_file():
                 with suppress(FileNotFoundError):  # gone since it was listed
                     status = path.stat()
-                    found[path] = (status.st_mtime_ns, status.st_size)
-    return found
+                    versions[path] = (status.st_mtime_ns, status.st_size)
+    return versions
 
 
-def watching(folders: Iterable[Path], changed: Callable[[set[Path]], None]) -> Callable[[], None]:
-    """Call `changed` with the files that changed, from a thread; returns, once nothing can be
-    missed, the function that ends it.
+def watch_folders(
+    folders: Iterable[Path], changed: Callable[[set[Path]], None]
+) -> Callable[[], None]:
+    """Call `changed` with the files that changed, from a thread. Returns as soon as nothing can be
+    missed; what it returns is the function that ends the watch.
     """
+    watched = [folder for folder in folders if folder.is_dir()]
     stop, ready = threading.Event(), threading.Event()
-    listed = [folder for folder in folders if folder.is_dir()]
-    known = stamps(listed)
+    known = file_versions(watched)
 
-    def wanted(_: Change, path: str) -> bool:
+    def is_wanted(_: Change, path: str) -> bool:
         return is_source(Path(path))
 
     def run() -> None:
         nonlocal known
-        for found in watch(
-            *listed,
-            watch_filter=wanted,
+        for events in watch(
+            *watched,
+            watch_filter=is_wanted,
             debounce=WINDOW,
             step=STEP,
             stop_event=stop,
             rust_timeout=QUIET,
             yield_on_timeout=True,
         ):
-            now = stamps(listed)
-            paths = {Path(path) for _, path in found} | {
-                path for path, _ in known.items() ^ now.items()
-            }
-            known = now
+            current = file_versions(watched)
+            paths = {Path(path) for _, path in events}
+            paths |= {path for path, _ in known.items() ^ current.items()}
+            known = current
             if not ready.is_set():
                 ready.set()
-                changed(set())  # what changed between the first reading and the watch
+                changed(set())  # for what changed between the first look and the watch
             if paths:
                 changed(paths)
 

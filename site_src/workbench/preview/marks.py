@@ -1,10 +1,10 @@
-"""Which message does each piece of a page come from? An edition whose texts carry the number of
-their message.
+"""Which message does each piece of a page come from? An edition whose texts carry the numbers of
+their messages.
 
 The number stands before a text and an end after it, in tag characters (Unicode block E0000): they
-need no escaping, pass every template and filter, and collation ignores them (UTS #10), so that
-lists keep their order. `spans` turns them into elements. Only a preview makes such an edition; a
-build knows nothing of it.
+need no escaping, they pass every template and filter, and collation ignores them (UTS #10), so
+that lists keep their order. `spans` turns them into elements. Only a preview makes such an
+edition; a build knows nothing of it.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ MARK = re.compile(f"{OPEN}([\U000e0020-\U000e007e]+)|{CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class ShownMessage:
     """A message that a page shows: domain, msgctxt, msgid (and plural msgid), the language it is
-    written in, the state of its translation.
+    written in, the state of its translation; `translatable` is False in that language itself.
     """
 
     domain: str
@@ -56,31 +56,33 @@ class MarkedTranslator(Translator):
     """
 
     def __init__(
-        self, catalogs: Catalogs, domain: str, home: Language, messages: list[Message]
+        self, catalogs: Catalogs, domain: str, home: Language, messages: list[ShownMessage]
     ) -> None:
         super().__init__(catalogs, domain, home)
-        self.bare = Translator(catalogs, domain, home, strict=True)
+        self.unmarked = Translator(catalogs, domain, home, strict=True)
         self.domain = domain
         self.messages = messages
         self.numbers: dict[tuple[Key, str], int] = {}
 
     def number(self, context: str, msgid: str, plural: str, state: ReviewState) -> int:
-        """The number of a message; each has one."""
+        """The number of a message, a new one for a message that is shown for the first time."""
         key = ((context, msgid), plural)
-        found = self.numbers.get(key)
-        if found is None:
-            found = self.numbers[key] = len(self.messages)
-            self.messages.append(
-                Message(self.domain, context, msgid, plural, self.home, state, not self.is_home)
+        number = self.numbers.get(key)
+        if number is None:
+            number = self.numbers[key] = len(self.messages)
+            message = ShownMessage(
+                self.domain, context, msgid, plural, self.home, state, not self.is_home
             )
-        return found
+            self.messages.append(message)
+        return number
 
     def find(
         self, context: str, msgid: str, plural: str = "", n: int | None = None
     ) -> tuple[str, Language, ReviewState]:
         """The string for a msgid, marked."""
-        string, language, state = self.bare.find(context, msgid, plural, n)
-        return mark(string, self.number(context, msgid, plural, state)), language, state
+        string, language, state = self.unmarked.find(context, msgid, plural, n)
+        number = self.number(context, msgid, plural, state)
+        return mark(string, number), language, state
 
     def text(
         self,
@@ -91,33 +93,32 @@ class MarkedTranslator(Translator):
         plain: Mapping[str, str],
     ) -> Text:
         """The translated text of a message, its markup and its plain form marked."""
-        text = self.bare.text(context, msgid, resolve, values, plain)
+        text = self.unmarked.text(context, msgid, resolve, values, plain)
         number = self.number(context, msgid, "", text.state)
-        return Text(
-            Html(mark(text.html, number)), mark(text.plain, number), text.language, text.state
-        )
+        html = Html(mark(text.html, number))
+        return Text(html, mark(text.plain, number), text.language, text.state)
 
 
 class MarkedEdition(Renderer):
     """The site in one language, each text marked with the number of its message."""
 
     def __init__(self, publication: Publication, catalogs: Catalogs, templates: Templates) -> None:
-        self.messages: list[Message] = []
+        self.messages: list[ShownMessage] = []
         super().__init__(publication, catalogs, templates, strict=True)
 
     def translator(self, catalogs: Catalogs, domain: str, home: Language) -> Translator:
-        """What translates a domain's messages."""
+        """The translator of a domain's messages."""
         return MarkedTranslator(catalogs, domain, home, self.messages)
 
 
 def mark(text: str, number: int) -> str:
     """A text between the marks of a number."""
-    digits = ""
-    while True:
-        number, digit = divmod(number, BASE)
+    rest, digit = divmod(number, BASE)
+    digits = chr(FIRST_DIGIT + digit)
+    while rest:
+        rest, digit = divmod(rest, BASE)
         digits = chr(FIRST_DIGIT + digit) + digits
-        if not number:
-            return f"{OPEN}{digits}{text!s}{CLOSE}"
+    return f"{OPEN}{digits}{text!s}{CLOSE}"
 
 
 def number_of(digits: str) -> int:

@@ -13,29 +13,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from site_src.workbench.preview.marks import CLOSE, MARK, OPEN, Message, number_of
+from site_src.workbench.preview.marks import CLOSE, MARK, OPEN, ShownMessage, number_of
 
 Kind = Literal["reviewed", "draft", "stale", "missing"]
-TOKEN = re.compile(
-    r"<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
-)
+TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 # Marks as JSON and addresses (RFC 3986) write them: JSON-LD, the subject of a mailto link.
 ESCAPED = re.compile(r"(?:\\udb40\\udc[0-9a-f]{2}|%F3%A0%8[01]%[89AB][0-9A-F])+", re.IGNORECASE)
-PLAIN = frozenset(
-    ("title", "desc", "option", "textarea", "script", "style", "noscript")
-)  # elements that can hold no span
+# Elements that hold text only, so that no span can be in them.
+TEXT_ONLY = frozenset(("title", "desc", "option", "textarea", "script", "style", "noscript"))
 DATA = frozenset(("script", "style"))
-INTERACTIVE = frozenset(
-    ("a", "button", "label", "select", "summary")
-)  # the reader's own; no tab stop goes inside
-HIDDEN = re.compile(r"\shidden(?=[\s=/]|$)")  # a span that only names something: nobody sees it
-COUNTED = PLAIN | INTERACTIVE | {"head", "svg", "text", "unseen"}
+# What readers can operate: a tab stop must not be inside.
+INTERACTIVE = frozenset(("a", "button", "label", "select", "summary"))
+# A span that only names something, so that nobody sees it.
+HIDDEN = re.compile(r"\shidden(?=[\s=/]|$)")
+HIDDEN_SPAN = "hidden span"
+COUNTED = TEXT_ONLY | INTERACTIVE | {"head", "svg", "text", HIDDEN_SPAN}
 
 
 @dataclass(slots=True)
-class Shown:
-    """A page with elements around its messages: the numbers of those one can point at, and of the
-    others.
+class AnnotatedPage:
+    """A page with elements around its messages: the numbers of the messages that one can point at
+    (`placed`), and of the others, each in the order of the page.
     """
 
     html: str = ""
@@ -43,8 +41,8 @@ class Shown:
     unplaced: dict[int, None] = field(default_factory=dict)
 
 
-def kind_of(message: Message) -> Kind:
-    """What to show of a message: fuzzy and stale translations are alike to a reader, who sees the
+def kind_of(message: ShownMessage) -> Kind:
+    """What to show of a message's state: fuzzy and stale are the same to a reader, who sees the
     source text.
     """
     if message.state in ("reviewed", "draft", "missing"):
@@ -52,79 +50,100 @@ def kind_of(message: Message) -> Kind:
     return "stale"
 
 
-def show_messages(html: str, messages: Sequence[Message]) -> Shown:
+def annotate(html: str, messages: Sequence[ShownMessage]) -> AnnotatedPage:
     """The page with an element around each marked text, and the numbers of what it shows."""
-    shown = Shown()
     html = ESCAPED.sub("", html)
+    annotator = Annotator(messages)
     pieces: list[str] = []
-    depth = dict.fromkeys(COUNTED, 0)
-    place = 0
-    spans = 0
-    for token in TOKEN.finditer(html):
-        text = html[place : token.start()]
-        if text:
-            piece, spans = running(text, depth, messages, shown, spans)
-            pieces.append(piece)
-        place = token.end()
-        pieces.append(with_attribute(token[0], depth, shown) if OPEN in token[0] else token[0])
-        name = (token[2] or "").lower()
-        if name == "span" and (depth["unseen"] or HIDDEN.search(token[3])):
-            depth["unseen"] += -1 if token[1] else 1
-        if name in depth and not token[3].endswith("/"):
-            depth[name] = max(0, depth[name] + (-1 if token[1] else 1))
-    pieces.append(html[place:])
-    shown.html = "".join(pieces)
-    for number in shown.placed:
-        shown.unplaced.pop(number, None)
-    return shown
+    end = 0
+    for tag in TAG.finditer(html):
+        if tag.start() > end:
+            pieces.append(annotator.text(html[end : tag.start()]))
+        pieces.append(annotator.tag(tag[0]))
+        annotator.enter(tag)
+        end = tag.end()
+    pieces.append(html[end:])
+    page = annotator.page
+    page.html = "".join(pieces)
+    for number in page.placed:
+        page.unplaced.pop(number, None)
+    return page
 
 
-def running(
-    text: str, depth: dict[str, int], messages: Sequence[Message], shown: Shown, spans: int
-) -> tuple[str, int]:
-    """A text between two tags with elements for its marks, and how many of them are open after it."""
-    if any(depth[name] for name in DATA):
-        return MARK.sub("", text), spans
-    if OPEN not in text and CLOSE not in text:
-        return text, spans
-    drawn = depth["svg"] > 0
-    if (
-        depth["head"]
-        or depth["unseen"]
-        or any(depth[name] for name in PLAIN)
-        or (drawn and not depth["text"])
-    ):
-        return taken(text, shown), spans
-    own = not drawn and not any(depth[name] for name in INTERACTIVE)
-    name = "tspan" if drawn else "span"
+class Annotator:
+    """One pass through a page: where it is, and what it has annotated.
 
-    def element(match: re.Match[str]) -> str:
-        nonlocal spans
-        if not match[1]:
-            spans -= 1
+    `depth` counts the open elements of each name, `open_spans` the elements of messages.
+    """
+
+    def __init__(self, messages: Sequence[ShownMessage]) -> None:
+        self.messages = messages
+        self.page = AnnotatedPage()
+        self.depth = dict.fromkeys(COUNTED, 0)
+        self.open_spans = 0
+
+    def enter(self, tag: re.Match[str]) -> None:
+        """Count a tag that opens or closes an element."""
+        name, attributes = (tag[2] or "").lower(), tag[3] or ""
+        step = -1 if tag[1] else 1
+        if name == "span" and (self.depth[HIDDEN_SPAN] or HIDDEN.search(attributes)):
+            self.depth[HIDDEN_SPAN] += step
+        if name in self.depth and not attributes.endswith("/"):
+            self.depth[name] = max(0, self.depth[name] + step)
+
+    def is_inside(self, names: frozenset[str]) -> bool:
+        """True if an element of one of these names is open."""
+        return any(self.depth[name] for name in names)
+
+    def text(self, text: str) -> str:
+        """The text between two tags, with elements for its marks."""
+        if self.is_inside(DATA):
+            return MARK.sub("", text)
+        if OPEN not in text and CLOSE not in text:
+            return text
+        if not self.can_hold_element():
+            return self.without_marks(text)
+        return MARK.sub(self.element, text)
+
+    def can_hold_element(self) -> bool:
+        """True if a span, or in a drawing a tspan, can be here and is seen."""
+        if self.depth["head"] or self.depth[HIDDEN_SPAN] or self.is_inside(TEXT_ONLY):
+            return False
+        return not self.depth["svg"] or self.depth["text"] > 0
+
+    def element(self, mark: re.Match[str]) -> str:
+        """The tag that opens or closes the element of a message, in place of a mark."""
+        is_drawing = self.depth["svg"] > 0
+        name = "tspan" if is_drawing else "span"
+        if not mark[1]:
+            self.open_spans -= 1
             return f"</{name}>"
-        number = number_of(match[1])
-        (shown.unplaced if drawn else shown.placed)[number] = None
-        stop = ' tabindex="0"' if own and not spans else ""
-        spans += 1
-        return f'<{name} class="pv-{kind_of(messages[number])}" data-message="{number}"{stop}>'
+        number = number_of(mark[1])
+        numbers = self.page.unplaced if is_drawing else self.page.placed
+        numbers[number] = None
+        is_focusable = not (is_drawing or self.open_spans or self.is_inside(INTERACTIVE))
+        focus = ' tabindex="0"' if is_focusable else ""
+        self.open_spans += 1
+        kind = kind_of(self.messages[number])
+        return f'<{name} class="pv-{kind}" data-message="{number}"{focus}>'
 
-    return MARK.sub(element, text), spans
+    def tag(self, tag: str) -> str:
+        """A tag without the marks in its attributes, whose messages it names instead."""
+        if OPEN not in tag:
+            return tag
+        clean = self.without_marks(tag)
+        if self.depth["head"]:
+            return clean
+        end = "/>" if clean.endswith("/>") else ">"
+        numbers = " ".join(map(str, numbers_in(tag)))
+        return f'{clean.removesuffix(end)} data-attributes="{numbers}"{end}'
+
+    def without_marks(self, text: str) -> str:
+        """A text without its marks, whose messages have no place of their own."""
+        self.page.unplaced.update(numbers_in(text))
+        return MARK.sub("", text)
 
 
-def with_attribute(tag: str, depth: dict[str, int], shown: Shown) -> str:
-    """A tag without the marks in its attributes, which it names instead."""
-    numbers = dict.fromkeys(number_of(match[1]) for match in MARK.finditer(tag) if match[1])
-    clean = taken(tag, shown)
-    if depth["head"]:
-        return clean
-    end = "/>" if clean.endswith("/>") else ">"
-    return f'{clean.removesuffix(end)} data-attributes="{" ".join(map(str, numbers))}"{end}'
-
-
-def taken(text: str, shown: Shown) -> str:
-    """A text without its marks, whose messages have no place of their own."""
-    shown.unplaced.update(
-        dict.fromkeys(number_of(match[1]) for match in MARK.finditer(text) if match[1])
-    )
-    return MARK.sub("", text)
+def numbers_in(text: str) -> dict[int, None]:
+    """The numbers of the messages whose marks a text has, each once, in its order."""
+    return dict.fromkeys(number_of(mark[1]) for mark in MARK.finditer(text) if mark[1])

@@ -2,7 +2,7 @@
 page on demand, its messages marked.
 
 When a catalog changes, only that file is read again; when anything else changes, the dataset is.
-A problem leaves what was good.
+A problem leaves the last good page in place.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import mimetypes
 import threading
 import time
 import traceback
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -19,7 +19,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from site_src.build import gather
 from site_src.catalogs.coverage import Coverage, interface_keys, measure
 from site_src.catalogs.domains import DOMAINS
-from site_src.catalogs.locales import Language, catalog_folders, i18n_folder
+from site_src.catalogs.locales import Language, Languages, catalog_folders, i18n_folder
 from site_src.catalogs.messages import dataset_messages
 from site_src.catalogs.translate import Catalogs, load_catalogs
 from site_src.dataset.day import site_day
@@ -33,11 +33,12 @@ from site_src.pages.templates import load_templates
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean
 from site_src.workbench.preview.bar import Bar, page_of_problems, with_bar
 from site_src.workbench.preview.catalog_files import CatalogFiles
-from site_src.workbench.preview.live import Answer, Changes
-from site_src.workbench.preview.marks import MarkedEdition, Message
-from site_src.workbench.preview.spans import Shown, show_messages
+from site_src.workbench.preview.live import Changes, Response
+from site_src.workbench.preview.marks import MarkedEdition, ShownMessage
+from site_src.workbench.preview.spans import AnnotatedPage, annotate
 
 HTML = "text/html; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
 
 
 class Studio:
@@ -51,23 +52,14 @@ class Studio:
         self.lock = threading.Lock()
         self.files = CatalogFiles()
         self.folders = [relative(folder) for folder in catalog_folders(content)]
-        self.good: dict[str, tuple[Shown, list[Message]]] = {}
-        self.faults: list[Problem] = []
+        self.good_pages: dict[str, tuple[AnnotatedPage, list[ShownMessage]]] = {}
+        self.dataset_problems: list[Problem] = []
         self.exports: dict[str, bytes] | None = None
         self.coverage: dict[str, Coverage] = {}
-        self.spent = 0.0
+        self.update_seconds = 0.0
         inputs = gather(content, site_day(content), Path())
-        targets = [x.tag for x in inputs.languages.targets if x is not inputs.languages.source]
-        if tag == inputs.languages.source.tag:
-            raise WrongUse(
-                f'"{tag}" is the language of the source, which has no catalog: edit its texts and see them with python build.py serve'
-            )
-        if tag not in targets:
-            raise WrongUse(
-                f'site.yaml does not list the language "{tag}" ({did_you_mean(tag, targets)})'
-            )
-        self.tag = tag
-        self.take(inputs)
+        self.tag = translated_tag(tag, inputs.languages)
+        self.load(inputs)
 
     @property
     def watched(self) -> list[Path]:
@@ -79,182 +71,190 @@ class Studio:
         """The path of the first page."""
         return self.edition.root
 
-    def take(self, inputs: Inputs) -> None:
-        """Begin with a dataset, or go on with a new one."""
-        language = inputs.languages.find(self.tag)
-        if language is None or language not in inputs.languages.targets:
-            raise ProblemsFound(
-                [
-                    Problem(
-                        str(self.content / "site.yaml"),
-                        1,
-                        "languages",
-                        f'lack "{self.tag}", which this preview shows',
-                        "put it back",
-                    )
-                ]
-            )
+    def load(self, inputs: Inputs) -> None:
+        """Begin with a dataset, or go on with a new one. Raises ProblemsFound if its site lacks
+        the language.
+        """
+        languages = inputs.languages
+        language = languages.find(self.tag)
+        if language is None or language not in languages.targets:
+            what = f'lack "{self.tag}", which this preview shows'
+            site = str(self.content / "site.yaml")
+            raise ProblemsFound([Problem(site, 1, "languages", what, "put it back")])
         self.interface = interface_keys(reversed(self.folders))
         self.inputs, self.language = inputs, language
         self.messages = list(dataset_messages(inputs.dataset))
         self.pages: dict[str, PlannedPage] = {page.file: page for page in inputs.pages}
-        self.files.languages = {
-            x.tag: x for x in (*inputs.languages.targets, inputs.languages.interface)
-        }
+        readable = (*languages.targets, languages.interface)
+        self.files.languages = {language.tag: language for language in readable}
         self.coverage = {}
-        self.renew({x.tag for x in inputs.languages.targets})
+        self.load_catalogs({language.tag for language in languages.targets})
 
-    def renew(self, tags: Set[str]) -> None:
-        """Read the catalogs of some languages, as far as files changed, and begin a new edition."""
+    def load_catalogs(self, tags: Set[str]) -> None:
+        """Read the catalogs of some languages again, as far as files changed, and begin a new
+        edition.
+        """
         languages = self.inputs.languages
         for language in languages.targets:
-            if tags & {link.tag for link in languages.chain(language)} or language is self.language:
-                catalogs = load_catalogs(
-                    language, languages, self.folders, self.files.read, self.messages
-                )
-                self.coverage[language.tag] = measure(
-                    catalogs, self.messages, self.interface, languages
-                )
-                if language is self.language:
-                    self.catalogs: Catalogs = catalogs
+            chain = {link.tag for link in languages.chain(language)}
+            if language is not self.language and not tags & chain:
+                continue
+            catalogs = load_catalogs(
+                language, languages, self.folders, self.files.read, self.messages
+            )
+            self.coverage[language.tag] = measure(
+                catalogs, self.messages, self.interface, languages
+            )
+            if language is self.language:
+                self.catalogs: Catalogs = catalogs
         publication = publish(self.inputs, self.coverage)
         self.templates = load_templates(template_folders(self.content))
         self.edition = MarkedEdition(publication, self.catalogs, self.templates)
         self.exports = None
 
-    def changed(self, paths: Set[Path]) -> None:
+    def update(self, paths: Set[Path]) -> None:
         """Take in changed files, then wake the open pages."""
         begin = time.perf_counter()
         with self.lock:
             try:
                 if all(path.suffix == ".po" for path in paths):
-                    self.renew({path.parent.name for path in paths})
+                    self.load_catalogs({path.parent.name for path in paths})
                 else:
-                    self.faults = []
-                    self.take(gather(self.content, site_day(self.content), Path()))
-            except ProblemsFound as found:
-                self.faults = list(found.problems)
+                    self.dataset_problems = []
+                    self.load(gather(self.content, site_day(self.content), Path()))
+            except ProblemsFound as error:
+                self.dataset_problems = list(error.problems)
             except Exception as error:
-                self.faults = [unexpected(error)]
-            self.spent = time.perf_counter() - begin
+                self.dataset_problems = [unexpected_problem(error)]
+            self.update_seconds = time.perf_counter() - begin
         if paths:
-            self.changes.tell()
+            self.changes.next_version()
 
     def problems(self) -> list[Problem]:
-        """What is wrong now with the files of this language and of the dataset."""
+        """What is wrong now with the dataset and with the catalogs of this language."""
         chain: tuple[Language, ...] = self.inputs.languages.chain(self.language)
-        return [*self.faults, *self.files.problems(link.tag for link in chain)]
+        return [*self.dataset_problems, *self.files.problems(link.tag for link in chain)]
 
-    def answer(self, address: str) -> Answer:
+    def respond(self, address: str) -> Response:
         """A page of this language, an asset or an export, made now."""
         name = address.removeprefix(self.edition.base)
         with self.lock:
             if address == "/" or not name:
-                return Answer(302, HTML, b"", location=self.home)
+                return Response(302, HTML, b"", location=self.home)
             path = name.removeprefix(f"{self.tag}/")
-            page = self.pages.get(f"{path}index.html" if not path or path.endswith("/") else path)
-            if page and path != name:
-                return self.page(page)
-            file = f"{name}index.html" if name.endswith("/") else name
-            found = self.file(file)
-            if found is not None:
-                return Answer(200, media_type(file), found)
-            if path != name:
-                return self.page(self.pages["404.html"], 404)
-        return Answer(
-            404,
-            "text/plain; charset=utf-8",
-            f"This preview shows {self.home} and nothing else.\n".encode(),
-        )
+            is_in_language = path != name
+            page = self.pages.get(index_file(path))
+            if page and is_in_language:
+                return self.page_response(page)
+            file = index_file(name)
+            content = self.file_content(file)
+            if content is not None:
+                return Response(200, media_type(file), content)
+            if is_in_language:
+                return self.page_response(self.pages["404.html"], 404)
+        return Response(404, TEXT, f"This preview shows {self.home} and nothing else.\n".encode())
 
-    def page(self, page: PlannedPage, status: int = 200) -> Answer:
-        """A page with its messages marked; the last good one where it cannot be made."""
+    def page_response(self, page: PlannedPage, status: int = 200) -> Response:
+        """A page with its messages marked; the last good one if it cannot be made."""
         begin = time.perf_counter()
         problems = self.problems()
         version = self.changes.version
         try:
-            data = embed_page.views(self.inputs.releases)[page.view](
-                self.edition, page.ident, page.path
-            )
-            shown, messages = self.good[page.file] = (
-                show_messages(data.decode(), self.edition.messages),
-                self.edition.messages,
-            )
+            self.good_pages[page.file] = self.make_page(page), self.edition.messages
         except Exception as error:
-            problems.append(unexpected(error))
-            found = self.good.get(page.file)
-            if found is None:
-                return Answer(status, HTML, page_of_problems(problems, version))
-            shown, messages = found
-        spent = time.perf_counter() - begin
-        bar = Bar(self.language, problems, version, self.spent + spent)
-        body = with_bar(shown, messages, self.place, bar)
-        return Answer(
-            status,
-            HTML,
-            body,
-            timing=f"read;dur={1000 * self.spent:.1f}, page;dur={1000 * (time.perf_counter() - begin):.1f}",
-        )
+            problems.append(unexpected_problem(error))
+        if page.file not in self.good_pages:
+            return Response(status, HTML, page_of_problems(problems, version))
+        annotated, messages = self.good_pages[page.file]
+        seconds = self.update_seconds + time.perf_counter() - begin
+        bar = Bar(self.language, problems, version, seconds)
+        body = with_bar(annotated, messages, self.place, bar)
+        update_time = 1000 * self.update_seconds
+        page_time = 1000 * (time.perf_counter() - begin)
+        timing = f"read;dur={update_time:.1f}, page;dur={page_time:.1f}"
+        return Response(status, HTML, body, timing=timing)
 
-    def place(self, message: Message) -> tuple[str, int]:
-        """The file that translates a message and the line of its translation; 0 if the file lacks
+    def make_page(self, page: PlannedPage) -> AnnotatedPage:
+        """A page with an element around each of its messages."""
+        view = embed_page.views(self.inputs.releases)[page.view]
+        html = view(self.edition, page.ident, page.path).decode()
+        return annotate(html, self.edition.messages)
+
+    def place(self, message: ShownMessage) -> tuple[str, int]:
+        """The file that translates a message, and the line of its translation; 0 if the file lacks
         it.
         """
-        domains = (
-            DOMAINS[:1] if message.domain == DOMAINS[0] else DOMAINS[1:]
-        )  # pages also show words of the widget
+        domains: Sequence[str] = DOMAINS[1:]  # pages also show words of the widget
+        if message.domain == DOMAINS[0]:
+            domains = DOMAINS[:1]
         for folder in reversed(self.folders):
             for domain in domains:
                 file = folder / "po" / self.tag / f"{domain}.po"
                 line = self.files.line(file, message.key)
                 if line:
                     return str(file), line
-        return str(
-            relative(i18n_folder(self.content)) / "po" / self.tag / f"{message.domain}.po"
-        ), 0
+        folder = relative(i18n_folder(self.content))
+        return str(folder / "po" / self.tag / f"{message.domain}.po"), 0
 
-    def file(self, name: str) -> bytes | None:
-        """An asset, a file for other programs, or what the widget loads."""
+    def file_content(self, name: str) -> bytes | None:
+        """The bytes of an asset, of a file for other programs, or of what the widget loads."""
         for public, data in self.inputs.assets.values():
             if public == name:
                 return data
         if self.exports is None:
-            edition = Renderer(self.edition.publication, self.catalogs, self.templates, strict=True)
-            self.exports = dict(edition_files(edition))
-            self.exports |= dict(publication_files(edition.publication))
-            self.exports |= self.inputs.ready_files
+            self.exports = self.make_exports()
         return self.exports.get(name)
 
+    def make_exports(self) -> dict[str, bytes]:
+        """The files for other programs and for the widget, by name, without marks in them."""
+        publication = self.edition.publication
+        edition = Renderer(publication, self.catalogs, self.templates, strict=True)
+        exports = dict(edition_files(edition))
+        exports |= dict(publication_files(edition.publication))
+        return exports | self.inputs.ready_files
 
-def unexpected(error: Exception) -> Problem:
-    """A mistake in a template with its place, or a fault of the program, whose traceback goes to
+
+def translated_tag(tag: str, languages: Languages) -> str:
+    """The tag itself. Raises WrongUse unless the site is translated into that language."""
+    if tag == languages.source.tag:
+        raise WrongUse(
+            f'"{tag}" is the language of the source, which has no catalog: '
+            "edit its texts and see them with python build.py serve"
+        )
+    targets = [target.tag for target in languages.targets if target is not languages.source]
+    if tag not in targets:
+        hint = did_you_mean(tag, targets)
+        raise WrongUse(f'site.yaml does not list the language "{tag}" ({hint})')
+    return tag
+
+
+def index_file(path: str) -> str:
+    """The file of a page or of another address: a folder's page is its index.html."""
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def unexpected_problem(error: Exception) -> Problem:
+    """A mistake in a template, with its place; or an error in the program, whose traceback goes to
     the terminal.
     """
     if isinstance(error, TemplateSyntaxError):
-        return Problem(
-            str(relative(Path(error.filename or str(error.name)))),
-            error.lineno,
-            "",
-            str(error.message),
-        )
+        file = str(relative(Path(error.filename or str(error.name))))
+        return Problem(file, error.lineno, "", str(error.message))
+    frames = traceback.extract_tb(error.__traceback__)
+    place = frames[-1]
     if isinstance(error, TemplateError):
-        frame = traceback.extract_tb(error.__traceback__)
-        place = next((f for f in reversed(frame) if f.filename.endswith(".html")), frame[-1])
-        return Problem(
-            str(relative(Path(place.filename))), place.lineno or 1, "", str(error.message)
-        )
-    traceback.print_exception(error)
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return Problem(
-        str(relative(Path(place.filename))),
-        place.lineno or 1,
-        "",
-        f"{type(error).__name__}: {error}",
-        "see the terminal",
-    )
+        for frame in frames:
+            if frame.filename.endswith(".html"):
+                place = frame
+        what, hint = str(error.message), ""
+    else:
+        traceback.print_exception(error)
+        what, hint = f"{type(error).__name__}: {error}", "see the terminal"
+    file = str(relative(Path(place.filename)))
+    return Problem(file, place.lineno or 1, "", what, hint)
 
 
 def media_type(name: str) -> str:
     """The media type of a file."""
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"{guessed}; charset=utf-8" if guessed.startswith("text/") else guessed

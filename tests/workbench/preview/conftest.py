@@ -19,7 +19,7 @@ from selenium.common.exceptions import (
 )
 from selenium.webdriver.support.wait import WebDriverWait
 
-from site_src.workbench.preview.live import Live, watching
+from site_src.workbench.preview.live import Live, watch_folders
 from site_src.workbench.preview.server import STATIC, live_server
 from site_src.workbench.preview.studio import Studio
 
@@ -72,7 +72,7 @@ def running(
     server = live_server(live, folder, 0)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    end = watching(watched, changed)
+    end = watch_folders(watched, changed)
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
@@ -86,7 +86,7 @@ def running(
 def previewing(content: Path, tag: str) -> Iterator[Preview]:
     """A preview of one language of a content root."""
     studio = Studio(content, tag)
-    with running(studio, STATIC, studio.watched, studio.changed) as address:
+    with running(studio, STATIC, studio.watched, studio.update) as address:
         yield Preview(
             f"{address}{studio.home}",
             content,

@@ -41,7 +41,10 @@ class Served(NamedTuple):
 
 def foreign(folder: Path) -> list[str]:
     """The files of a folder that hold a byte of a preview, or one of its scripts or styles."""
-    own = {path.read_bytes() for path in (PROJECT / "site_src" / "preview" / "static").iterdir()}
+    own = {
+        path.read_bytes()
+        for path in (PROJECT / "site_src" / "workbench" / "preview" / "static").iterdir()
+    }
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert len(files) > 20
     return [
@@ -56,8 +59,8 @@ def served(root: Callable[[str], Path], tmp_path: Path) -> Iterator[Served]:
     """The small site, served as `serve` does."""
     content, out = root("minimal"), tmp_path / "dist"
     site = BuiltSite(content, out)
-    site.first()
-    with running(site, out, site.watched, site.changed) as address:
+    site.build()
+    with running(site, out, site.watched, site.rebuild) as address:
         yield Served(address, content, out)
 
 
@@ -66,10 +69,10 @@ def ask(address: str) -> tuple[int, str]:
     url = urlsplit(address)
     connection = HTTPConnection(url.netloc, timeout=30)
     connection.request("GET", url.path)
-    answer = connection.getresponse()
-    found = answer.status, answer.read().decode()
+    response = connection.getresponse()
+    status, text = response.status, response.read().decode()
     connection.close()
-    return found
+    return status, text
 
 
 def test_no_byte_of_a_preview_is_in_the_built_site(site: Path) -> None:
@@ -87,8 +90,8 @@ def test_a_byte_of_a_preview_in_a_built_site_is_seen(
         (tmp_path / "site" / f"{n}.html").write_bytes((site / "es" / "index.html").read_bytes())
     page = tmp_path / "site" / "page.html"
     for data in (
-        german.studio.answer(german.studio.home).body,
-        (PROJECT / "site_src" / "preview" / "static" / "live.js").read_bytes(),
+        german.studio.respond(german.studio.home).body,
+        (PROJECT / "site_src" / "workbench" / "preview" / "static" / "live.js").read_bytes(),
     ):
         page.write_bytes(data)
         assert foreign(tmp_path / "site") == [str(page)]
@@ -98,7 +101,7 @@ def test_a_byte_of_a_preview_in_a_built_site_is_seen(
 def test_a_saved_record_shows_and_a_problem_stands_above_the_last_good_page(
     driver: webdriver.Chrome, served: Served
 ) -> None:
-    """Issue 4, part 7, for `make serve`: content, its problem, and its mending, without a restart."""
+    """Issue 4, part 7, for `make serve`: content, a problem, and its repair, without a restart."""
     show(driver)
     open_page(driver, f"{served.address}/en/programs/harbor-watch/")
     record = served.content / "programs" / "harbor-watch.yaml"
@@ -141,8 +144,8 @@ def test_a_site_that_cannot_be_built_yet_gets_a_page_with_its_problems(
     replace(record, "kind: program", "kind: porgram")
     show(driver)
     site = BuiltSite(content, out)
-    site.first()
-    with running(site, out, site.watched, site.changed) as address:
+    site.build()
+    with running(site, out, site.watched, site.rebuild) as address:
         open_page(driver, f"{address}/en/programs/harbor-watch/")
         assert f"{record}:" in driver.find_element("css selector", ".pv-problems").text
         replace(record, "kind: porgram", "kind: program")
@@ -175,7 +178,10 @@ def test_a_missing_package_is_named_with_what_installs_it() -> None:
     """`serve` and `preview` need more than a build does: whoever has only that is told, in one
     line.
     """
-    code = "import sys; sys.modules['watchfiles'] = None; from site_src.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    code = (
+        "import sys; sys.modules['watchfiles'] = None; "
+        "from site_src.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    )
     for words in (["serve"], ["i18n", "preview", "es"]):
         done = subprocess.run(
             [sys.executable, "-c", code, *words],

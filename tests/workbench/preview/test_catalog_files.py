@@ -77,7 +77,7 @@ def test_a_file_that_is_gone_has_no_entries(files: tuple[CatalogFiles, Path]) ->
         ('"Language: de\\n"\n', '"Language: fr\\n"\n', 10, 'Language is "fr"'),
         ('"Language: de\\n"\n', "", 1, "Language is missing"),
         ("charset=UTF-8", "charset=latin-1", 12, "has a header that says charset=latin-1"),
-        ("nplurals=2", "nplurals=3", 14, "Plural-Forms is not that of i18n/locales.yaml"),
+        ("nplurals=2", "nplurals=3", 14, "Plural-Forms is not the one of i18n/locales.yaml"),
         ("Rufen Sie {accueil} vor", "Rufen Sie {acueil} vor", 188, "{accueil} is missing"),
         ("Rufen Sie {accueil} vor", "Rufen Sie {accueil vor", 188, "{accueil} is missing"),
     ],
@@ -138,7 +138,7 @@ def test_a_file_that_is_broken_from_the_start_has_what_could_be_read(
     replace(path, 'msgstr "Schwimmunterricht"', 'msgstr "Schwimmunterricht')
     broken = Studio(content, "de")
     assert broken.files.read(path) == {}
-    assert "École de nage" in broken.answer(f"{broken.home}programs/").body.decode()
+    assert "École de nage" in broken.respond(f"{broken.home}programs/").body.decode()
 
 
 def test_problems_of_another_language_are_not_told(files: tuple[CatalogFiles, Path]) -> None:
@@ -173,12 +173,13 @@ def test_the_line_of_an_entry_is_where_its_translation_begins(domain: str) -> No
 
 
 def test_the_lines_of_a_wrapped_catalog_are_found(tmp_path: Path) -> None:
-    """Poedit wraps; an obsolete entry is none."""
+    """Poedit wraps lines; an obsolete entry does not count."""
     wrapped = 'msgctxt ""\n"a|"\n"b"\nmsgid ""\n"One \\"two\\"\\n"\n"three"\nmsgstr ""\n"x"\n\n'
     plural = 'msgid "plain"\nmsgid_plural "p"\nmsgstr[0] "y"\nmsgstr[1] "z"\n\n'
-    text = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n{wrapped}{plural}#~ msgid "gone"\n#~ msgstr "g"\n'
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    obsolete = '#~ msgid "gone"\n#~ msgstr "g"\n'
     path = tmp_path / "wrapped.po"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(header + wrapped + plural + obsolete, encoding="utf-8")
     assert entry_lines(read_located(path).entries) == {
         ("a|b", 'One "two"\nthree'): 11,
         ("", "plain"): 16,

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from site_src.workbench.preview import live
-from site_src.workbench.preview.live import stamps, watching
+from site_src.workbench.preview.live import file_versions, watch_folders
 
 
 class Deaf:
-    """A watch that hears nothing: it only says that some time went by, whenever the test lets it."""
+    """A watch that hears nothing: it only says that time went by, whenever the test lets it."""
 
     def __init__(self) -> None:
         self.turns: queue.Queue[bool] = queue.Queue()
@@ -34,7 +34,7 @@ def test_a_save_of_which_the_watch_was_told_nothing_is_noticed(
     monkeypatch.setattr(live, "watch", deaf)
     for name in ("kept.po", "changed.po", "gone.po"):
         (tmp_path / name).write_text("before", encoding="utf-8")
-    end = watching([tmp_path], told.put)
+    end = watch_folders([tmp_path], told.put)
     assert told.get(timeout=60) == set()
     (tmp_path / "changed.po").write_text("after it", encoding="utf-8")
     (tmp_path / "gone.po").unlink()
@@ -50,4 +50,4 @@ def test_a_save_of_which_the_watch_was_told_nothing_is_noticed(
 def test_hidden_files_and_copies_of_editors_are_no_sources(tmp_path: Path) -> None:
     for name in (".hidden.po", "es.po~", "#es.po#", "es.po.swp", "es.po"):
         (tmp_path / name).write_text("x", encoding="utf-8")
-    assert list(stamps([tmp_path])) == [tmp_path / "es.po"]
+    assert list(file_versions([tmp_path])) == [tmp_path / "es.po"]

@@ -14,18 +14,20 @@ from site_src.catalogs.states import ReviewState
 from site_src.dataset.dataset import Dataset
 from site_src.embed.page import views
 from site_src.pages.renderer import Renderer
-from site_src.workbench.preview.marks import CLOSE, MARK, OPEN, Message, mark, number_of
-from site_src.workbench.preview.spans import ESCAPED, kind_of, show_messages
+from site_src.workbench.preview.marks import CLOSE, MARK, OPEN, ShownMessage, mark, number_of
+from site_src.workbench.preview.spans import ESCAPED, annotate, kind_of
 from site_src.workbench.preview.studio import Studio
 from tests.conftest import CONTENT
 
 STATES: tuple[ReviewState, ...] = ("reviewed", "draft", "stale", "fuzzy", "missing")
 
 
-def messages(studio: Studio) -> list[Message]:
+def messages(studio: Studio) -> list[ShownMessage]:
     """A message of each state."""
     home = studio.inputs.languages.source
-    return [Message("programs", f"c|{state}", state, "", home, state, True) for state in STATES]
+    return [
+        ShownMessage("programs", f"c|{state}", state, "", home, state, True) for state in STATES
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,7 @@ def test_collation_does_not_see_a_mark(locale: str) -> None:
 
 
 def test_without_its_marks_each_page_is_the_built_page(arabic: Studio) -> None:
-    """Over every page of the project: the marks move no list, no label and no letter of an index."""
+    """On every page of the project: the marks move no list, no label and no letter of an index."""
     plain = Renderer(arabic.edition.publication, arabic.catalogs, arabic.templates)
     differing, shown = [], views(arabic.inputs.releases)
     for page in arabic.inputs.pages:
@@ -67,7 +69,7 @@ def test_without_its_marks_each_page_is_the_built_page(arabic: Studio) -> None:
 
 def test_no_page_holds_a_mark_when_it_is_sent(arabic: Studio) -> None:
     for page in arabic.inputs.pages:
-        html = arabic.page(page).body.decode()
+        html = arabic.page_response(page).body.decode()
         assert "data-message=" in html
         assert OPEN not in html
         assert CLOSE not in html
@@ -91,13 +93,15 @@ def test_no_page_holds_a_mark_when_it_is_sent(arabic: Studio) -> None:
         ),
         (
             f"<p>{mark('A ' + mark('B', 4), 2)}</p>",
-            '<p><span class="pv-stale" data-message="2" tabindex="0">A <span class="pv-missing" data-message="4">B</span></span></p>',
+            '<p><span class="pv-stale" data-message="2" tabindex="0">A '
+            '<span class="pv-missing" data-message="4">B</span></span></p>',
             [2, 4],
             [],
         ),
         (
             f"<p>{mark('A <b>b</b> c', 3)} {mark('D', 1)}</p>",
-            '<p><span class="pv-stale" data-message="3" tabindex="0">A <b>b</b> c</span> <span class="pv-draft" data-message="1" tabindex="0">D</span></p>',
+            '<p><span class="pv-stale" data-message="3" tabindex="0">A <b>b</b> c</span> '
+            '<span class="pv-draft" data-message="1" tabindex="0">D</span></p>',
             [3, 1],
             [],
         ),
@@ -135,7 +139,8 @@ def test_no_page_holds_a_mark_when_it_is_sent(arabic: Studio) -> None:
         ),
         (
             f"<script>{mark('A', 1)}\\udb40\\uDC01</script><p>{mark('B', 1)}</p>",
-            '<script>A</script><p><span class="pv-draft" data-message="1" tabindex="0">B</span></p>',
+            "<script>A</script>"
+            '<p><span class="pv-draft" data-message="1" tabindex="0">B</span></p>',
             [1],
             [],
         ),
@@ -154,8 +159,8 @@ def test_marks_become_elements_where_elements_may_stand(
     """HTML standard: title, option and script hold text only; SVG has tspan; no tab stop lies
     inside a link.
     """
-    found = show_messages(marked, messages(studio))
-    assert (found.html, list(found.placed), list(found.unplaced)) == (shown, placed, unplaced)
+    page = annotate(marked, messages(studio))
+    assert (page.html, list(page.placed), list(page.unplaced)) == (shown, placed, unplaced)
 
 
 def test_each_state_is_of_one_kind(studio: Studio) -> None:
@@ -171,7 +176,7 @@ def test_each_state_is_of_one_kind(studio: Studio) -> None:
 
 def test_exports_of_a_preview_hold_no_mark(studio: Studio) -> None:
     """The search of a previewed page reads the same index as that of the built one."""
-    assert studio.answer(f"{studio.home}feed.xml").status in (200, 404)
+    assert studio.respond(f"{studio.home}feed.xml").status in (200, 404)
     assert studio.exports
     assert not [
         name

@@ -31,7 +31,10 @@ from tests.workbench.preview.conftest import (
 )
 
 pytestmark = pytest.mark.browser
-BENEATH = "for (const e of document.body.children) if (e.id !== 'pv-panel') e.style.visibility = arguments[0]"
+BENEATH = (
+    "for (const e of document.body.children)"
+    " if (e.id !== 'pv-panel') e.style.visibility = arguments[0]"
+)
 NAME = "program:vedette-de-secours|name"
 
 
@@ -57,7 +60,8 @@ def string(driver: webdriver.Chrome, context: str, within: str = "main") -> WebE
     """The first element of a message in a part of the page."""
     found: WebElement | None = driver.execute_script(
         "const all=JSON.parse(document.getElementById('pv-messages').textContent);"
-        "return [...document.querySelectorAll(`${arguments[1]} [data-message]`)].find(e=>all[e.dataset.message].context===arguments[0])",
+        "return [...document.querySelectorAll(`${arguments[1]} [data-message]`)]"
+        ".find(e=>all[e.dataset.message].context===arguments[0])",
         context,
         within,
     )
@@ -196,7 +200,7 @@ def test_the_button_copies_the_context(driver: webdriver.Chrome, german: Preview
 def test_strings_without_a_place_of_their_own_are_listed(
     driver: webdriver.Chrome, german: Preview
 ) -> None:
-    """The text of an attribute is seen by some readers only, and is to be translated all the same."""
+    """Only some readers see the text of an attribute, and it needs a translation all the same."""
     open_page(driver, f"{german.address}{PROGRAM}")
     driver.find_element("css selector", ".pv-bar summary").click()
     driver.find_element("xpath", "//button[contains(., 'layout|menu')]").click()
@@ -222,7 +226,7 @@ def test_the_bar_leads_from_string_to_string_of_a_kind(
     ("old", "new", "said"),
     [
         ('msgstr "Rettungsboot"', 'msgstr "Rettungsboot', "is no whole line of a catalog"),
-        ("nplurals=2", "nplurals=3", "Plural-Forms is not that of i18n/locales.yaml"),
+        ("nplurals=2", "nplurals=3", "Plural-Forms is not the one of i18n/locales.yaml"),
         ("Rufen Sie {accueil} vor", "Rufen Sie {acueil} vor", "{accueil} is missing"),
     ],
 )
@@ -284,9 +288,12 @@ def test_from_right_to_left_the_panel_begins_where_the_string_begins(
     )
     element = driver.find_element("css selector", "main span.pv-draft[tabindex][data-message]")
     driver.execute_script("arguments[0].focus()", element)
-    edges = "const r=e=>Math.round(e.getBoundingClientRect().right);return [r(arguments[0]),r(document.getElementById('pv-panel'))]"
-    own, shown = driver.execute_script(edges, element)
-    assert own == shown
+    edges = (
+        "const r=e=>Math.round(e.getBoundingClientRect().right);"
+        "return [r(arguments[0]),r(document.getElementById('pv-panel'))]"
+    )
+    edge_of_string, edge_of_panel = driver.execute_script(edges, element)
+    assert edge_of_string == edge_of_panel
     show(driver, width=320)
     driver.execute_script("arguments[0].blur(); arguments[0].focus()", element)
     assert driver.execute_script("return document.documentElement.scrollWidth") == 320

@@ -22,7 +22,7 @@ Root = Callable[[str], Path]
 
 def html(studio: Studio, path: str = PROGRAM) -> str:
     """The page at a path of the language."""
-    return studio.answer(f"{studio.home}{path}").body.decode()
+    return studio.respond(f"{studio.home}{path}").body.decode()
 
 
 def text(studio: Studio, path: str = PROGRAM) -> str:
@@ -50,9 +50,9 @@ def test_a_tag_without_catalogs_is_wrong_use_in_one_line(
 def test_a_port_that_is_taken_is_wrong_use_in_one_line(root: Root) -> None:
     done = build_py("i18n", "preview", "de", "--content", root("french"), "--port", 99999)
     assert (done.returncode, done.stdout) == (2, "")
-    assert (
-        done.stderr
-        == "error: port 99999 cannot be used (ports go from 0 to 65535): choose another one with --port\n"
+    assert done.stderr == (
+        "error: port 99999 cannot be used (ports go from 0 to 65535): "
+        "choose another one with --port\n"
     )
 
 
@@ -80,15 +80,15 @@ def test_a_broken_dataset_stops_a_preview_that_has_shown_nothing_yet(root: Root)
 )
 def test_each_address_has_its_answer(studio: Studio, address: str, status: int, kind: str) -> None:
     """A preview shows one language; the site lies below its path, as on its host."""
-    answer = studio.answer(address)
-    assert answer.status == status
-    assert answer.kind.startswith(kind)
-    assert answer.location == (studio.home if status == 302 else "")
+    response = studio.respond(address)
+    assert response.status == status
+    assert response.media_type.startswith(kind)
+    assert response.location == (studio.home if status == 302 else "")
 
 
 def test_the_files_of_a_page_are_there(studio: Studio) -> None:
     for public, data in studio.inputs.assets.values():
-        assert studio.answer(f"{studio.edition.base}{public}").body == data
+        assert studio.respond(f"{studio.edition.base}{public}").body == data
     assert len(studio.inputs.assets) > 3
 
 
@@ -96,20 +96,20 @@ def test_the_widget_shows_words_as_they_are_saved(studio: Studio) -> None:
     """The page about the widget has one in it, whose words come with its data."""
     path = studio.content / "i18n" / "po" / "de" / "widget.po"
     update_all(studio.content, "de")
-    studio.changed({path})
+    studio.update({path})
     address = f"{studio.edition.base}widget/data/v1/de.json"
-    assert b"Filter the programs" in studio.answer(address).body
+    assert b"Filter the programs" in studio.respond(address).body
     replace(
         path,
         'msgid "Filter the programs"\nmsgstr ""',
         'msgid "Filter the programs"\nmsgstr "Programme filtern"',
     )
-    studio.changed({path})
-    assert b"Programme filtern" in studio.answer(address).body
+    studio.update({path})
+    assert b"Programme filtern" in studio.respond(address).body
 
 
 def test_a_message_has_its_place(studio: Studio) -> None:
-    """File and line of the translation; of a message that no catalog holds, the file that should."""
+    """File and line of the translation; for a message that no catalog has, the file that should."""
     by_context = {m.context: m for m in (html(studio), studio.edition.messages)[1]}
     file, line = studio.place(by_context["program:vedette-de-secours|name"])
     assert file.endswith("i18n/po/de/programs.po")
@@ -123,7 +123,7 @@ def test_a_saved_catalog_is_in_the_next_page(studio: Studio) -> None:
     assert "Rettungsboot" in text(studio)
     replace(path, "Rettungsboot", "Seenotkreuzer")
     version = studio.changes.version
-    studio.changed({path})
+    studio.update({path})
     assert "Seenotkreuzer" in text(studio)
     assert studio.changes.version != version
 
@@ -131,24 +131,24 @@ def test_a_saved_catalog_is_in_the_next_page(studio: Studio) -> None:
 def test_a_catalog_leaves_the_dataset_unread(studio: Studio) -> None:
     """Saving must be quick: only the catalog is read."""
     inputs = studio.inputs
-    studio.changed({studio.content / "i18n" / "po" / "de" / "programs.po"})
+    studio.update({studio.content / "i18n" / "po" / "de" / "programs.po"})
     assert studio.inputs is inputs
-    studio.changed({studio.content / "site.yaml"})
+    studio.update({studio.content / "site.yaml"})
     assert studio.inputs is not inputs
 
 
 def test_a_saved_record_is_in_the_next_page_and_a_broken_one_keeps_the_last(studio: Studio) -> None:
     path = studio.content / "programs" / "vedette-de-secours.yaml"
     replace(path, "name: Vedette de secours", "name: Canot de secours")
-    studio.changed({path})
+    studio.update({path})
     assert "Canot de secours" in text(studio), "its translation is gone with its source"
     replace(path, "kind: ", "kynd: ")
-    studio.changed({path})
+    studio.update({path})
     assert "Canot de secours" in text(studio)
     assert f"{path}:" in text(studio)
     assert "kynd" in text(studio)
     replace(path, "kynd: ", "kind: ")
-    studio.changed({path})
+    studio.update({path})
     assert studio.problems() == []
     assert f"{path}:" not in text(studio)
 
@@ -156,7 +156,7 @@ def test_a_saved_record_is_in_the_next_page_and_a_broken_one_keeps_the_last(stud
 def test_a_language_that_is_taken_from_the_site_is_a_problem(studio: Studio) -> None:
     path = studio.content / "site.yaml"
     replace(path, "languages: [fr, de, ar]", "languages: [fr, ar]")
-    studio.changed({path})
+    studio.update({path})
     assert 'lack "de"' in text(studio)
     assert "Rettungsboot" in text(studio)
 
@@ -175,15 +175,15 @@ def test_a_broken_template_is_told_with_file_and_line_over_the_last_good_page(
     studio = Studio(content, "de")
     assert "Rettungsboot" in text(studio)
     template.write_text(broken)
-    studio.changed({template})
+    studio.update({template})
     assert f"{template}:{line}" in text(studio)
     assert "Rettungsboot" in text(studio)
-    assert studio.answer(f"{studio.home}{OUTDATED}").status == 200, (
+    assert studio.respond(f"{studio.home}{OUTDATED}").status == 200, (
         "a page without a good state yet tells the problem alone"
     )
     assert f"{template}:{line}" in text(studio, OUTDATED)
     template.write_text(good)
-    studio.changed({template})
+    studio.update({template})
     assert str(template) not in text(studio)
 
 
@@ -203,7 +203,7 @@ def test_counts_are_those_of_the_page(studio: Studio) -> None:
 def test_a_source_text_cannot_end_the_data_of_a_page(studio: Studio) -> None:
     path = studio.content / "programs" / "vedette-de-secours.yaml"
     replace(path, "name: Vedette de secours", 'name: "</script><img src=x>"')
-    studio.changed({path})
+    studio.update({path})
     assert "<img" not in html(studio)
     assert "\\u003c/script>" in html(studio)
 
@@ -212,7 +212,7 @@ def test_a_version_wakes_those_who_wait_and_never_comes_back() -> None:
     changes = Changes()
     first = changes.version
     assert changes.wait(first, 0) == first
-    changes.tell()
+    changes.next_version()
     assert changes.wait(first) != first
     assert Changes().version != first
 
