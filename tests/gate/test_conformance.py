@@ -102,7 +102,7 @@ def test_a_criterion_without_any_ground_stops_the_build_with_a_line_that_names_i
     [problem] = caught.value.problems
     assert str(problem) == (
         f"{content}/manual_checks.yaml:1  1.2.4 Captions (Live): "
-        "no check of the evidence and no manual check speaks of it "
+        "no check of the evidence and no manual check covers it "
         "(run the whole gate, or add a manual check, done or not)"
     )
 
