@@ -8,7 +8,7 @@ and then shared by all pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -17,8 +17,10 @@ from markupsafe import Markup, escape
 
 from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.domains import DOMAINS, homes
+from site_src.catalogs.known import UnknownMessage, known_keys
 from site_src.catalogs.locales import Language, Languages
 from site_src.catalogs.markup import Resolve, inline_html, plain_text
+from site_src.catalogs.messages import Message
 from site_src.catalogs.po import read_catalog
 from site_src.catalogs.pseudo import MAKERS
 from site_src.catalogs.states import SHOWN, ReviewState
@@ -45,21 +47,30 @@ class Text(NamedTuple):
 class Catalogs:
     """The catalogs of one locale's chain, nearest first, for each domain, and a warning for each
     broken entry of its own.
+
+    `folders` and `messages` tell which messages there are: a strict Translator asks.
     """
 
     language: Language
     chain: tuple[Language, ...]
     entries: Mapping[str, tuple[Mapping[Key, Entry], ...]]
     warnings: tuple[Problem, ...] = ()
+    folders: tuple[Path, ...] = ()
+    messages: Sequence[Message] = ()
 
 
 def load_catalogs(
-    language: Language, languages: Languages, folders: Iterable[Path], read: Read = read_catalog
+    language: Language,
+    languages: Languages,
+    folders: Iterable[Path],
+    read: Read = read_catalog,
+    messages: Sequence[Message] = (),
 ) -> Catalogs:
     """The catalogs of a language; what later folders translate overlays earlier ones. Raises
     ProblemsFound for a broken file.
 
-    `read` gives the entries of a file: a preview keeps those that have not changed.
+    `read` gives the entries of a file: a preview keeps those that have not changed. `messages`
+    are those of the dataset.
     """
     chain = languages.chain(language)
     listed = list(folders)
@@ -90,7 +101,7 @@ def load_catalogs(
             and not any(path.exists() for path in places)
         ):
             warned += [absent(path, language.tag) for path in places[-1:]]
-    return Catalogs(language, chain, entries, tuple(warned))
+    return Catalogs(language, chain, entries, tuple(warned), tuple(listed), messages)
 
 
 def absent(path: Path, tag: str) -> Problem:
@@ -118,14 +129,20 @@ def entries_of(catalogs: Catalogs, domain: str) -> tuple[Mapping[Key, Entry], ..
 class Translator:
     """Translates the messages of one domain into one language; `home` is the language they are
     written in.
+
+    A strict one raises UnknownMessage for a message that is not in the dataset or in a template.
     """
 
-    def __init__(self, catalogs: Catalogs, domain: str, home: Language) -> None:
+    def __init__(
+        self, catalogs: Catalogs, domain: str, home: Language, *, strict: bool = False
+    ) -> None:
         self.language = catalogs.language
         self.home = home
         self.layers = tuple(zip(catalogs.chain, entries_of(catalogs, domain), strict=True))
         self.make = MAKERS[self.language.pseudo] if self.language.pseudo else None
         self.is_home = self.language.tag == home.tag
+        self.domain = domain
+        self.known = known_keys(domain, catalogs.messages, catalogs.folders) if strict else None
 
     def find(
         self, context: str, msgid: str, plural: str = "", n: int | None = None
@@ -133,6 +150,8 @@ class Translator:
         """The string for a msgid (with `plural`, the form for n), the language it is in, and the
         state of the first choice.
         """
+        if self.known is not None and (context, msgid, plural) not in self.known:
+            raise UnknownMessage(self.domain, context, msgid)
         if self.make:
             return self.make(source_form(self.home, msgid, plural, n)), self.language, "draft"
         if self.is_home:

@@ -59,7 +59,7 @@ class MarkedTranslator(Translator):
         self, catalogs: Catalogs, domain: str, home: Language, messages: list[ShownMessage]
     ) -> None:
         super().__init__(catalogs, domain, home)
-        self.unmarked = Translator(catalogs, domain, home)
+        self.unmarked = Translator(catalogs, domain, home, strict=True)
         self.domain = domain
         self.messages = messages
         self.numbers: dict[tuple[Key, str], int] = {}
@@ -104,7 +104,7 @@ class MarkedEdition(Renderer):
 
     def __init__(self, publication: Publication, catalogs: Catalogs, templates: Templates) -> None:
         self.messages: list[ShownMessage] = []
-        super().__init__(publication, catalogs, templates)
+        super().__init__(publication, catalogs, templates, strict=True)
 
     def translator(self, catalogs: Catalogs, domain: str, home: Language) -> Translator:
         """The translator of a domain's messages."""
