@@ -16,7 +16,9 @@ INSETS = {  # place: FIPS codes that are drawn, box (x, y, width, height)
     "gu": ("66", (1110, 1130, 90, 90)),
     "mp": ("69", (1220, 1130, 90, 90)),
 }
-AGAIN = {  # FIPS codes that the projection draws apart from the rest of their office's area: where its number stands once more
+# FIPS codes that the projection draws apart from the rest of their office's area: where its number
+# stands once more.
+AGAIN = {
     "02": (320, 1010),
     "15": (800, 1110),
 }

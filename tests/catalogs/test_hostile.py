@@ -23,7 +23,10 @@ from site_src.workbench.update import updated
 from tests.conftest import Run
 from tests.workbench.making import canonical, catalogs, language, write
 
-HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+)
 ONE = 'msgctxt "site|name"\nmsgid "Aide"\nmsgstr "Hilfe"\n'
 GOOD = HEADER + ONE
 # What stands in the file, the line of the problem, and words of it.
@@ -55,8 +58,8 @@ BAD: dict[str, tuple[bytes, int, str]] = {
     ),
     "surplus-form": (
         (
-            HEADER
-            + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\nmsgstr[2] "d"\n'
+            HEADER + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\n'
+            'msgstr[2] "d"\n'
         ).encode(),
         11,
         "too many",

@@ -83,7 +83,10 @@ def test_a_damaged_catalog_is_read_alike_or_refused(
     assert quick == slow
 
 
-ONE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n# state: draft\n#: a.html\nmsgctxt "a|b"\nmsgid "one two"\nmsgstr "uno dos"\n'
+ONE = (
+    'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n# state: draft\n'
+    '#: a.html\nmsgctxt "a|b"\nmsgid "one two"\nmsgstr "uno dos"\n'
+)
 LAYOUTS = {
     "wrapped": ONE.replace('msgid "one two"', 'msgid ""\n"one "\n"two"').replace(
         'msgstr "uno dos"', 'msgstr ""\n"uno "\n"dos"'

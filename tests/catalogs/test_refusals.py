@@ -97,7 +97,8 @@ def test_a_missing_catalog_and_one_of_a_header_alone_have_no_entries(tmp_path: P
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
 @example(
-    b'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=y\\nContent-Type: text/plain; charset=x\\nPO-Revision-Date: z\\n"\n'
+    b'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=y\\nContent-Type: text/plain; '
+    b'charset=x\\nPO-Revision-Date: z\\n"\n'
 )
 @example(b'msgid ""\nmsgstr ""\n"Language: \\n"\n"Content-Transfer-Encoding"\n')
 @example(b"\xef\xbb\xbf")

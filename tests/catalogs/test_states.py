@@ -146,7 +146,7 @@ def test_a_review_survives_the_tools_of_translators(
 
 
 def test_a_silent_merge_onto_a_changed_source_is_caught(reviewed: Path) -> None:
-    """Git takes the new msgid from one side and the old msgstr from the other, without a conflict."""
+    """Git joins the new msgid of one side and the old msgstr of the other without a conflict."""
     reviewed.write_text(
         reviewed.read_text("utf-8").replace('msgid "Jail"', 'msgid "Federal prison"'), "utf-8"
     )

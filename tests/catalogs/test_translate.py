@@ -156,7 +156,7 @@ def test_arabic_has_six_plural_forms(n: int, form: int) -> None:
 
 
 def test_one_plural_form_that_is_missing_falls_back_alone() -> None:
-    """A half-translated plural shows what it has and marks the rest, in the plural of the source."""
+    """A half-translated plural shows what it has and marks the rest, in the source's plural."""
     words = Interface(translator((SPANISH,), {("x|n", "day"): Entry("days", ("día", ""), "draft")}))
     assert words.tn("x|n", "day", "days", 1) == "día"
     assert words.tn("x|n", "day", "days", 2) == '<span lang="en" dir="ltr">days</span>'

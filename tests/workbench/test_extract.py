@@ -1,4 +1,4 @@
-"""Are the templates that translators start from complete, stable, and up to date with the sources?"""
+"""Are the templates that translators start from complete, stable and up to date?"""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def test_moving_lines_in_a_template_changes_nothing(tmp_path: Path) -> None:
 
 def test_every_function_that_translates_is_extracted(tmp_path: Path) -> None:
     """The four names of DESIGN 4 and interface.py, in text, attributes and conditions."""
-    text = """{# Translators: at the top #}<p title="{{ ta("z|ta", "Attribute") }}">{% if x %}{{ t("z|t", "Text {a}", a=1) }}{% endif %}
+    text = """{# Translators: at the top #}<p title="{{ ta("z|ta", "Attribute") }}">
+    {% if x %}{{ t("z|t", "Text {a}", a=1) }}{% endif %}
     {{ tn("z|tn", "{n} day", "{n} days", 3, n=3) }}</p>"""
     found = of_templates(interface_template([templates(tmp_path, a=text)]))
     assert {c: (e.msgid, e.msgid_plural) for c, e in found.items()} == {

@@ -99,7 +99,8 @@ def test_ten_branches_that_translate_different_entries_merge_without_a_conflict(
         repository.branch(f"b{n}")
         header = repository.path.read_text("utf-8").replace(
             '"MIME-Version',
-            f'"Last-Translator: T{n}\\n"\n"PO-Revision-Date: 2026-02-{n + 10} 10:00+0000\\n"\n"MIME-Version',
+            f'"Last-Translator: T{n}\\n"\n"PO-Revision-Date: 2026-02-{n + 10} '
+            f'10:00+0000\\n"\n"MIME-Version',
         )
         repository.path.write_text(header, encoding="utf-8")
         repository.translate(**{f"a{n}_x": f"Texto {n}"})
@@ -184,7 +185,7 @@ def sources_changed(repository: Repository, old: str, new: str) -> None:
     repository.commit()
 
 
-def test_an_old_translation_that_git_joins_to_a_changed_source_without_a_conflict_is_stale_and_not_shown(
+def test_an_old_translation_that_git_joins_to_a_changed_source_is_stale_and_not_shown(
     tmp_path: Path,
 ) -> None:
     """Wrapped sources leave unchanged lines between the two changes, so git's text merge calls

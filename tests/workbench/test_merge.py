@@ -33,64 +33,67 @@ def branches(draw: st.DrawFn) -> tuple[polib.POFile, polib.POFile, polib.POFile]
     entries removed and added.
     """
     base = draw(catalogs())
-    return base, changed(draw, base), changed(draw, base)
+    return base, branch_of(draw, base), branch_of(draw, base)
 
 
-def changed(draw: st.DrawFn, base: polib.POFile) -> polib.POFile:
-    """A branch."""
-    made = copy.deepcopy(base)
-    for found in list(made):
-        what = draw(
-            st.sampled_from(
-                [
-                    "nothing",
-                    "nothing",
-                    "text",
-                    "text",
-                    "source",
-                    "source and text",
-                    "fuzzy",
-                    "clear",
-                    "empty",
-                    "note",
-                    "remove",
-                    "retire",
-                ]
-            )
-        )
-        if "source" in what:
-            found.previous_msgid = found.msgid
-            found.msgid = draw(TEXT)
-            found.flags = ["fuzzy"]
-        if "text" in what:
-            put(found, draw(TEXT))
-            found.flags = []
-            stamp(found)
-        elif what == "fuzzy":
-            found.flags = ["fuzzy"]
-        elif what == "clear":
-            found.flags = []
-            stamp(found)
-        elif what == "empty":
-            put(found, "")
-        elif what == "note":
-            found.tcomment = f"a word\n{found.tcomment}"
-        elif what == "remove":
-            made.remove(found)
-        found.obsolete = found.obsolete or what == "retire"
-        if not any(strings_of(found)):  # msgcat drops these
-            found.obsolete, found.flags, found.previous_msgid = False, [], None
+CHANGES = (
+    "nothing",
+    "nothing",
+    "text",
+    "text",
+    "source",
+    "source and text",
+    "fuzzy",
+    "clear",
+    "empty",
+    "note",
+    "remove",
+    "retire",
+)
+
+
+def branch_of(draw: st.DrawFn, base: polib.POFile) -> polib.POFile:
+    """A branch: a copy of the catalog with changed entries, and perhaps a new one."""
+    branch = copy.deepcopy(base)
+    for message in list(branch):
+        change = draw(st.sampled_from(CHANGES))
+        if change == "remove":
+            branch.remove(message)
+        else:
+            change_entry(draw, message, change)
     if draw(st.booleans()):
-        made.append(entry("new:new|new", draw(TEXT), draw(TEXT)))
-    return made
+        branch.append(entry("new:new|new", draw(TEXT), draw(TEXT)))
+    return branch
 
 
-def put(found: polib.POEntry, text: str) -> None:
+def change_entry(draw: st.DrawFn, message: polib.POEntry, change: str) -> None:
+    """Make one of CHANGES."""
+    if "source" in change:
+        message.previous_msgid = message.msgid
+        message.msgid = draw(TEXT)
+        message.flags = ["fuzzy"]
+    if "text" in change:
+        put(message, draw(TEXT))
+    if change == "empty":
+        put(message, "")
+    if change == "fuzzy":
+        message.flags = ["fuzzy"]
+    if "text" in change or change == "clear":
+        message.flags = []
+        stamp(message)
+    if change == "note":
+        message.tcomment = f"a word\n{message.tcomment}"
+    message.obsolete = message.obsolete or change == "retire"
+    if not any(strings_of(message)):  # msgcat drops these
+        message.obsolete, message.flags, message.previous_msgid = False, [], None
+
+
+def put(message: polib.POEntry, text: str) -> None:
     """Translate an entry."""
-    if found.msgid_plural:
-        found.msgstr_plural = {n: f"{text}{n}" if text else "" for n in found.msgstr_plural}
+    if message.msgid_plural:
+        message.msgstr_plural = {n: f"{text}{n}" if text else "" for n in message.msgstr_plural}
     else:
-        found.msgstr = text
+        message.msgstr = text
 
 
 def shown(catalog: polib.POFile) -> set[tuple[object, ...]]:
@@ -134,15 +137,14 @@ def test_a_merge_is_a_catalog_that_gettext_accepts(
     sides: tuple[polib.POFile, polib.POFile, polib.POFile],
 ) -> None:
     catalog = merge_catalogs(*copy.deepcopy(sides)).catalog
-    for found in (
-        catalog
-    ):  # msgfmt wants both or neither to begin and end with a new line; made-up texts do not care
-        found.msgid, found.msgstr, found.msgid_plural = (
-            f"{found.msgid}x".strip("\n"),
-            found.msgstr.strip("\n"),
-            (found.msgid_plural or "").strip("\n"),
-        )
-        found.msgstr_plural = {form: text.strip("\n") for form, text in found.msgstr_plural.items()}
+    for message in catalog:
+        # msgfmt wants all strings or none to begin and end with a new line; TEXT does not care.
+        message.msgid = f"{message.msgid}x".strip("\n")
+        message.msgstr = message.msgstr.strip("\n")
+        message.msgid_plural = (message.msgid_plural or "").strip("\n")
+        message.msgstr_plural = {
+            form: text.strip("\n") for form, text in message.msgstr_plural.items()
+        }
     merged = catalog_text(catalog)
     assert gettext_tool("msgfmt", "--check-domain", "-o", "-", "-", data=merged.encode())
 
@@ -244,7 +246,8 @@ def test_headers_merge_without_a_conflict_and_the_later_date_stays() -> None:
     base, ours, theirs = (new_catalog(HEADER | fields) for fields in (
         {"PO-Revision-Date": "2026-01-01 00:00+0000", "Last-Translator": "A"},
         {"PO-Revision-Date": "2026-03-01 00:00+0000", "Last-Translator": "A"},
-        {"PO-Revision-Date": "2026-02-01 00:00+0000", "Last-Translator": "B", "X-Generator": "Poedit 3.4"},
+        {"PO-Revision-Date": "2026-02-01 00:00+0000", "Last-Translator": "B",
+         "X-Generator": "Poedit 3.4"},
     ))  # fmt: skip
     fields = merge_catalogs(base, ours, theirs).catalog.metadata
     assert (fields["PO-Revision-Date"], fields["Last-Translator"], fields["X-Generator"]) == (

@@ -31,7 +31,7 @@ def gone() -> polib.POFile:
 
 
 def after(*releases: str) -> list[tuple[str, str]]:
-    """What stays of the text after an update under each of these releases: translation and comment."""
+    """What remains of the text after an update under each release: translation and comment."""
     left = gone()
     for release in releases:
         left = merge(catalog(), left, SPANISH, release)

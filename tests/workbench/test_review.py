@@ -25,10 +25,12 @@ ENTRIES = HEADER + "\n".join(
     [
         'msgctxt "p:a|body:x"\nmsgid "One"\nmsgstr "Uno"\n',
         'msgctxt "p:a|name"\nmsgid "Two"\nmsgstr "Dos"\n',
-        f'# state: reviewed src={fingerprint("Old")} dst={fingerprint("Tres")}\nmsgctxt "p:b|name"\nmsgid "Three"\nmsgstr "Tres"\n',
+        f"# state: reviewed src={fingerprint('Old')} dst={fingerprint('Tres')}\n"
+        f'msgctxt "p:b|name"\nmsgid "Three"\nmsgstr "Tres"\n',
         '#, fuzzy\nmsgctxt "p:c|name"\nmsgid "Four"\nmsgstr "Cuatro"\n',
         'msgctxt "p:d|name"\nmsgid "Five"\nmsgstr ""\n',
-        'msgctxt "p:e|n"\nmsgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} día"\nmsgstr[1] ""\n',
+        'msgctxt "p:e|n"\nmsgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} día"\n'
+        'msgstr[1] ""\n',
     ]
 )
 
@@ -67,7 +69,8 @@ def test_without_a_pattern_it_sets_all_drafts_and_leaves_the_rest(path: Path) ->
     done = review([path], [], "Ana", DAY)
     assert states(path) == before | {"p:a|body:x": "reviewed", "p:a|name": "reviewed"}
     assert [(p.line, p.pointer, p.what) for p in done.left] == [
-        (13, "p:b|name", "belongs to an older source text"), (18, "p:c|name", "is fuzzy"), (27, "p:e|n", "lacks a plural form"),
+        (13, "p:b|name", "belongs to an older source text"), (18, "p:c|name", "is fuzzy"), 
+        (27, "p:e|n", "lacks a plural form"),
     ]  # fmt: skip
     assert (done.before, done.missing) == (0, 1)
 

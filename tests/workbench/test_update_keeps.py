@@ -126,7 +126,7 @@ def test_updating_twice_writes_nothing(seed: int, tmp_path: Path) -> None:
 
 
 def test_going_back_to_the_old_template_loses_nothing(tmp_path: Path) -> None:
-    """There and back: all work is still in the file, and what is gone and came back is live again."""
+    """There and back: all work is still in the file, and a message that came back is live again."""
     old, template, _, _ = make_case(7)
     before = {e.msgctxt: e.msgstr for e in old}
     pot, path = write(tmp_path, canonical(template), "site.pot"), write(tmp_path, canonical(old))
