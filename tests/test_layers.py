@@ -57,8 +57,9 @@ WRITERS = {  # who may write, and what
     "site_src.bench": "made-up content",
 }
 OF_ONE_ROOT = re.compile(
-    r"\b(?:ICE|HSI|ERO|DHS|CBP|FPS|LESC|FOIA|detain\w*|removals?|immigra\w+|deport\w*|United States|American"
-    r"|dollars?|USD|euros?|English|Spanish|French|Français|Español)\b|\bU\.S\."
+    r"\b(?:ICE|HSI|ERO|DHS|CBP|FPS|LESC|FOIA|detain\w*|removals?|immigra\w+|deport\w*"
+    r"|United States|American|dollars?|USD|euros?|English|Spanish|French|Français|Español)\b"
+    r"|\bU\.S\."
 )
 
 

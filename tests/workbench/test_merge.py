@@ -36,53 +36,46 @@ def branches(draw: st.DrawFn) -> tuple[polib.POFile, polib.POFile, polib.POFile]
     return base, changed(draw, base), changed(draw, base)
 
 
+EDITS = (
+    "nothing", "nothing", "text", "text", "source", "source and text", "fuzzy", "clear", "empty",
+    "note", "remove", "retire",
+)  # fmt: skip
+
+
 def changed(draw: st.DrawFn, base: polib.POFile) -> polib.POFile:
-    """A branch."""
-    made = copy.deepcopy(base)
-    for found in list(made):
-        what = draw(
-            st.sampled_from(
-                [
-                    "nothing",
-                    "nothing",
-                    "text",
-                    "text",
-                    "source",
-                    "source and text",
-                    "fuzzy",
-                    "clear",
-                    "empty",
-                    "note",
-                    "remove",
-                    "retire",
-                ]
-            )
-        )
-        if "source" in what:
-            found.previous_msgid = found.msgid
-            found.msgid = draw(TEXT)
-            found.flags = ["fuzzy"]
-        if "text" in what:
-            put(found, draw(TEXT))
-            found.flags = []
-            mark_changed_as_draft(found)
-        elif what == "fuzzy":
-            found.flags = ["fuzzy"]
-        elif what == "clear":
-            found.flags = []
-            mark_changed_as_draft(found)
-        elif what == "empty":
-            put(found, "")
-        elif what == "note":
-            found.tcomment = f"a word\n{found.tcomment}"
-        elif what == "remove":
-            made.remove(found)
-        found.obsolete = found.obsolete or what == "retire"
-        if not any(strings_of(found)):  # msgcat drops these
-            found.obsolete, found.flags, found.previous_msgid = False, [], None
+    """What a branch made of a catalog."""
+    branch = copy.deepcopy(base)
+    for changing in list(branch):
+        edit = draw(st.sampled_from(EDITS))
+        if edit == "remove":
+            branch.remove(changing)
+        else:
+            change_entry(draw, changing, edit)
     if draw(st.booleans()):
-        made.append(entry("new:new|new", draw(TEXT), draw(TEXT)))
-    return made
+        branch.append(entry("new:new|new", draw(TEXT), draw(TEXT)))
+    return branch
+
+
+def change_entry(draw: st.DrawFn, changing: polib.POEntry, edit: str) -> None:
+    """Change an entry as a translator, an editor or a tool does."""
+    if "source" in edit:
+        changing.previous_msgid = changing.msgid
+        changing.msgid = draw(TEXT)
+    if "text" in edit:
+        put(changing, draw(TEXT))
+    if edit == "empty":
+        put(changing, "")
+    if edit == "note":
+        changing.tcomment = f"a word\n{changing.tcomment}"
+    if edit in ("source", "fuzzy"):
+        changing.flags = ["fuzzy"]
+    if edit in ("text", "source and text", "clear"):
+        changing.flags = []
+        mark_changed_as_draft(changing)
+    if edit == "retire":
+        changing.obsolete = True
+    if not any(strings_of(changing)):  # msgcat drops these
+        changing.obsolete, changing.flags, changing.previous_msgid = False, [], None
 
 
 def put(found: polib.POEntry, text: str) -> None:
