@@ -9,11 +9,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
 from site_src.catalogs.markup import inline_html, is_marked, markdown_html, plain_text
+from tests.examples import examples
 
 VALUES = {
     "tip_line": Markup(
@@ -146,7 +147,7 @@ PIECES = st.sampled_from([
 MESSAGES = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=40)
 
 
-@settings(max_examples=600, deadline=None)
+@examples()
 @given(MESSAGES)
 def test_no_message_makes_any_other_tag(text: str) -> None:
     """HTML in a message is escaped, so a catalog cannot carry a tag, an attribute or a script."""
@@ -172,7 +173,7 @@ def test_another_tag_is_noticed(made: str) -> None:
     assert len(offences(made)) == 1
 
 
-@settings(max_examples=600, deadline=None)
+@examples()
 @given(MESSAGES.filter(lambda text: "\0" not in text and "\r" not in text))
 def test_the_short_cut_for_texts_without_markdown_is_none(text: str) -> None:
     """What is not taken for Markdown would come out of the Markdown parser as the same text."""

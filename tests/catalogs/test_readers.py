@@ -8,15 +8,16 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from site_src.catalogs.canonical import NotCanonical, read_canonical
 from site_src.catalogs.po import read_catalog, read_with_babel
 from site_src.problems import ProblemsFound
+from tests.examples import examples
 from tests.workbench.making import CATALOGS, TEMPLATES, canonical, catalogs, write
 
-SAME = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SAME = examples(0.5, suppress_health_check=[HealthCheck.too_slow])
 HERE = Path("site.po")
 
 

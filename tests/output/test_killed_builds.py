@@ -14,7 +14,7 @@ import pytest
 
 from site_src.bench.generate import generate
 from site_src.build import build
-from tests.conftest import EPOCH
+from tests.conftest import made_once
 from tests.output.sites import bytes_of, change, start_build
 
 PROGRAMS, LANGUAGES = 190, 3
@@ -32,12 +32,12 @@ OFTEN = ("just started", "half", "most")  # the others with the audit
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a made-up root of some size, and its site."""
-    folder = tmp_path_factory.mktemp("killed")
-    generate(folder / "root", PROGRAMS, LANGUAGES)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+
+    def make(folder: Path) -> None:
+        generate(folder / "root", PROGRAMS, LANGUAGES)
         build(folder / "root", folder / "dist")
-    return folder
+
+    return made_once(tmp_path_factory, "killed", make)
 
 
 def count(folder: Path) -> int:

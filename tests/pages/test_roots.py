@@ -11,7 +11,7 @@ import pytest
 
 from site_src.build import build
 from site_src.catalogs.po import catalog_text, open_catalog, read_catalog
-from tests.conftest import EPOCH, PROJECT
+from tests.conftest import EPOCH, PROJECT, made_once
 from tests.pages.reading import RULES, Page, language_pages, read_pages
 
 ROOTS = PROJECT / "tests" / "roots"
@@ -133,7 +133,11 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
 @pytest.fixture(scope="module")
 def french(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The French root's site."""
-    return built(FRENCH, tmp_path_factory.mktemp("french"))
+
+    def make(folder: Path) -> None:
+        built(FRENCH, folder)
+
+    return made_once(tmp_path_factory, "french", make) / "dist"
 
 
 def built(content: Path, folder: Path) -> Path:

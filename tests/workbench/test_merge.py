@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from site_src.catalogs.po import catalog_text, new_catalog, sources_of, strings_of
@@ -17,14 +17,10 @@ from site_src.catalogs.states import SHOWN, judge
 from site_src.workbench.merge import Merged, TwoEntries, merge_catalogs, quoted
 from site_src.workbench.merge_files import merge_files
 from site_src.workbench.update import stamp
+from tests.examples import generated
 from tests.workbench.making import HEADER, TEXT, catalog_of, catalogs, entry, gettext_tool
 
-EXAMPLES = settings(
-    max_examples=100,
-    deadline=None,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=list(HealthCheck),
-)
+EXAMPLES = generated(0.4, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
 
 @st.composite
