@@ -118,6 +118,7 @@ def test_the_same_in_python(name: str) -> None:
     )
 
 
+@pytest.mark.usefixtures("no_python")
 def test_extraction_refuses_them_with_file_and_line(tmp_path: Path) -> None:
     """All of them at once, each with what to do."""
     (tmp_path / "bad.html").write_text(
