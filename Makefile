@@ -1,9 +1,13 @@
-# make         the site, into dist/          make test    everything that must hold
-# make serve   the site on this machine      make bench   how fast a build is
-# make clean   remove what the others made   make audit   the long checks
-# make lock    write the lock files in requirements/ after a change of pyproject.toml; make upgrade also takes newer versions
-# make lint    the style of Python, JavaScript and CSS
-# make evidence   the site with the results of the accessibility gate on its page
+# make            build the site into dist/
+# make serve      build the site, serve it on this machine, and rebuild whenever a file is saved
+# make lint       check the style of Python, JavaScript and CSS
+# make test       run every check
+# make audit      make test, then the long checks
+# make evidence   build the site with the results of the accessibility gate on its page
+# make bench      time a build
+# make lock       write the lock files in requirements/ after a change to pyproject.toml
+# make upgrade    the same, and also take newer versions
+# make clean      remove the output, the virtual environment and all caches
 
 PYTHON ?= python3
 VENV := .venv

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Install what `make audit` needs beyond the tests: a WordPress, which is copied and run with a database of its own.
-# No service is started: the audit starts PHP and MariaDB itself, in a temporary folder.
+# Install what `make audit` needs in addition to the tests: WordPress, which is copied and run with a
+# database of its own. No service is started here: the audit starts PHP and MariaDB itself, in a
+# temporary folder.
 set -eu
 missing=""
 need() { [ -e "$1" ] || add "$2"; }
@@ -16,7 +17,7 @@ need /usr/bin/mariadb mariadb-client-core
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "installing:$missing"
     apt-get update -qq
-    # wordpress asks for a web server; this one is the smallest, and nothing starts it.
+    # The package wordpress depends on a web server; apt picks one, and RUNLEVEL keeps it stopped.
     # shellcheck disable=SC2086
     RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 else

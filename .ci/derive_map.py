@@ -1,14 +1,14 @@
-"""How is the map of areas made? County shapes of npm's us-atlas and a table of offices ->
-content/geo/areas.yaml.
+"""How is the map of areas made? From the county shapes of npm's us-atlas and a table of offices;
+writes content/geo/areas.yaml.
 
     npm install --prefix FOLDER us-atlas@3
     python .ci/derive_map.py FOLDER/node_modules/us-atlas tests/fixtures/areas.csv
     site_src/content/geo/areas.yaml
 
-Run by hand when an area changes; no build needs it, nor Node. `map_lines.py` makes the shapes:
-each border is simplified once, so that borders of neighbours stay one line. `map_labels.py`
-places numbers and chooses colours. Islands below a size are left out of the drawing, not of the
-table. Territories that the projection lacks come as insets at a scale of their own.
+Run it by hand when an area changes; a build needs neither this nor Node. `map_lines.py` makes the
+shapes: each border is simplified once, so that neighbors still share one line. `map_labels.py`
+places numbers and chooses colors. Islands below a certain size are left out of the drawing, but not
+of the table. Territories that the projection lacks become insets at a scale of their own.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ from map_lines import (
     whole,
 )
 
-SCALE = 2.0  # units of the drawing for one of the projection's, which has 975 in its width
+SCALE = 2.0  # units of the drawing per unit of the projection, which is 975 wide
 ORIGIN = (-62.0, 8.0)  # the projection's point at the drawing's corner
-DETAIL = 3.0  # a corner stays if the triangle with its neighbours is larger, in square units
+DETAIL = 3.0  # a corner is kept if the triangle with its neighbors is larger, in square units
 ISLAND = 30.0  # smallest island that is drawn, in square units
 
 
 def read_offices(path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """The office of each FIPS code, a county's own row before its state's ("" if no source names
-    one); place ids of states.
+    """The office of each FIPS code, with a county's own row before its state's ("" if no source
+    names one), and the place ids of states.
     """
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     return {r["fips"]: r["ero_office"] for r in rows}, {

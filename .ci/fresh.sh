@@ -1,16 +1,18 @@
 #!/bin/sh
-# Do the README's two commands hold on a bare machine?
+# Do the README's two commands work on a bare machine?
 #
 #     sudo .ci/fresh.sh [--only make|test] [--run COMMAND]... [--keep]
 #
-# Makes a Debian 12 with nothing but make, git, python3 and ca-certificates in a temporary folder, clones the commit that is
-# checked out here into it, and runs `make` and `make test` there, as root of that Debian.
+# Makes a Debian 12 with only make, git, python3 and ca-certificates in a temporary folder, clones
+# the commit that is checked out here into it, and runs `make` and `make test` there, as root of that
+# Debian.
 #
-#     --only make     runs that command alone (--only test: make test alone, --only none: neither)
-#     --run COMMAND   then runs a command of your own in the clone
-#     --keep          leaves the folder where it is, to look around in
+#     --only make     run only that command (--only test: only make test, --only none: neither)
+#     --run COMMAND   afterwards run a command of your own in the clone (repeatable)
+#     --keep          keep the folder, so that you can look around in it
 #
-# This machine's own settings for the network go along: Debian mirror, proxies, certificates, pip's and npm's configuration.
+# This machine's network settings are copied: Debian mirror, proxies, certificates, and the
+# configuration of pip and npm.
 set -eu
 
 PACKAGES=make,git,python3,ca-certificates
@@ -22,7 +24,7 @@ CONTAINED="unshare --mount --pid --fork --kill-child"
 here=$(cd "$(dirname "$0")/.." && pwd)
 only="make test"
 keep=""
-extra="" # commands of --run, one a line
+extra="" # commands of --run, one per line
 
 usage() {
     sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0" >&2
@@ -46,7 +48,7 @@ while [ $# -gt 0 ]; do
 done
 
 if [ "$(id -u)" != 0 ]; then
-    echo "Only root can make a Debian in a folder: sudo $0" >&2
+    echo "Only root can install a Debian into a folder. Run: sudo $0" >&2
     exit 2
 fi
 if ! command -v debootstrap >/dev/null; then
@@ -58,7 +60,7 @@ root=$(mktemp -d "${TMPDIR:-/tmp}/fresh.XXXXXX")
 chmod 755 "$root"
 running=""
 
-# finish PROCESS: wait for a process in the background, which a signal to this script then ends too.
+# finish PROCESS: wait for a background process, which a signal to this script also ends.
 finish() {
     running=$1
     status=0
@@ -68,9 +70,9 @@ finish() {
 }
 
 clean_up() {
-    # What runs has namespaces of its own, which end with it: no process and no mount is left.
+    # Commands run in namespaces of their own, which end with them: no process or mount remains.
     [ -z "$running" ] || kill -9 "$running" 2>/dev/null || true
-    # debootstrap's own, where it was ended
+    # Mounts of debootstrap, if it was interrupted
     umount "$root/proc" "$root/sys" 2>/dev/null || true
     if [ -n "$keep" ]; then
         echo "fresh: kept $root"
@@ -83,9 +85,9 @@ trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# --- What a Debian on this machine's network needs ---
+# --- Network settings of this machine ---
 
-# The repositories of Debian 12 that this machine uses, as lines of a sources.list; Debian's own where it uses none.
+# The repositories of Debian 12 that this machine uses, as lines of a sources.list, or else Debian's.
 sources() {
     # shellcheck disable=SC2016
     apt-get indextargets --format '$(ORIGIN)|$(CODENAME)|$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 2>/dev/null |
@@ -98,7 +100,7 @@ sources() {
     rm "$root/sources"
 }
 
-# copy PATH...: this machine's files and folders to the same place inside.
+# copy PATH...: copy files and folders of this machine to the same place inside.
 copy() {
     for path in "$@"; do
         [ -e "$path" ] || continue
@@ -107,7 +109,7 @@ copy() {
     done
 }
 
-# Is a variable a setting for the network or for a package client, and no place to keep things in?
+# Is a variable a setting for the network or a package client, and not the path of a cache?
 is_setting() {
     case $1 in
     *CACHE*) return 1 ;;
@@ -121,8 +123,8 @@ names_of_variables() {
     awk 'BEGIN { for (name in ENVIRON) if (name ~ /^[A-Za-z_][A-Za-z0-9_]*$/) print name }'
 }
 
-# Files that a setting names, such as certificates, and that are not there inside. (Folders of packages are not copied: the
-# bare machine has none.)
+# Copy files that a setting names, such as certificates, if they do not exist inside. (Folders of
+# packages are not copied: the bare machine has none.)
 copy_what_settings_name() {
     {
         cat "$root/etc/pip.conf" "$root/etc/xdg/pip/"* "$root/root/.config/pip/"* "$root/root/.pip/"* \
@@ -137,7 +139,7 @@ copy_what_settings_name() {
 }
 
 configure() {
-    # A root that is thrown away need not survive a power failure: packages are unpacked faster.
+    # A temporary root need not survive a power failure, and packages unpack faster this way.
     echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
     sources >"$root/etc/apt/sources.list"
     copy /etc/apt/apt.conf.d /etc/apt/auth.conf /etc/apt/auth.conf.d /etc/apt/trusted.gpg /etc/apt/trusted.gpg.d /etc/apt/keyrings
@@ -150,7 +152,7 @@ configure() {
     chroot "$root" update-ca-certificates >/dev/null 2>&1
 }
 
-# --- Running something there ---
+# --- Running commands inside ---
 
 # inside COMMAND: run it in the clone.
 inside() {
@@ -174,7 +176,7 @@ inside() {
 }
 
 report=""
-# timed COMMAND: run it inside and note how long it took; ends the script where it fails.
+# timed COMMAND: run it inside and note how long it took; end the script if it fails.
 timed() {
     echo "fresh: $1"
     begin=$(date +%s)
@@ -187,7 +189,7 @@ timed() {
 }
 
 commit=$(git -C "$here" rev-parse --short HEAD)
-[ -z "$(git -C "$here" status --porcelain)" ] || echo "fresh: what is not committed here is not tried" >&2
+[ -z "$(git -C "$here" status --porcelain)" ] || echo "fresh: uncommitted changes are not included" >&2
 echo "fresh: a Debian 12 with $PACKAGES; commit $commit"
 mirror=$(sources | sed -n 's/^deb \(.*\) bookworm main$/\1/p' | head -n 1)
 if ! debootstrap --variant=minbase --include="$PACKAGES" bookworm "$root" "$mirror" >"$root.log" 2>&1; then

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Write the lock files in requirements/ from the ranges in pyproject.toml: lock.sh PYTHON [--upgrade]
-# Without --upgrade, a version that is locked and still in its range stays as it is.
+# Without --upgrade, a locked version that is still within its range stays as it is.
 set -eu
 cd "$(dirname "$0")/.."
 python=$1
@@ -12,7 +12,7 @@ trap 'rm -rf "$tools"' EXIT
 "$tools/venv/bin/python" -m pip install --quiet --disable-pip-version-check \
     --require-hashes --only-binary :all: -r requirements/lock.txt
 
-# Universal: one file for every Python from 3.11 on and for every processor.
+# Universal: one file for every Python from 3.11 and every processor.
 compile() {
     "$tools/venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-config --custom-compile-command 'make lock' "$@"

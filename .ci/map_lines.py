@@ -1,8 +1,8 @@
-"""How do county shapes become areas? The arcs of a topology to borders of offices, simplified
-once and closed to rings.
+"""How do county shapes become areas? The arcs of a topology become borders of offices, simplified
+once and closed into rings.
 
-Counties of one office are dissolved: an arc with the same office on both sides falls away. What
-remains is joined to chains between points where three areas meet, and each chain is simplified
+Counties of one office are dissolved: an arc with the same office on both sides is dropped. What
+remains is joined into chains between points where three areas meet, and each chain is simplified
 (Visvalingam and Whyatt 1993, by area).
 """
 
@@ -22,7 +22,7 @@ NOT_DRAWN = ("69085",)  # FIPS codes of a territory's uninhabited northern islan
 
 
 def decode(topology: dict[str, Any]) -> list[Line]:
-    """The arcs of a topology in its coordinates (TopoJSON 2.1: delta-encoded, quantised)."""
+    """The arcs of a topology in its coordinates (TopoJSON 2.1: delta-encoded, quantized)."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for arc in topology["arcs"]:
@@ -47,7 +47,7 @@ def office_of(fips: str, offices: dict[str, str]) -> str:
 
 
 def borders(counties: list[dict[str, Any]], offices: dict[str, str]) -> dict[int, tuple[str, ...]]:
-    """The arcs on which an area ends, each with the one or two offices beside it."""
+    """The arcs along which an area ends, each with the one or two offices beside it."""
     beside: dict[int, list[str]] = defaultdict(list)
     for county in counties:
         for arc in (a if a >= 0 else ~a for ring in rings(county) for a in ring):
@@ -58,7 +58,7 @@ def borders(counties: list[dict[str, Any]], offices: dict[str, str]) -> dict[int
 def chains(
     arcs: list[Line], kept: dict[int, tuple[str, ...]]
 ) -> list[tuple[tuple[str, ...], Line]]:
-    """The kept arcs, joined wherever exactly two with the same neighbours meet."""
+    """The kept arcs, joined wherever exactly two with the same neighbors meet."""
     at: dict[Point, list[int]] = defaultdict(list)
     for a in sorted(kept):
         for end in (arcs[a][0], arcs[a][-1]):
@@ -94,7 +94,7 @@ def triangle(a: Point, b: Point, c: Point) -> float:
 
 
 def simplify(line: Line, detail: float) -> Line:
-    """The line without its corners that matter least; its ends stay, and a ring keeps at least
+    """The line without the corners that matter least; its ends stay, and a ring keeps at least
     four points.
     """
     before = [i - 1 for i in range(len(line))]
@@ -125,13 +125,13 @@ def simplify(line: Line, detail: float) -> Line:
 
 
 def whole(line: Line) -> Ring:
-    """The line in whole units, without points that fall together."""
+    """The line in whole units, without repeated points."""
     found = [(round(x), round(y)) for x, y in line]
     return [p for i, p in enumerate(found) if not i or p != found[i - 1]]
 
 
 def close(lines: list[Ring]) -> list[Ring]:
-    """Chains of one office joined to closed rings."""
+    """Chains of one office joined into closed rings."""
     at: dict[tuple[int, int], list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         for end in {line[0], line[-1]}:
@@ -157,7 +157,7 @@ def size(ring: Ring) -> float:
 
 
 def draw(found: list[Ring]) -> str:
-    """Rings as SVG path data: one absolute start a ring, then relative steps."""
+    """Rings as SVG path data: one absolute start per ring, then relative steps."""
     path = ""
     for ring in found:
         path += f"M{ring[0][0]} {ring[0][1]}l"

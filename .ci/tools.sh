@@ -1,7 +1,8 @@
 #!/bin/sh
-# Install what the tests need besides Python packages: browsers and a driver, fonts, gettext, i18nspector, Java, npm and
-# what npm brings, two old libraries. tests/test_tools.py compares the list with the programs that are started.
-# Installs only what is missing; where it may not install, it says what to install.
+# Install what the tests need in addition to Python packages: browsers and a driver, fonts, gettext,
+# i18nspector, Java, npm and the packages it installs, and two old libraries. tests/test_tools.py
+# compares this list with the programs that the tests start. Installs only what is missing; without
+# the permission to install, says what to install.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 
@@ -23,7 +24,7 @@ need fc-list fontconfig
 for font in 'Noto Sans Arabic:fonts-noto-core' 'Noto Sans CJK SC:fonts-noto-cjk'; do
     command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list "${font%%:*}")" ] || add "${font##*:}"
 done
-# Old libraries of pages that the widget must live with; npm does not carry them.
+# Old libraries on pages that the widget must work on; npm does not have them.
 [ -f /usr/share/javascript/prototype/prototype.js ] || add libjs-prototype
 [ -f /usr/share/javascript/mootools/mootools.js ] || add libjs-mootools
 

@@ -53,9 +53,11 @@ def build(
     pseudo: bool = False,
     workers: int | None = None,
     evidence: Path | None = None,
+    strict: bool = False,
 ) -> Report:
     """Build the content root into `out` and show it, with the results of a run of the gate;
-    nothing is written if no input changed.
+    nothing is written if no input changed. Where it is `strict`, a page that asks for a text of no
+    message is an error: for tests, and for who works on the site.
 
     Raises ProblemsFound (the last good site stays) or WrongUse.
     """
@@ -68,7 +70,7 @@ def build(
             return Report(0, 0, (), (), 0, changed=False)
 
         # Gather everything that is read once.
-        inputs = replace(gather(content, today, output.next), evidence=results)
+        inputs = replace(gather(content, today, output.next), evidence=results, strict=strict)
         check_evidence(inputs)
 
         # Render, check and write the languages, then what belongs to none of them.

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from site_src.catalogs.coverage import Coverage, interface_keys, measure
 from site_src.catalogs.locales import Language, Languages, catalog_folders
-from site_src.catalogs.messages import dataset_messages
+from site_src.catalogs.messages import Message, dataset_messages
 from site_src.catalogs.translate import Catalogs, load_catalogs
 from site_src.checks.links import internal_links
 from site_src.checks.withheld import check_withheld, withheld_pattern
@@ -42,7 +42,8 @@ from site_src.workers import Exchange, share_work
 class Inputs:
     """Everything that is read once for all languages; pages will go into `folder`.
 
-    `ready_files` are tables and kept releases, by path.
+    `ready_files` are tables and kept releases, by path. Where it is `strict`, a page that asks for
+    a text of no message is an error.
     """
 
     content: Path
@@ -54,6 +55,7 @@ class Inputs:
     ready_files: dict[str, bytes]
     releases: Releases = field(default_factory=Releases)
     evidence: Evidence | None = None
+    strict: bool = False
 
 
 @dataclass(slots=True)
@@ -110,27 +112,31 @@ def make_some_languages(
 ) -> LanguageResult:
     """Read, render, check and write some of the languages."""
     folders = [relative(folder) for folder in catalog_folders(inputs.content)]
+    messages = list(dataset_messages(inputs.dataset))
     catalogs = {
-        language.tag: load_catalogs(language, inputs.languages, folders) for language in languages
+        language.tag: load_catalogs(language, inputs.languages, folders, messages=messages)
+        for language in languages
     }
     result = LanguageResult()
     for loaded in catalogs.values():
         result.warnings += loaded.warnings
-    coverage = exchange(measure_languages(inputs, catalogs, folders))
+    coverage = exchange(measure_languages(inputs, catalogs, messages, folders))
     publication = publish(inputs, coverage)
     templates = load_templates(template_folders(inputs.content))
     withheld = withheld_pattern(inputs.dataset.withheld)
     for language in languages:
-        edition = Renderer(publication, catalogs.pop(language.tag), templates)
+        edition = Renderer(publication, catalogs.pop(language.tag), templates, strict=inputs.strict)
         make_edition(inputs, edition, result, withheld)
     return result
 
 
 def measure_languages(
-    inputs: Inputs, catalogs: dict[str, Catalogs], folders: Sequence[Path]
+    inputs: Inputs,
+    catalogs: dict[str, Catalogs],
+    messages: Sequence[Message],
+    folders: Sequence[Path],
 ) -> dict[str, Coverage]:
     """How complete the catalogs of each language are."""
-    messages = list(dataset_messages(inputs.dataset))
     interface = interface_keys(reversed(folders))
     return {
         tag: measure(loaded, messages, interface, inputs.languages)

@@ -97,7 +97,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site with the pseudo-locales, built once a run of the tests."""
 
     def make(folder: Path) -> None:
-        build(CONTENT, folder / "dist", pseudo=True)
+        build(CONTENT, folder / "dist", pseudo=True, strict=True)
 
     return made_once(tmp_path_factory, "site", make) / "dist"
 

@@ -126,8 +126,8 @@ def test_no_stage_imports_a_later_one() -> None:
 @pytest.mark.parametrize(
     ("module", "line"),
     [
-        ("site_src.dataset.load", "from site_src.catalogs.po import read_catalog"),
-        ("site_src.catalogs.po", "import site_src.pages.plan"),
+        ("site_src.dataset.load", "from site_src.catalogs.po_reader import read_catalog"),
+        ("site_src.catalogs.po_reader", "import site_src.pages.plan"),
         ("site_src.problems", "from site_src import dataset"),
         ("site_src.output.folders", "def f():\n    from site_src.build import build"),
     ],

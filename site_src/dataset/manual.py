@@ -30,7 +30,7 @@ CriterionNumber = Annotated[str, AfterValidator(check_criterion)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class ManualResult:
     """Who did a manual check, on which day, and the outcome; "inapplicable" where the site has
     nothing of the kind.
     """
@@ -49,4 +49,4 @@ class ManualCheck:
     id: Id
     criterion: CriterionNumber
     what: TextLine
-    done: Done | None = None
+    done: ManualResult | None = None

@@ -65,7 +65,7 @@ class Located(NamedTuple):
     record: Any
 
 
-class Reading(NamedTuple):
+class ReadResult(NamedTuple):
     """The sound records of some files, and the problems of the others."""
 
     records: list[Located]
@@ -98,7 +98,7 @@ def visible_files(folder: Path, pattern: str) -> list[Path]:
     return [path for path in folder.glob(pattern) if not path.name.startswith(".")]
 
 
-def read_set(records: RecordSet, today: datetime.date) -> Reading:
+def read_set(records: RecordSet, today: datetime.date) -> ReadResult:
     """The records of one kind."""
     if records.is_folder:
         return read_folder(records.path, records.model, today)
@@ -113,62 +113,62 @@ def validator(model: type) -> TypeAdapter[Any]:
 
 def validate(
     path: Path, value: object, model: type, today: datetime.date, pointer: Pointer = ()
-) -> Reading:
+) -> ReadResult:
     """One record with its place, or the problems that kept it from being one."""
     try:
         record = validator(model).validate_python(value, context={"today": today})
     except ValidationError as error:
-        return Reading([], explain(path, error, model, pointer))
-    return Reading([Located(str(path), pointer, record)], [])
+        return ReadResult([], explain(path, error, model, pointer))
+    return ReadResult([Located(str(path), pointer, record)], [])
 
 
-def read_record(path: Path, model: type, today: datetime.date) -> Reading:
+def read_record(path: Path, model: type, today: datetime.date) -> ReadResult:
     """The single record of a file."""
     try:
         value = read_yaml(path)
     except ProblemsFound as error:
-        return Reading([], list(error.problems))
+        return ReadResult([], list(error.problems))
     if value is None:
         return refused(path, "is empty", "write the record or delete the file")
     return validate(path, value, model, today)
 
 
-def refused(path: Path, what: str, hint: str, pointer: str = "") -> Reading:
+def refused(path: Path, what: str, hint: str, pointer: str = "") -> ReadResult:
     """No record, because of a file as a whole."""
-    return Reading([], [Problem(str(path), 1, pointer, what, hint)])
+    return ReadResult([], [Problem(str(path), 1, pointer, what, hint)])
 
 
-def read_list(records: RecordSet, today: datetime.date) -> Reading:
+def read_list(records: RecordSet, today: datetime.date) -> ReadResult:
     """The records of a list. A missing optional file has none."""
     path, key = records.path, records.key
     if not path.is_file():
         if records.name in REQUIRED:
             return refused(path, "is missing", "every content root needs it")
-        return Reading([], [])
+        return ReadResult([], [])
     try:
         value = read_yaml(path)
     except ProblemsFound as error:
-        return Reading([], list(error.problems))
+        return ReadResult([], list(error.problems))
     if not key:
         return validate_list(records, value, (), today)
     if not isinstance(value, dict):
         return refused(path, "must be a mapping", f"write {key}: and a list under it")
     unknown = unknown_keys(path, value)
     if unknown:
-        return Reading([], unknown)
+        return ReadResult([], unknown)
     return validate_list(records, value.get(key), (key,), today)
 
 
 def validate_list(
     records: RecordSet, items: object, pointer: Pointer, today: datetime.date
-) -> Reading:
+) -> ReadResult:
     """The records of the list at a pointer of a file; an empty value is an empty list."""
     if items is None:
-        return Reading([], [])
+        return ReadResult([], [])
     if not isinstance(items, list):
         hint = "write one record after each dash"
         return refused(records.path, "must be a list", hint, records.key)
-    reading = Reading([], [])
+    reading = ReadResult([], [])
     for i, item in enumerate(items):
         add(reading, validate(records.path, item, records.model, today, (*pointer, i)))
     return reading
@@ -189,16 +189,16 @@ def unknown_keys(path: Path, value: dict[str, object]) -> list[Problem]:
     ]
 
 
-def add(reading: Reading, more: Reading) -> None:
+def add(reading: ReadResult, more: ReadResult) -> None:
     """Add the records and problems of a second reading to a first one."""
     reading.records.extend(more.records)
     reading.problems.extend(more.problems)
 
 
-def read_folder(folder: Path, model: type, today: datetime.date) -> Reading:
+def read_folder(folder: Path, model: type, today: datetime.date) -> ReadResult:
     """The records of a folder with one file each; the file's name is the record's id."""
     if not folder.is_dir():
-        return Reading([], [])
+        return ReadResult([], [])
     files = sorted(visible_files(folder, "*"))
     paths = [path for path in files if path.suffix == ".yaml"]
     strays = [path for path in files if path.suffix != ".yaml"]
@@ -213,11 +213,11 @@ def read_folder(folder: Path, model: type, today: datetime.date) -> Reading:
     return reading
 
 
-def read_by_processes(paths: list[Path], model: type, today: datetime.date) -> Reading:
+def read_by_processes(paths: list[Path], model: type, today: datetime.date) -> ReadResult:
     """The records of many files, in the order of the files."""
     workers = min(available_processors(), MOST_WORKERS)
     chunks = [(paths[i::workers], model, today) for i in range(workers)]
-    reading = Reading([], [])
+    reading = ReadResult([], [])
     with multiprocessing.get_context("fork").Pool(workers) as pool:
         for part in pool.starmap(read_files, chunks):
             add(reading, part)
@@ -225,9 +225,9 @@ def read_by_processes(paths: list[Path], model: type, today: datetime.date) -> R
     return reading
 
 
-def read_files(paths: Iterable[Path], model: type, today: datetime.date) -> Reading:
+def read_files(paths: Iterable[Path], model: type, today: datetime.date) -> ReadResult:
     """The records of one-record files, each checked to be named after its id."""
-    reading = Reading([], [])
+    reading = ReadResult([], [])
     for path in paths:
         one = read_record(path, model, today)
         add(reading, one)

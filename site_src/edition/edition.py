@@ -61,9 +61,12 @@ class Publication:
 
 
 class Edition:
-    """The site in one language."""
+    """The site in one language; a strict one raises UnknownMessage for a text of no message."""
 
-    def __init__(self, publication: Publication, catalogs: Catalogs) -> None:
+    def __init__(
+        self, publication: Publication, catalogs: Catalogs, *, strict: bool = False
+    ) -> None:
+        self.strict = strict
         self.publication = publication
         self.dataset = publication.dataset
         self.language = catalogs.language
@@ -91,7 +94,7 @@ class Edition:
 
     def translator(self, catalogs: Catalogs, domain: str, home: Language) -> Translator:
         """What translates a domain's messages; a preview's edition has another one."""
-        return Translator(catalogs, domain, home)
+        return Translator(catalogs, domain, home, strict=self.strict)
 
     def text(self, context: str, source: str) -> Text:
         """The translated text of a dataset message, made once."""

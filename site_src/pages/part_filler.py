@@ -23,8 +23,15 @@ AskedWords = set[tuple[str, str, str]]  # context, message, and plural where the
 class PartFiller(Edition):
     """The site in one language, with templates."""
 
-    def __init__(self, publication: Publication, catalogs: Catalogs, templates: Templates) -> None:
-        super().__init__(publication, catalogs)
+    def __init__(
+        self,
+        publication: Publication,
+        catalogs: Catalogs,
+        templates: Templates,
+        *,
+        strict: bool = False,
+    ) -> None:
+        super().__init__(publication, catalogs, strict=strict)
         site, pages = self.dataset.site, self.dataset.pages
         self.menu = [pages[ident] for ident in site.menu if ident in pages]
         self.footer = [pages[ident] for ident in site.footer if ident in pages]

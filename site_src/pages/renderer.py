@@ -21,8 +21,15 @@ from site_src.pages.templates import Templates
 class Renderer(PartFiller):
     """The site in one language, with the templates of parts and pages."""
 
-    def __init__(self, publication: Publication, catalogs: Catalogs, templates: Templates) -> None:
-        super().__init__(publication, catalogs, templates)
+    def __init__(
+        self,
+        publication: Publication,
+        catalogs: Catalogs,
+        templates: Templates,
+        *,
+        strict: bool = False,
+    ) -> None:
+        super().__init__(publication, catalogs, templates, strict=strict)
         self.template_states: dict[str, PageState] = {}
         self.skeletons.names["notices"] = announcements(self)
 

@@ -9,7 +9,7 @@ import polib
 import pytest
 from hypothesis import given
 
-from site_src.catalogs.po import open_catalog, save_catalog
+from site_src.workbench.po_writer import open_catalog, save_catalog
 from tests.examples import generated
 from tests.workbench.making import CATALOGS, TEMPLATES, canonical, catalogs, gettext_tool, write
 

@@ -159,6 +159,16 @@ def test_every_script_and_style_carries_the_hash_of_its_bytes(site: Path) -> Non
     assert imports > 10
 
 
+def test_a_site_below_a_path_of_its_host_carries_hashes_too(
+    root: Callable[[str], Path], run: Run, tmp_path: Path
+) -> None:
+    assert run("build", "--content", root("french"), "--out", tmp_path / "dist")[0] == 0
+    for path in ("fr/search/index.html", "ar/embed/index.html", "de/offices/index.html"):
+        page = BeautifulSoup((tmp_path / "dist" / path).read_bytes(), "lxml")
+        assert list(loading_elements(page))
+        assert list(faults_of_integrity(tmp_path / "dist", page, "/annuaire/")) == [], path
+
+
 @pytest.mark.parametrize(
     ("page", "fault"),
     [

@@ -1,9 +1,9 @@
 """Does the gate find anything on the site in every language? `python -m tests.gate [options of
 build.py check]`.
 
-`make test` runs it as it is, `make audit` with --everything. Gaps of languages that are not
-translated yet are filled (`filling.py`), and the words of those are not read for what language
-they are in. Then every check looks at the widget in every way it can look.
+`make test` runs it without options, `make audit` with --everything. Gaps in languages that are not
+translated yet are filled with placeholder text (`filling.py`), whose language is not checked. Then
+every check looks at host pages with the widget in all its forms.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from tests.conftest import CONTENT, PROJECT
 from tests.gate.filling import filled_root, placeholder_languages
 from tests.gate.variants import write_variants
 
+ACCEPTED = PROJECT / "tests" / "gate" / "accepted.yaml"
+
 
 def run_gate(folder: Path, *options: str) -> int:
     """Build the site in all languages below `folder` and check it; returns 0 if nothing is found,
@@ -29,30 +31,27 @@ def run_gate(folder: Path, *options: str) -> int:
     root = filled_root(CONTENT, folder / "root")
     site = folder / "dist"
     report = build(root, site)
-    print(
-        f"built {report.pages:,} pages in {len(report.languages)} languages",
-        file=sys.stderr,
-        flush=True,
-    )
-    accepted = PROJECT / "tests" / "gate" / "accepted.yaml"
-    words = [
-        word for tag in placeholder_languages(root) for word in ("--placeholder-language", tag)
-    ]
-    common = ["--accessibility", "--policy", "--accepted", str(accepted), *words]
+    tell(f"built {report.pages:,} pages in {len(report.languages)} languages")
+    common = ["--accessibility", "--policy", "--accepted", str(ACCEPTED)]
+    for tag in placeholder_languages(root):
+        common += ["--placeholder-language", tag]
     found = main(["check", str(site), *common, *options])
     variants = folder / "variants"
-    languages = [
-        language for language in read_locales(HOME / "locales.yaml").locales if not language.pseudo
-    ]
+    known = read_locales(HOME / "locales.yaml").locales
     count = write_variants(
         site,
         variants,
         load_dataset(root, site_day(root)).site.base_url,
-        languages,
+        [language for language in known if not language.pseudo],
         everything="--everything" in options,
     )
-    print(f"the widget in {count} pages", file=sys.stderr, flush=True)
+    tell(f"the widget in {count} pages")
     return found | main(["check", str(variants), *common, "--everything"])
+
+
+def tell(line: str) -> None:
+    """Print a line at once, beside the progress of the checks."""
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from site_src.build import build
-from site_src.dataset.manual import Done, ManualCheck
+from site_src.dataset.manual import ManualCheck, ManualResult
 from site_src.evidence import Acceptance, Finding
 from site_src.pages.conformance import Standing, standings, without_ground
 from site_src.problems import ProblemsFound
@@ -31,7 +31,7 @@ def look(criterion: str, outcome: Any = None) -> ManualCheck:
         id=f"look-{criterion.replace('.', '-')}",
         criterion=criterion,
         what="Look.",
-        done=Done(by="A. Tester", on=DAY, outcome=outcome) if outcome else None,
+        done=ManualResult(by="A. Tester", on=DAY, outcome=outcome) if outcome else None,
     )
 
 
@@ -102,7 +102,7 @@ def test_a_criterion_without_any_ground_stops_the_build_with_a_line_that_names_i
     [problem] = caught.value.problems
     assert str(problem) == (
         f"{content}/manual_checks.yaml:1  1.2.4 Captions (Live): "
-        "no check of the evidence and no manual check speaks of it "
+        "no check of the evidence and no manual check covers it "
         "(run the whole gate, or add a manual check, done or not)"
     )
 
@@ -112,7 +112,7 @@ def test_a_criterion_without_any_ground_stops_the_build_with_a_line_that_names_i
     [
         (
             "{id: a, criterion: 1.4.6, what: Look.}",
-            '"1.4.6" is no criterion of level A or AA of WCAG 2.2',
+            '"1.4.6" is not a level A or AA criterion of WCAG 2.2',
         ),
         (
             "{id: a, criterion: 1.1.1, what: Look., done: {by: Me, on: 2026-11-22, outcome: fine}}",

@@ -81,6 +81,10 @@ def test_a_site_below_a_path_is_served_below_it(
         assert (ask("/")[0], ask("/")[1]["location"]) == (302, "/annuaire/")
         assert ask("/fr/")[0] == 404
         assert '<html lang="de"' in ask("/annuaire/de/nowhere/")[2]
+        page, frame = (ask(f"/annuaire/fr/{path}")[1] for path in ("embed/", "embed/frame/"))
+        assert "frame-ancestors 'none'" in page["content-security-policy"]
+        assert "frame-ancestors *" in frame["content-security-policy"]
+        assert page["integrity-policy"] == "blocked-destinations=(script)"
 
 
 def test_a_site_at_the_root_of_its_host_has_no_path(site: Path, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from site_src.build import build
-from site_src.catalogs.po import catalog_text, open_catalog, read_catalog
+from site_src.catalogs.po_reader import read_catalog
+from site_src.workbench.po_writer import catalog_text, open_catalog
 from tests.conftest import EPOCH, PROJECT, made_once
 from tests.pages.reading import RULES, Page, language_pages, read_pages
 

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from site_src.catalogs.po import catalog_text, new_catalog, sources_of, strings_of
 from site_src.catalogs.states import SHOWN, judge
+from site_src.workbench.entry_states import mark_changed_as_draft, sources_of, strings_of
 from site_src.workbench.merge import Merged, TwoEntries, merge_catalogs, quoted
 from site_src.workbench.merge_files import merge_files
-from site_src.workbench.update import stamp
+from site_src.workbench.po_writer import catalog_text, new_catalog
 from tests.examples import generated
 from tests.workbench.making import HEADER, TEXT, catalog_of, catalogs, entry, gettext_tool
 
@@ -29,67 +29,57 @@ def branches(draw: st.DrawFn) -> tuple[polib.POFile, polib.POFile, polib.POFile]
     entries removed and added.
     """
     base = draw(catalogs())
-    return base, branch_of(draw, base), branch_of(draw, base)
+    return base, changed(draw, base), changed(draw, base)
 
 
-CHANGES = (
-    "nothing",
-    "nothing",
-    "text",
-    "text",
-    "source",
-    "source and text",
-    "fuzzy",
-    "clear",
-    "empty",
-    "note",
-    "remove",
-    "retire",
-)
+EDITS = (
+    "nothing", "nothing", "text", "text", "source", "source and text", "fuzzy", "clear", "empty",
+    "note", "remove", "retire",
+)  # fmt: skip
 
 
-def branch_of(draw: st.DrawFn, base: polib.POFile) -> polib.POFile:
-    """A branch: a copy of the catalog with changed entries, and perhaps a new one."""
+def changed(draw: st.DrawFn, base: polib.POFile) -> polib.POFile:
+    """What a branch made of a catalog."""
     branch = copy.deepcopy(base)
-    for message in list(branch):
-        change = draw(st.sampled_from(CHANGES))
-        if change == "remove":
-            branch.remove(message)
+    for changing in list(branch):
+        edit = draw(st.sampled_from(EDITS))
+        if edit == "remove":
+            branch.remove(changing)
         else:
-            change_entry(draw, message, change)
+            change_entry(draw, changing, edit)
     if draw(st.booleans()):
         branch.append(entry("new:new|new", draw(TEXT), draw(TEXT)))
     return branch
 
 
-def change_entry(draw: st.DrawFn, message: polib.POEntry, change: str) -> None:
-    """Make one of CHANGES."""
-    if "source" in change:
-        message.previous_msgid = message.msgid
-        message.msgid = draw(TEXT)
-        message.flags = ["fuzzy"]
-    if "text" in change:
-        put(message, draw(TEXT))
-    if change == "empty":
-        put(message, "")
-    if change == "fuzzy":
-        message.flags = ["fuzzy"]
-    if "text" in change or change == "clear":
-        message.flags = []
-        stamp(message)
-    if change == "note":
-        message.tcomment = f"a word\n{message.tcomment}"
-    message.obsolete = message.obsolete or change == "retire"
-    if not any(strings_of(message)):  # msgcat drops these
-        message.obsolete, message.flags, message.previous_msgid = False, [], None
+def change_entry(draw: st.DrawFn, changing: polib.POEntry, edit: str) -> None:
+    """Change an entry as a translator, an editor or a tool does."""
+    if "source" in edit:
+        changing.previous_msgid = changing.msgid
+        changing.msgid = draw(TEXT)
+    if "text" in edit:
+        put(changing, draw(TEXT))
+    if edit == "empty":
+        put(changing, "")
+    if edit == "note":
+        changing.tcomment = f"a word\n{changing.tcomment}"
+    if edit in ("source", "fuzzy"):
+        changing.flags = ["fuzzy"]
+    if edit in ("text", "source and text", "clear"):
+        changing.flags = []
+        mark_changed_as_draft(changing)
+    if edit == "retire":
+        changing.obsolete = True
+    if not any(strings_of(changing)):  # msgcat drops these
+        changing.obsolete, changing.flags, changing.previous_msgid = False, [], None
 
 
-def put(message: polib.POEntry, text: str) -> None:
+def put(found: polib.POEntry, text: str) -> None:
     """Translate an entry."""
-    if message.msgid_plural:
-        message.msgstr_plural = {n: f"{text}{n}" if text else "" for n in message.msgstr_plural}
+    if found.msgid_plural:
+        found.msgstr_plural = {n: f"{text}{n}" if text else "" for n in found.msgstr_plural}
     else:
-        message.msgstr = text
+        found.msgstr = text
 
 
 def shown(catalog: polib.POFile) -> set[tuple[object, ...]]:
@@ -133,14 +123,15 @@ def test_a_merge_is_a_catalog_that_gettext_accepts(
     sides: tuple[polib.POFile, polib.POFile, polib.POFile],
 ) -> None:
     catalog = merge_catalogs(*copy.deepcopy(sides)).catalog
-    for message in catalog:
-        # msgfmt wants all strings or none to begin and end with a new line; TEXT does not care.
-        message.msgid = f"{message.msgid}x".strip("\n")
-        message.msgstr = message.msgstr.strip("\n")
-        message.msgid_plural = (message.msgid_plural or "").strip("\n")
-        message.msgstr_plural = {
-            form: text.strip("\n") for form, text in message.msgstr_plural.items()
-        }
+    for found in (
+        catalog
+    ):  # msgfmt wants both or neither to begin and end with a new line; made-up texts do not care
+        found.msgid, found.msgstr, found.msgid_plural = (
+            f"{found.msgid}x".strip("\n"),
+            found.msgstr.strip("\n"),
+            (found.msgid_plural or "").strip("\n"),
+        )
+        found.msgstr_plural = {form: text.strip("\n") for form, text in found.msgstr_plural.items()}
     merged = catalog_text(catalog)
     assert gettext_tool("msgfmt", "--check-domain", "-o", "-", "-", data=merged.encode())
 
@@ -266,7 +257,9 @@ def test_a_file_that_is_no_catalog_is_merged_by_lines_and_stays_a_conflict(tmp_p
     ours.write_text(text.replace('"Dos"', '"Par"'), encoding="utf-8")
     theirs.write_text(text.replace('"Uno"', '"Un'), encoding="utf-8")
     problems = [str(p) for p in merge_files(base, ours, theirs, "i18n/po/es/site.po")]
-    assert problems[0].startswith("i18n/po/es/site.po:16  (theirs): is no whole line of a catalog")
+    assert problems[0].startswith(
+        "i18n/po/es/site.po:16  (theirs): is not a complete line of a catalog"
+    )
     assert problems[1].startswith(
         "i18n/po/es/site.po:1  was merged as plain text, line by line (mend the file"
     )

@@ -116,7 +116,7 @@ class BuiltSite:
 def build_once(content: Path, out: Path) -> BuildResult:
     """Build a site, in a process of its own. Raises WrongUse."""
     try:
-        report = build(content, out)
+        report = build(content, out, strict=True)
     except ProblemsFound as error:
         lines = [str(problem) for problem in error.problems]
         count = f"{len(lines)} problem{'' if len(lines) == 1 else 's'}"

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from site_src.catalogs.canonical import Key
 from site_src.catalogs.locales import Language
 from site_src.catalogs.markup import Resolve
+from site_src.catalogs.po_reader import Key
 from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs, Text, Translator
 from site_src.edition.edition import Publication
@@ -59,7 +59,7 @@ class MarkedTranslator(Translator):
         self, catalogs: Catalogs, domain: str, home: Language, messages: list[ShownMessage]
     ) -> None:
         super().__init__(catalogs, domain, home)
-        self.unmarked = Translator(catalogs, domain, home)
+        self.unmarked = Translator(catalogs, domain, home, strict=True)
         self.domain = domain
         self.messages = messages
         self.numbers: dict[tuple[Key, str], int] = {}
@@ -104,7 +104,7 @@ class MarkedEdition(Renderer):
 
     def __init__(self, publication: Publication, catalogs: Catalogs, templates: Templates) -> None:
         self.messages: list[ShownMessage] = []
-        super().__init__(publication, catalogs, templates)
+        super().__init__(publication, catalogs, templates, strict=True)
 
     def translator(self, catalogs: Catalogs, domain: str, home: Language) -> Translator:
         """The translator of a domain's messages."""

@@ -99,7 +99,9 @@ class Studio:
             chain = {link.tag for link in languages.chain(language)}
             if language is not self.language and not tags & chain:
                 continue
-            catalogs = load_catalogs(language, languages, self.folders, self.files.read)
+            catalogs = load_catalogs(
+                language, languages, self.folders, self.files.read, self.messages
+            )
             self.coverage[language.tag] = measure(
                 catalogs, self.messages, self.interface, languages
             )
@@ -205,7 +207,8 @@ class Studio:
 
     def make_exports(self) -> dict[str, bytes]:
         """The files for other programs and for the widget, by name, without marks in them."""
-        edition = Renderer(self.edition.publication, self.catalogs, self.templates)
+        publication = self.edition.publication
+        edition = Renderer(publication, self.catalogs, self.templates, strict=True)
         exports = dict(edition_files(edition))
         exports |= dict(publication_files(edition.publication))
         return exports | self.inputs.ready_files

@@ -13,9 +13,12 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from site_src.headers import integrity
+
 HERE = Path(__file__).resolve().parent
 CAUGHT = HERE / "caught.json"
-STYLESHEET = re.compile(r'(<link rel="stylesheet" href=")([^"]+\.css)"')
+# With its hash, which a changed stylesheet does not have any more.
+STYLESHEET = re.compile(r'(<link rel="stylesheet" href=")([^"]+\.css)"(?: integrity="[^"]*")?')
 
 
 class Fault(BaseModel):
@@ -36,8 +39,12 @@ class Fault(BaseModel):
         """The files that the faulty page needs beside itself, by their path in the site;
         `stylesheet` is the text of the sound one.
         """
-        style = {f"assets/fault-{self.name}.css": f"{stylesheet}\n{self.css}\n"} if self.css else {}
-        return style | ({f"assets/fault-{self.name}.js": self.script + "\n"} if self.script else {})
+        files = {}
+        if self.css:
+            files[f"assets/fault-{self.name}.css"] = f"{stylesheet}\n{self.css}\n"
+        if self.script:
+            files[f"assets/fault-{self.name}.js"] = f"{self.script}\n"
+        return files
 
     def mutate(self, html: str) -> str:
         """The page with the fault in it. Raises ValueError if an edit fits nowhere, or the page
@@ -53,10 +60,10 @@ class Fault(BaseModel):
         if self.css:
             faulty = STYLESHEET.sub(rf'\1/assets/fault-{self.name}.css"', faulty, count=1)
         if self.script:
-            faulty = faulty.replace(
-                "</body>",
-                f'<script type="module" src="/assets/fault-{self.name}.js"></script></body>',
-            )
+            source = f"/assets/fault-{self.name}.js"
+            hashed = integrity(f"{self.script}\n".encode())  # which Integrity-Policy requires
+            tag = f'<script type="module" src="{source}" integrity="{hashed}"></script>'
+            faulty = faulty.replace("</body>", f"{tag}</body>")
         if faulty == html:
             raise ValueError(f"{self.name}: {self.page} stays as it was")
         return faulty
