@@ -13,7 +13,9 @@ __all__ = ["examples", "generated"]
 
 def examples(share: float = 1.0, **more: Any) -> settings:
     """Settings with this share of the profile's examples; slow tests take a small share."""
-    return settings(max_examples=round(settings.default.max_examples * share), **more)
+    profile = settings.default
+    assert profile is not None
+    return settings(max_examples=round(profile.max_examples * share), **more)
 
 
 def generated(share: float, *checks: HealthCheck) -> settings:

@@ -68,10 +68,10 @@ def test_what_is_nowhere_finds_nothing_and_says_so(search: Search, query: str) -
 # Tries an inline script and an inline style, and tells which directives stopped them.
 INLINE = """
 const done = arguments[0];
-const blocked = [];
+const blocked = new Set();  // the header and the page's own policy report alike
 document.addEventListener('securitypolicyviolation', (event) => {
-  blocked.push(event.effectiveDirective);
-  if (blocked.length === 2) done(blocked);
+  blocked.add(event.effectiveDirective);
+  if (blocked.size === 2) done([...blocked]);
 });
 try { document.createElement('script').textContent = 'window.x = 1'; } catch { /* as it should */ }
 document.head.append(Object.assign(document.createElement('style'), { textContent: 'p {}' }));
