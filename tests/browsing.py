@@ -125,11 +125,12 @@ def findings(
     person has judged of it.
     """
     page = Page(path, "", "", frozenset())
-    found: list[Finding] = []
+    reported: list[Finding] = []
     for state in states:
         browser.show(driver, state)
-        found += axe(driver, page, state)
-    return [str(finding) for finding in judge(found, read_accepted(ACCEPTED), datetime.date.min)[0]]
+        reported += axe(driver, page, state)
+    open_findings, *_ = judge(reported, read_accepted(ACCEPTED), datetime.date.min)
+    return [str(finding) for finding in open_findings]
 
 
 def overflow(driver: webdriver.Chrome) -> list[str]:

@@ -105,7 +105,7 @@ class Tags(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.forbidden: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         safe = all(
@@ -113,19 +113,19 @@ class Tags(HTMLParser):
             for name, value in attrs
         )
         if tag not in ("em", "strong", "a") or not (safe if tag == "a" else not attrs):
-            self.found.append(f"<{tag} {attrs}>")
+            self.forbidden.append(f"<{tag} {attrs}>")
 
     def handle_comment(self, data: str) -> None:
-        self.found.append(f"<!--{data}")
+        self.forbidden.append(f"<!--{data}")
 
     def handle_decl(self, decl: str) -> None:
-        self.found.append(f"<!{decl}")
+        self.forbidden.append(f"<!{decl}")
 
     def unknown_decl(self, data: str) -> None:
-        self.found.append(f"<![{data}")
+        self.forbidden.append(f"<![{data}")
 
     def handle_pi(self, data: str) -> None:
-        self.found.append(f"<?{data}")
+        self.forbidden.append(f"<?{data}")
 
 
 def offences(made: str) -> list[str]:
@@ -135,7 +135,7 @@ def offences(made: str) -> list[str]:
     tags = Tags()
     tags.feed(made.replace(str(VALUES["tip_line"]), "VALUE"))
     tags.close()
-    return tags.found
+    return tags.forbidden
 
 
 PIECES = st.sampled_from([

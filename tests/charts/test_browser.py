@@ -72,9 +72,9 @@ def test_labels_can_be_read_and_never_touch(
     """Text in a chart is at least 12 px high at every width, and no label stands on another."""
     show(driver, "light", width)
     open_page(driver, f"{address}/{tag}/{PAGE}")
-    found = driver.execute_script(LABELS)
-    assert len(found) == 3
-    for chart in found:
+    charts = driver.execute_script(LABELS)
+    assert len(charts) == 3
+    for chart in charts:
         assert chart["count"] > 8
         assert chart["size"] >= 12
         assert chart["touching"] == 0

@@ -147,9 +147,9 @@ def test_check_works_by_keyboard_and_a_new_value_clears_the_answer(
 def accessible(driver: webdriver.Chrome, role: str) -> dict[str, Any]:
     """The one node of the accessibility tree with a role, inside the check."""
     nodes = driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
-    found = [n for n in nodes if not n["ignored"] and n["role"]["value"] == role]
-    assert len(found) == 1
-    return dict(found[0])
+    matching = [n for n in nodes if not n["ignored"] and n["role"]["value"] == role]
+    assert len(matching) == 1
+    return dict(matching[0])
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])

@@ -95,7 +95,7 @@ def test_a_live_notice_stands_on_every_page_of_every_language(live: Path) -> Non
 def test_every_page_with_notices_is_sound(rule: object, live: Path) -> None:
     assert callable(rule)
     assert {
-        name: found for name, page in language_pages(live).items() if (found := list(rule(page)))
+        name: faults for name, page in language_pages(live).items() if (faults := list(rule(page)))
     } == {}
 
 

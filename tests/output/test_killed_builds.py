@@ -87,9 +87,9 @@ def rebuilt(content: Path, out: Path) -> str:
     deadline = time.monotonic() + PATIENCE
     while True:
         process = start_build(content, out)
-        said, complaint = process.communicate()
+        printed, complaint = process.communicate()
         if process.returncode == 0:
-            return said
+            return printed
         assert "another build is writing" in complaint, complaint
         assert time.monotonic() < deadline, (
             "the processes of a killed build never end, and keep its lock"

@@ -194,7 +194,9 @@ def test_the_french_site_shows(file: str, french: Path) -> None:
 def test_every_page_of_the_french_site_is_sound(rule: object, french: Path) -> None:
     assert callable(rule)
     assert {
-        name: found for name, page in language_pages(french).items() if (found := list(rule(page)))
+        name: faults
+        for name, page in language_pages(french).items()
+        if (faults := list(rule(page)))
     } == {}
 
 
@@ -216,7 +218,7 @@ def test_no_english_word_is_called_french_or_german(language: str, french: Path)
     )
     assert len(pages) > 10
     assert {
-        name: found for name, page in pages.items() if (found := english_in(page, language, words))
+        name: left for name, page in pages.items() if (left := english_in(page, language, words))
     } == {}
 
 

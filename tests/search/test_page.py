@@ -115,9 +115,9 @@ def test_query_and_facets_come_back_from_the_address(search: Search) -> None:
         )
         == 2
     )
-    said = search.said()
+    status = search.said()
     search.driver.execute_script("location.hash = 'q=287g'")
-    search.status(said)
+    search.status(status)
     assert search.results() == ["programs/section-287g/"]
     search.driver.execute_script("location.hash = 'main'")
     assert search.field().get_attribute("value") == "287g"
@@ -135,9 +135,9 @@ def test_the_language_switcher_takes_the_search_along(search: Search) -> None:
 def test_a_place_finds_the_offices_that_serve_it(search: Search) -> None:
     search.open("en", "place=tx")
     assert search.status()
-    found = search.results()
-    assert "offices/ero-dallas/" in found
-    assert all(x.startswith("offices/") for x in found)
+    results = search.results()
+    assert "offices/ero-dallas/" in results
+    assert all(x.startswith("offices/") for x in results)
 
 
 def test_the_count_is_in_a_live_region_in_the_plural_form_of_the_language(search: Search) -> None:
@@ -214,13 +214,13 @@ def test_a_lost_index_is_said_and_the_next_try_works(search: Search) -> None:
     search.driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/index.json"]})
     try:
         search.open("en", "q=287g")
-        said = search.status()
-        assert "1 result" not in said
+        status = search.status()
+        assert "1 result" not in status
         assert search.results() == []
     finally:
         search.driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
     search.field().send_keys(Keys.ENTER)
-    assert search.status(said) == "1 result"
+    assert search.status(status) == "1 result"
 
 
 @pytest.mark.parametrize(("tag", "states"), LOOKS)
