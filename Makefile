@@ -36,7 +36,7 @@ test: lint
 
 audit: test
 	sh .ci/audit-tools.sh
-	. .ci/env.sh && $(BIN)/python -m pytest -m audit -n auto --dist loadscope
+	. .ci/env.sh && $(BIN)/python -m pytest -m "audit or hypothesis" --hypothesis-profile audit -n auto --dist loadscope
 	. .ci/env.sh && $(BIN)/python -m tests.gate --everything && $(BIN)/python -m tests.gate.faults
 
 evidence: $(VENV)/.installed-test

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from selenium import webdriver
 
 from site_src.build import build
@@ -28,6 +29,11 @@ TODAY = datetime.date(2026, 11, 22)
 EPOCH = "1795348800"  # TODAY at noon, UTC
 
 Run = Callable[..., tuple[int, str, str]]
+
+# How often property tests try; `--hypothesis-profile audit` takes the place of the first.
+settings.register_profile("test", max_examples=100, deadline=None)
+settings.register_profile("audit", max_examples=1000, deadline=None)
+settings.load_profile("test")
 
 
 @pytest.fixture(autouse=True)

@@ -90,12 +90,12 @@ def backward(module: str, source: str) -> list[str]:
 
 def modules() -> dict[str, Path]:
     """Every module of the package by its dotted name."""
-    found = {
+    violations = {
         ".".join(p.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__"): p
         for p in sorted(PACKAGE.rglob("*.py"))
     }
-    assert len(found) > 30
-    return found
+    assert len(violations) > 30
+    return violations
 
 
 def constants(source: str) -> Iterator[str]:
@@ -116,12 +116,12 @@ def constants(source: str) -> Iterator[str]:
 
 
 def test_no_stage_imports_a_later_one() -> None:
-    found = {
+    violations = {
         m: bad
         for m, p in modules().items()
         if m != "site_src" and (bad := backward(m, p.read_text(encoding="utf-8")))
     }
-    assert found == {}
+    assert violations == {}
 
 
 @pytest.mark.parametrize(
@@ -247,12 +247,12 @@ def test_no_two_classes_share_a_name() -> None:
 
 def test_no_python_names_an_agency_a_country_a_currency_or_a_language() -> None:
     """DESIGN section 2: what is about one directory lives in its content root."""
-    found = {
+    violations = {
         m: bad
         for m, p in modules().items()
         if (bad := [t for t in constants(p.read_text(encoding="utf-8")) if OF_ONE_ROOT.search(t)])
     }
-    assert found == {}
+    assert violations == {}
 
 
 @pytest.mark.parametrize(

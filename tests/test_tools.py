@@ -214,6 +214,8 @@ def is_there(name: str, installed: Iterable[str]) -> bool:
         return True
     if "/" not in name and Path(sysconfig.get_path("scripts"), name).is_file():
         return True  # of a package in requirements/test.txt
+    if "/node_modules/.bin/" in name and (PROJECT / name).is_file():
+        return True  # of a package in a package-lock.json; .ci/tools.sh runs npm ci
     paths = [PurePosixPath(path) for path in installed]
     if in_bin and program in [path.name for path in paths]:
         return True

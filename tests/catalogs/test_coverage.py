@@ -95,7 +95,7 @@ def entry(text: str, state: ReviewState = "draft") -> Entry:
 
 
 def test_messages_are_counted_by_state_and_kind() -> None:
-    found = measured(
+    coverage = measured(
         "es",
         {
             ("program:a|name", "Jail"): entry("Cárcel", "reviewed"),
@@ -103,16 +103,17 @@ def test_messages_are_counted_by_state_and_kind() -> None:
         },
         {},
     )
-    assert (found.programs.total, found.programs.reviewed, found.programs.stale) == (2, 1, 1)
-    assert (found.critical.total, found.critical.stale) == (1, 1)
-    assert (found.site.total, found.site.missing) == (1, 1)
-    assert found.percent == 33
+    programs = coverage.programs
+    assert (programs.total, programs.reviewed, programs.stale) == (2, 1, 1)
+    assert (coverage.critical.total, coverage.critical.stale) == (1, 1)
+    assert (coverage.site.total, coverage.site.missing) == (1, 1)
+    assert coverage.percent == 33
 
 
 def test_a_translation_of_an_older_text_is_missing() -> None:
     """The key is context and msgid: what the catalog has for another text does not count."""
-    found = measured("es", {("program:a|name", "Prison"): entry("Cárcel")}, {})
-    assert (found.programs.missing, found.programs.shown) == (2, 0)
+    coverage = measured("es", {("program:a|name", "Prison"): entry("Cárcel")}, {})
+    assert (coverage.programs.missing, coverage.programs.shown) == (2, 0)
 
 
 def test_one_stale_critical_message_takes_a_language_off_the_list() -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from site_src.workbench.po_writer import open_catalog, save_catalog
+from tests.examples import generated
 from tests.workbench.making import CATALOGS, TEMPLATES, canonical, catalogs, gettext_tool, write
 
 
@@ -26,12 +27,7 @@ def test_saving_a_committed_catalog_writes_nothing(path: Path, tmp_path: Path) -
     assert save_catalog(open_catalog(copy), copy) is False
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@generated(0.3)
 @given(catalogs())
 def test_any_catalog_is_byte_equal_to_msgcat(catalog: polib.POFile) -> None:
     """Quotes, backslashes, tabs, line breaks, plurals, previous texts and obsolete entries as

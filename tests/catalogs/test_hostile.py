@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from site_src.catalogs.po_reader import read_catalog
@@ -22,6 +22,7 @@ from site_src.workbench.commands import format_all
 from site_src.workbench.po_writer import open_catalog
 from site_src.workbench.update import updated
 from tests.conftest import Run
+from tests.examples import examples
 from tests.workbench.making import canonical, catalogs, language, write
 
 HEADER = (
@@ -272,11 +273,7 @@ def outcome(path: Path, work: Callable[[Path], object]) -> str:
     return "refused" if problems else "read"
 
 
-@settings(
-    max_examples=100,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+@examples(0.4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     catalogs(),
     st.sampled_from(ENCODINGS),

@@ -108,8 +108,8 @@ def test_a_language_is_named_in_itself(language: Language) -> None:
     """The endonym is CLDR's name of the language in that language, or begins with it (Português,
     script left out).
     """
-    own = (language.locale.get_display_name() or "").casefold()
-    assert language.endonym.casefold().split(" ")[0] in own or language.tag in (
+    cldr_name = (language.locale.get_display_name() or "").casefold()
+    assert language.endonym.casefold().split(" ")[0] in cldr_name or language.tag in (
         "tl",
         "zh-Hans",
         "ht",

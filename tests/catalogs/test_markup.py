@@ -9,11 +9,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
 from site_src.catalogs.markup import inline_html, is_marked, markdown_html, plain_text
+from tests.examples import examples
 
 VALUES = {
     "tip_line": Markup(
@@ -104,7 +105,7 @@ class Tags(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.forbidden: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         safe = all(
@@ -112,19 +113,19 @@ class Tags(HTMLParser):
             for name, value in attrs
         )
         if tag not in ("em", "strong", "a") or not (safe if tag == "a" else not attrs):
-            self.found.append(f"<{tag} {attrs}>")
+            self.forbidden.append(f"<{tag} {attrs}>")
 
     def handle_comment(self, data: str) -> None:
-        self.found.append(f"<!--{data}")
+        self.forbidden.append(f"<!--{data}")
 
     def handle_decl(self, decl: str) -> None:
-        self.found.append(f"<!{decl}")
+        self.forbidden.append(f"<!{decl}")
 
     def unknown_decl(self, data: str) -> None:
-        self.found.append(f"<![{data}")
+        self.forbidden.append(f"<![{data}")
 
     def handle_pi(self, data: str) -> None:
-        self.found.append(f"<?{data}")
+        self.forbidden.append(f"<?{data}")
 
 
 def offences(made: str) -> list[str]:
@@ -134,7 +135,7 @@ def offences(made: str) -> list[str]:
     tags = Tags()
     tags.feed(made.replace(str(VALUES["tip_line"]), "VALUE"))
     tags.close()
-    return tags.found
+    return tags.forbidden
 
 
 PIECES = st.sampled_from([
@@ -146,7 +147,7 @@ PIECES = st.sampled_from([
 MESSAGES = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=40)
 
 
-@settings(max_examples=600, deadline=None)
+@examples()
 @given(MESSAGES)
 def test_no_message_makes_any_other_tag(text: str) -> None:
     """HTML in a message is escaped, so a catalog cannot carry a tag, an attribute or a script."""
@@ -172,7 +173,7 @@ def test_another_tag_is_noticed(made: str) -> None:
     assert len(offences(made)) == 1
 
 
-@settings(max_examples=600, deadline=None)
+@examples()
 @given(MESSAGES.filter(lambda text: "\0" not in text and "\r" not in text))
 def test_the_short_cut_for_texts_without_markdown_is_none(text: str) -> None:
     """What is not taken for Markdown would come out of the Markdown parser as the same text."""

@@ -11,15 +11,16 @@ from pathlib import Path
 import polib
 import pytest
 from babel.messages.pofile import PoFileError, read_po
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from site_src.catalogs.po_reader import Entry, Key, Previous, parse_catalog, read_catalog
 from site_src.catalogs.states import judge
 from site_src.problems import ProblemsFound
+from tests.examples import examples
 from tests.workbench.making import CATALOGS, TEMPLATES, canonical, catalogs, gettext_tool, write
 
-SAME = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SAME = examples(0.5, suppress_health_check=[HealthCheck.too_slow])
 HERE = Path("site.po")
 Said = tuple[str, tuple[str, ...], str]  # plural msgid, forms, state
 PREVIOUS_OF_OBSOLETE = re.compile(r"^#~\|.*$", re.MULTILINE)

@@ -8,12 +8,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from site_src.catalogs.po_reader import read_catalog
 from site_src.problems import Problem, ProblemsFound
 from site_src.workbench.po_writer import new_catalog, open_catalog
+from tests.examples import examples
 from tests.workbench.making import CATALOGS, HEADER, canonical, write
 
 START = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -92,7 +93,7 @@ def test_a_missing_catalog_and_one_of_a_header_alone_have_no_entries(tmp_path: P
     assert read_catalog(write(tmp_path, canonical(new_catalog(HEADER)))) == {}
 
 
-@settings(max_examples=300, deadline=None)
+@examples()
 @given(
     st.binary(max_size=200)
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
@@ -109,13 +110,13 @@ def test_random_bytes_are_read_or_refused(data: bytes) -> None:
     assert len(readings(data)) == 2
 
 
-@settings(max_examples=200, deadline=None)
+@examples()
 @given(st.integers(0, len(REAL)))
 def test_a_truncated_catalog_is_read_or_refused(length: int) -> None:
     assert len(readings(REAL[:length])) == 2
 
 
-@settings(max_examples=300, deadline=None)
+@examples()
 @given(
     st.integers(0, len(REAL)),
     st.integers(0, 40),

@@ -10,7 +10,7 @@ import pytest
 
 from site_src.build import build
 from tests.browsing import serving
-from tests.conftest import EPOCH, PROJECT
+from tests.conftest import PROJECT, made_once
 
 OVERLAY = Path(__file__).parent / "overlay"
 
@@ -18,13 +18,13 @@ OVERLAY = Path(__file__).parent / "overlay"
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The minimal root with the page and the table of the overlay, and the pseudo-locales."""
-    folder = tmp_path_factory.mktemp("charts")
-    root = Path(shutil.copytree(PROJECT / "tests" / "roots" / "minimal", folder / "root"))
-    shutil.copytree(OVERLAY, root, dirs_exist_ok=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+
+    def make(folder: Path) -> None:
+        root = Path(shutil.copytree(PROJECT / "tests" / "roots" / "minimal", folder / "root"))
+        shutil.copytree(OVERLAY, root, dirs_exist_ok=True)
         build(root, folder / "dist", pseudo=True)
-    return folder / "dist"
+
+    return made_once(tmp_path_factory, "charts", make) / "dist"
 
 
 @pytest.fixture(scope="session")

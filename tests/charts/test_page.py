@@ -22,9 +22,9 @@ BUDGET = 1000  # bytes, brotli
 
 def charts_of(dataset: Dataset) -> list[Chart]:
     """The charts of the page of statistics."""
-    found = [block for block in dataset.pages["removals"].blocks if isinstance(block, Chart)]
-    assert [chart.id for chart in found] == ["totals", "convicted-share", "priority-share"]
-    return found
+    charts = [block for block in dataset.pages["removals"].blocks if isinstance(block, Chart)]
+    assert [chart.id for chart in charts] == ["totals", "convicted-share", "priority-share"]
+    return charts
 
 
 def test_every_figure_of_the_table_has_a_marker_at_its_height(site: Path, dataset: Dataset) -> None:

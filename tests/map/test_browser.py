@@ -14,7 +14,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from site_src.dataset.dataset import Dataset
-from tests.browsing import LANGUAGES, THEMES, browsing, findings, open_page, overflow, show
+from site_src.gate.browser import State
+from tests.browsing import LOOKS, THEMES, browsing, findings, open_page, overflow, show
 
 pytestmark = pytest.mark.browser
 TAGS = ("en", "es", "ar")
@@ -224,15 +225,15 @@ def test_without_scripts_the_table_answers_and_no_dead_field_is_shown(address: s
         assert driver.find_element(By.CSS_SELECTOR, ".map a").is_displayed()
 
 
-@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize(("tag", "states"), LOOKS)
 def test_page_with_results_is_sound_and_holds_its_width(
-    driver: webdriver.Chrome, address: str, tag: str
+    driver: webdriver.Chrome, address: str, tag: str, states: tuple[State, ...]
 ) -> None:
     show(driver, "light", 320)
     open_page(driver, f"{address}/{tag}/offices/")
     assert results(driver, "orange")
     assert overflow(driver) == []
-    assert findings(driver, f"{tag}/offices/index.html") == []
+    assert findings(driver, f"{tag}/offices/index.html", states) == []
 
 
 def test_map_is_not_mirrored(driver: webdriver.Chrome, address: str) -> None:

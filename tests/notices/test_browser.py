@@ -13,8 +13,10 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browsing import LANGUAGES, WIDTHS, browsing, findings, open_page, overflow, serving, show
-from tests.notices.making import NOTICES, TAGS, TONIGHT, built_on, root_with
+from site_src.gate.browser import State
+from tests.browsing import LOOKS, WIDTHS, browsing, findings, open_page, overflow, serving, show
+from tests.conftest import made_once
+from tests.notices.making import NOTICES, TAGS, built_on, root_with
 
 pytestmark = pytest.mark.browser
 STORM, CALM, WATER = "storm", "calm", "tonight"
@@ -30,22 +32,20 @@ requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(su
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site of November 22, 2026 with a storm, water cut off in the evening, and a calm word
-    without an end.
-    """
-    folder = tmp_path_factory.mktemp("notices")
-    with serving(
-        built_on("2026-11-22", root_with(folder, NOTICES + TONIGHT), folder / "dist")
-    ) as served:
+def address(live: Path) -> Iterator[str]:
+    """The address of the served site."""
+    with serving(live) as served:
         yield served
 
 
 @pytest.fixture(scope="module")
 def storm_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same day, with nothing but the storm: when it is over, nothing is left to announce."""
-    folder = tmp_path_factory.mktemp("storm")
-    with serving(built_on("2026-11-22", root_with(folder, ONLY_STORM), folder / "dist")) as served:
+
+    def make(folder: Path) -> None:
+        built_on("2026-11-22", root_with(folder, ONLY_STORM), folder / "dist")
+
+    with serving(made_once(tmp_path_factory, "storm", make) / "dist") as served:
         yield served
 
 
@@ -183,10 +183,10 @@ def test_without_scripts_a_notice_stands_with_its_dates(address: str) -> None:
             assert all(time.is_displayed() and "2026" in time.text for time in until)
 
 
-@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize(("tag", "states"), LOOKS)
 @pytest.mark.parametrize("path", ["programs/", "notices/"])
 def test_axe_finds_nothing_on_pages_with_notices(
-    driver: webdriver.Chrome, address: str, tag: str, path: str
+    driver: webdriver.Chrome, address: str, tag: str, states: tuple[State, ...], path: str
 ) -> None:
     """WCAG 2.2 AA: no violation and nothing undecided, in light and dark, at 320 and 1280 px;
     nothing sticks out.
@@ -194,7 +194,7 @@ def test_axe_finds_nothing_on_pages_with_notices(
     with clock(driver, "2026-11-22T19:00:00-05:00"):
         open_page(driver, f"{address}/{tag}/{path}")
         assert seen(driver)[:3] == [STORM, WATER, CALM]
-        assert findings(driver, f"{tag}/{path}index.html") == []
+        assert findings(driver, f"{tag}/{path}index.html", states) == []
         show(driver, width=320)
         assert overflow(driver) == []
     show(driver)

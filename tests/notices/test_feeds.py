@@ -10,14 +10,6 @@ import pytest
 
 from tests.exports.judging import faults, load, published
 from tests.exports.test_feeds import atom_faults, json_faults
-from tests.notices.making import NOTICES, TONIGHT, built_on, root_with
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site on a day on which a storm is announced."""
-    folder = tmp_path_factory.mktemp("live")
-    return built_on("2026-11-22", root_with(folder, NOTICES + TONIGHT), folder / "dist")
 
 
 @pytest.mark.parametrize("folder", ["updates", "notices"])

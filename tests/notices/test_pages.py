@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from site_src.dataset.dataset import Dataset
 from tests.conftest import PROJECT
-from tests.notices.making import NOTICES, TAGS, TONIGHT, built_on, root_with
+from tests.notices.making import TAGS, built_on, root_with
 from tests.pages.reading import RULES, language_pages
 
 TITLES = {
@@ -22,13 +22,6 @@ TITLES = {
     "tonight": "Water is cut off",
 }
 FR = PROJECT / "tests" / "roots" / "french"
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site on a day on which a storm is announced."""
-    folder = tmp_path_factory.mktemp("live")
-    return built_on("2026-11-22", root_with(folder, NOTICES + TONIGHT), folder / "dist")
 
 
 def soup(site: Path, file: str) -> BeautifulSoup:
@@ -102,7 +95,7 @@ def test_a_live_notice_stands_on_every_page_of_every_language(live: Path) -> Non
 def test_every_page_with_notices_is_sound(rule: object, live: Path) -> None:
     assert callable(rule)
     assert {
-        name: found for name, page in language_pages(live).items() if (found := list(rule(page)))
+        name: faults for name, page in language_pages(live).items() if (faults := list(rule(page)))
     } == {}
 
 

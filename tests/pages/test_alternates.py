@@ -111,8 +111,8 @@ def test_the_language_switcher_stays_on_the_page(site: Path) -> None:
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_each_language_has_its_direction_and_its_name(direction: str, site: Path) -> None:
     """WCAG 3.1.1: the lang of a page is its folder."""
-    found = {name: page.all("html")[0] for name, page in language_pages(site).items()}
-    assert all(a["lang"] == tag_of(name) for name, a in found.items())
-    assert {tag_of(n) for n, a in found.items() if a["dir"] == direction} >= (
+    roots = {name: page.all("html")[0] for name, page in language_pages(site).items()}
+    assert all(a["lang"] == tag_of(name) for name, a in roots.items())
+    assert {tag_of(n) for n, a in roots.items() if a["dir"] == direction} >= (
         {"ar", "ar-XB"} if direction == "rtl" else {"en", "es", "en-XA"}
     )

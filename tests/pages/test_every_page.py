@@ -70,7 +70,7 @@ BAD: list[tuple[Rule, str, str]] = [
 def test_every_page_keeps(rule: Rule, site: Path) -> None:
     """WCAG 2.2 and DESIGN section 5, on every page of every language, pseudo-locales included."""
     broken = {
-        name: found for name, page in language_pages(site).items() if (found := list(rule(page)))
+        name: faults for name, page in language_pages(site).items() if (faults := list(rule(page)))
     }
     assert not broken, list(broken.items())[:5]
 

@@ -12,7 +12,7 @@ import pytest
 from site_src.build import build
 from site_src.catalogs.po_reader import read_catalog
 from site_src.workbench.po_writer import catalog_text, open_catalog
-from tests.conftest import EPOCH, PROJECT
+from tests.conftest import EPOCH, PROJECT, made_once
 from tests.pages.reading import RULES, Page, language_pages, read_pages
 
 ROOTS = PROJECT / "tests" / "roots"
@@ -134,7 +134,11 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
 @pytest.fixture(scope="module")
 def french(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The French root's site."""
-    return built(FRENCH, tmp_path_factory.mktemp("french"))
+
+    def make(folder: Path) -> None:
+        built(FRENCH, folder)
+
+    return made_once(tmp_path_factory, "french", make) / "dist"
 
 
 def built(content: Path, folder: Path) -> Path:
@@ -190,7 +194,9 @@ def test_the_french_site_shows(file: str, french: Path) -> None:
 def test_every_page_of_the_french_site_is_sound(rule: object, french: Path) -> None:
     assert callable(rule)
     assert {
-        name: found for name, page in language_pages(french).items() if (found := list(rule(page)))
+        name: faults
+        for name, page in language_pages(french).items()
+        if (faults := list(rule(page)))
     } == {}
 
 
@@ -212,7 +218,7 @@ def test_no_english_word_is_called_french_or_german(language: str, french: Path)
     )
     assert len(pages) > 10
     assert {
-        name: found for name, page in pages.items() if (found := english_in(page, language, words))
+        name: left for name, page in pages.items() if (left := english_in(page, language, words))
     } == {}
 
 

@@ -194,8 +194,8 @@ def test_another_source_language_needs_words_of_the_interface(tmp_path: Path) ->
     """
     copy = Path(shutil.copytree(PROJECT / "tests" / "roots" / "french", tmp_path / "root"))
     build(copy, tmp_path / "dist")
-    found = {one["tag"]: one for one in figures(tmp_path / "dist")}
-    french, german = found["fr"], found["de"]
+    by_tag = {one["tag"]: one for one in figures(tmp_path / "dist")}
+    french, german = by_tag["fr"], by_tag["de"]
     assert (french["state"], german["state"]) == ("original", "preview")
     assert (
         french["domains"]["programs"]["reviewed"] == french["domains"]["programs"]["messages"] > 0
@@ -204,6 +204,6 @@ def test_another_source_language_needs_words_of_the_interface(tmp_path: Path) ->
     assert (german["all"]["fuzzy"], german["all"]["stale"]) == (1, 1)
     page = page_of(tmp_path / "dist", "de")
     assert [[number(cell) for cell in row[2:]] for row in shown(page)] == [
-        expected(one) for one in found.values()
+        expected(one) for one in by_tag.values()
     ]
     assert page.select('a[href="/annuaire/api/v1/translations.json"]')

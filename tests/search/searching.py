@@ -97,9 +97,9 @@ class Search:
         self.driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
         self.driver.get(f"{self.address}/en/{page}/")
         self.driver.execute_script(ADD_MODULES)
-        found = self.driver.execute_async_script(
+        result = self.driver.execute_async_script(
             CALL, f"/{public}", body, json.loads(json.dumps(values))
         )
         self.driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
-        assert "error" not in found, found["error"]
-        return found["answer"]
+        assert "error" not in result, result["error"]
+        return result["answer"]

@@ -117,22 +117,22 @@ def find_each_other(
 ) -> dict[str, bool]:
     """Which pairs of words find each other."""
     module, body = FINDERS[finder]
-    found = search.call(module, body, list(pairs.values()), filter_of_the_widget())
-    return dict(zip(pairs, found, strict=True))
+    matches = search.call(module, body, list(pairs.values()), filter_of_the_widget())
+    return dict(zip(pairs, matches, strict=True))
 
 
 @pytest.mark.parametrize("finder", FINDERS)
 def test_words_that_readers_take_for_the_same_are(search: Search, finder: str) -> None:
-    found = find_each_other(search, finder, SAME)
-    assert len(found) > 25
-    assert [name for name, together in found.items() if not together] == []
+    matches = find_each_other(search, finder, SAME)
+    assert len(matches) > 25
+    assert [name for name, together in matches.items() if not together] == []
 
 
 @pytest.mark.parametrize("finder", FINDERS)
 def test_words_that_differ_stay_apart(search: Search, finder: str) -> None:
-    found = find_each_other(search, finder, DIFFERENT)
-    assert len(found) > 10
-    assert [name for name, together in found.items() if together] == []
+    matches = find_each_other(search, finder, DIFFERENT)
+    assert len(matches) > 10
+    assert [name for name, together in matches.items() if together] == []
 
 
 def without_marks(word: str) -> str:

@@ -90,10 +90,10 @@ def read_report(report: Path) -> Results:
     results = Results()
     for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314
         module = case.get("classname", "").rpartition(".")[2]
-        found = re.search(rf"\[({'|'.join(BROWSERS)})-(.+)\]$", case.get("name", ""))
-        if module not in ROWS or not found:
+        match = re.search(rf"\[({'|'.join(BROWSERS)})-(.+)\]$", case.get("name", ""))
+        if module not in ROWS or not match:
             continue
-        browser, rest = found.groups()
+        browser, rest = match.groups()
         row = max(
             (name for name in ROWS[module] if rest == name or rest.startswith(f"{name}-")),
             key=len,

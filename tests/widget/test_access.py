@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from selenium import webdriver
 
-from tests.browsing import LANGUAGES, THEMES, WIDTHS, describe, run_axe, show
+from site_src.gate.browser import State
+from tests.browsing import LOOKS, describe, run_axe, show
 from tests.widget.browsers import EITHER
 from tests.widget.partners import Partner
 
@@ -17,9 +18,9 @@ CORNER = "document.querySelector('assistance-corner')"
 LAYOUTS = ("list", "cards", "compact")
 
 
-@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize(("tag", "states"), LOOKS)
 def test_no_engine_finds_a_barrier_in_any_theme_layout_or_width(
-    host: Partner, driver: webdriver.Chrome, tag: str
+    host: Partner, driver: webdriver.Chrome, tag: str, states: tuple[State, ...]
 ) -> None:
     """WCAG 2.2 AA by axe: no violation, nothing left open, and no sideways scrolling at 320 px
     (1.4.10).
@@ -34,15 +35,12 @@ def test_no_engine_finds_a_barrier_in_any_theme_layout_or_width(
     for layout in LAYOUTS:
         host.run(f"{CORNER}.layout = arguments[0]", layout)
         host.wait(f"{CORNER}.shadowRoot.querySelector('.{layout}')")
-        for theme in THEMES:
-            for width in WIDTHS:
-                show(driver, theme, width)
-                violations, incomplete = run_axe(driver)
-                assert describe([*violations, *incomplete]) == [], (layout, theme, width)
-                assert host.run("return document.documentElement.scrollWidth <= innerWidth"), (
-                    layout,
-                    width,
-                )
+        for state in states:
+            show(driver, state.theme, state.width)
+            violations, incomplete = run_axe(driver)
+            assert describe([*violations, *incomplete]) == [], (layout, state)
+            fits = host.run("return document.documentElement.scrollWidth <= innerWidth")
+            assert fits, (layout, state)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

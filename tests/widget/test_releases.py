@@ -7,6 +7,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import shutil
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -14,13 +15,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from site_src.cli.main import main
 from site_src.embed.data import FOLDER
 from site_src.embed.releases import releases_folder
 from site_src.embed.script import minified, script_for
 from site_src.headers import LIVE_CACHE, RELEASED_CACHE, SHARED, integrity
 from site_src.server import rules_of_site
 from tests.browsing import serving
-from tests.conftest import CONTENT, PROJECT, Run
+from tests.conftest import CONTENT, PROJECT, Run, made_once
 
 Root = Callable[[str], Path]
 LIVE = LIVE_CACHE["Cache-Control"]
@@ -28,13 +30,22 @@ PERMANENT = RELEASED_CACHE["Cache-Control"]
 SCRIPT = "widget/1.0.0/assistance-corner.js"
 
 
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root that has released 1.0.0 and kept its data, made once a run of the tests."""
+
+    def make(folder: Path) -> None:
+        root = shutil.copytree(PROJECT / "tests" / "roots" / "minimal", folder / "root")
+        assert main(["release", "1.0.0", "--content", str(root)]) == 0
+        assert main(["snapshot", "--content", str(root)]) == 0
+
+    return made_once(tmp_path_factory, "released", make) / "root"
+
+
 @pytest.fixture
-def content(root: Root, run: Run) -> Path:
-    """A root that has released 1.0.0 and kept its data."""
-    copy = root("minimal")
-    assert run("release", "1.0.0", "--content", copy)[0] == 0
-    assert run("snapshot", "--content", copy)[0] == 0
-    return copy
+def content(released: Path, tmp_path: Path) -> Path:
+    """A copy of that root."""
+    return Path(shutil.copytree(released, tmp_path / "root"))
 
 
 def test_a_release_is_stored_recorded_and_served(content: Path, run: Run, tmp_path: Path) -> None:

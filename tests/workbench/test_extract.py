@@ -67,6 +67,7 @@ def test_extracting_twice_writes_nothing(dataset: Dataset, tmp_path: Path) -> No
     }
 
 
+@pytest.mark.usefixtures("no_python")
 def test_moving_lines_in_a_template_changes_nothing(tmp_path: Path) -> None:
     """DESIGN 4: references name files only."""
     text = '<p>{{ t("z|one", "One") }}</p>\n<p>{{ t("z|two", "Two") }}</p>\n'
@@ -79,6 +80,7 @@ def test_moving_lines_in_a_template_changes_nothing(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("no_python")
 def test_every_function_that_translates_is_extracted(tmp_path: Path) -> None:
     """The four names of DESIGN 4 and interface.py, in text, attributes and conditions."""
     text = """{# Translators: at the top #}<p title="{{ ta("z|ta", "Attribute") }}">
@@ -91,6 +93,7 @@ def test_every_function_that_translates_is_extracted(tmp_path: Path) -> None:
     assert found["z|ta"].comment.split("\n")[1:] == ["at the top"]
 
 
+@pytest.mark.usefixtures("no_python")
 def test_a_message_used_twice_is_one_entry_with_both_files(tmp_path: Path) -> None:
     folder = templates(
         tmp_path, a='{{ t("z|one", "One") }}{{ t("z|one", "One") }}', b='{{ t("z|one", "One") }}'
@@ -101,6 +104,7 @@ def test_a_message_used_twice_is_one_entry_with_both_files(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.usefixtures("no_python")
 def test_a_template_of_the_content_root_stands_before_the_projects(tmp_path: Path) -> None:
     own = templates(tmp_path / "own", a='{{ t("z|one", "Own") }}')
     other = templates(tmp_path / "other", a='{{ t("z|one", "Other") }}')
@@ -121,6 +125,7 @@ BAD = {
 }
 
 
+@pytest.mark.usefixtures("no_python")
 @pytest.mark.parametrize("name", BAD)
 def test_a_faulty_template_is_a_problem_with_its_line(name: str, tmp_path: Path) -> None:
     """A template that cannot be read, or a message that could not be translated, is never a
@@ -222,6 +227,7 @@ def test_a_widget_without_words_has_no_template_until_it_had_one(
     assert extract(content, dataset, pot) == []
 
 
+@pytest.mark.usefixtures("no_python")
 @pytest.mark.parametrize("name", ["own.txt", "own.html", "deep/own.xml"])
 def test_no_file_among_the_templates_is_passed_over(name: str, tmp_path: Path) -> None:
     """Whatever its ending; what is not text is a problem too."""

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from site_src.workbench.po_writer import catalog_text, open_catalog
 from tests.conftest import Run
+from tests.examples import generated
 from tests.workbench.making import canonical, catalogs, gettext_tool, write
 
 # What Poedit writes: wrapped, lines of references with numbers, a header of its own, any order of
@@ -105,12 +106,7 @@ def test_the_comparison_sees_what_is_lost(tmp_path: Path) -> None:
         assert blocks(formatted(POEDIT.replace(lost, "").encode(), tmp_path)) != theirs
 
 
-@settings(
-    max_examples=40,
-    deadline=None,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+@generated(0.2, HealthCheck.function_scoped_fixture)
 @given(catalogs(), st.integers(15, 90), st.booleans(), st.booleans())
 def test_any_layout_of_a_catalog_has_one_canonical_form(
     tmp_path: Path, catalog: polib.POFile, width: int, crlf: bool, mark: bool

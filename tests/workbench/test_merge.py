@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from site_src.catalogs.states import SHOWN, judge
@@ -17,14 +17,10 @@ from site_src.workbench.entry_states import mark_changed_as_draft, sources_of, s
 from site_src.workbench.merge import Merged, TwoEntries, merge_catalogs, quoted
 from site_src.workbench.merge_files import merge_files
 from site_src.workbench.po_writer import catalog_text, new_catalog
+from tests.examples import generated
 from tests.workbench.making import HEADER, TEXT, catalog_of, catalogs, entry, gettext_tool
 
-EXAMPLES = settings(
-    max_examples=100,
-    deadline=None,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=list(HealthCheck),
-)
+EXAMPLES = generated(0.4, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
 
 @st.composite
@@ -127,15 +123,15 @@ def test_a_merge_is_a_catalog_that_gettext_accepts(
     sides: tuple[polib.POFile, polib.POFile, polib.POFile],
 ) -> None:
     catalog = merge_catalogs(*copy.deepcopy(sides)).catalog
-    for found in (
-        catalog
-    ):  # msgfmt wants both or neither to begin and end with a new line; made-up texts do not care
-        found.msgid, found.msgstr, found.msgid_plural = (
-            f"{found.msgid}x".strip("\n"),
-            found.msgstr.strip("\n"),
-            (found.msgid_plural or "").strip("\n"),
-        )
-        found.msgstr_plural = {form: text.strip("\n") for form, text in found.msgstr_plural.items()}
+    for message in catalog:
+        # msgfmt wants all texts or none to begin and end with a new line; TEXT does not care.
+        message.msgid = f"{message.msgid}x".strip("\n")
+        if message.msgid_plural:
+            message.msgid_plural = f"{message.msgid_plural}x".strip("\n")
+        message.msgstr = message.msgstr.strip("\n")
+        message.msgstr_plural = {
+            form: text.strip("\n") for form, text in message.msgstr_plural.items()
+        }
     merged = catalog_text(catalog)
     assert gettext_tool("msgfmt", "--check-domain", "-o", "-", "-", data=merged.encode())
 

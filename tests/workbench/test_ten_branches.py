@@ -133,7 +133,10 @@ def poedit(path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("driver", [True, False], ids=["driver", "text"])
+@pytest.mark.parametrize(
+    "driver",
+    [pytest.param(True, id="driver"), pytest.param(False, id="text", marks=pytest.mark.audit)],
+)
 def test_ten_branches_lose_nothing_and_all_that_is_open_is_named(
     driver: bool, root: Callable[[str], Path]
 ) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_src.workbench.po_writer import new_catalog, open_catalog
 from site_src.workbench.update import merge_template, update_catalog
+from tests.examples import examples
 from tests.workbench.making import HEADER, canonical, language, write
 
 SPANISH = language("es")
@@ -75,7 +76,7 @@ def make_case(seed: int, size: int = SIZE) -> Case:
     return old, template, unchanged, added
 
 
-@settings(max_examples=15, deadline=None)
+@examples(0.05)
 @given(st.integers(0, 10**6))
 def test_every_old_translation_is_still_there_exactly_once(seed: int) -> None:
     """Live or obsolete: nothing is thrown away, nothing is doubled."""
@@ -86,7 +87,7 @@ def test_every_old_translation_is_still_there_exactly_once(seed: int) -> None:
     assert len(work) == SIZE
 
 
-@settings(max_examples=15, deadline=None)
+@examples(0.05)
 @given(st.integers(0, 10**6))
 def test_no_entry_has_the_work_of_an_unrelated_one(seed: int) -> None:
     """The same context keeps its own; any other text is taken only if it is the same, or close,
