@@ -1,10 +1,9 @@
-"""Does the site meet a criterion, and what says so? Evidence of the gate and manual checks -> a
+"""Does the site meet a criterion, and what shows it? Evidence of the gate and manual checks -> a
 standing per criterion of WCAG 2.2.
 
-No standing is better than what it rests on: a criterion that only an undone manual check speaks
-of is not evaluated, and one that nothing speaks of stops the build. The words for levels are
-those of GSA's OpenACR catalog (VPAT
-2.5).
+No standing is better than what it rests on: a criterion that only an undone manual check covers
+is not evaluated, and one that nothing covers stops the build. The words for levels are those of
+GSA's OpenACR catalog (VPAT 2.5).
 """
 
 from __future__ import annotations
@@ -71,12 +70,15 @@ def judge(ran: Iterable[Ran], findings: Iterable[Finding], manual: Iterable[Manu
 
 
 def without_ground(found: Iterable[Standing], file: str) -> list[Problem]:
-    """A problem for each criterion that neither a check nor a manual check speaks of."""
+    """A problem for each criterion that neither a check nor a manual check covers."""
     return [
         Problem(
-            file, 1, f"{s.criterion.number} {s.criterion.handle}", "no check of the evidence and no manual check speaks of it",
-            "run the whole gate, or add a manual check, done or not",
+            file,
+            1,
+            f"{s.criterion.number} {s.criterion.handle}",
+            "is covered by no check in the evidence and by no manual check",
+            "run the whole gate, or add a manual check, even one that has not been done",
         )
         for s in found
         if not (s.ran or s.findings or s.manual)
-    ]  # fmt: skip
+    ]

@@ -1,4 +1,4 @@
-"""On which line does each string of a catalog stand? The text of a `.po` file -> entries with
+"""On which line is each string of a catalog? The text of a `.po` file -> entries with
 their lines, and its header.
 
 Line by line, after check_syntax has refused what no gettext tool would read. Obsolete entries are
@@ -83,7 +83,7 @@ def read_located(path: Path) -> ReadCatalog:
 
 
 def unescaped(quoted: str) -> str:
-    """The text that stands between the quotation marks of a PO string."""
+    """The text between the quotation marks of a PO string."""
     return ESCAPE.sub(lambda m: ESCAPES[m[1]], quoted) if "\\" in quoted else quoted
 
 
