@@ -99,7 +99,8 @@ def write(
 ) -> str:
     """The map as YAML, every line in a fixed order."""
     lines = [
-        "# Made by .ci/derive_map.py from the files of npm's us-atlas 3.0.1 and the table of offices by county; do not edit by hand.",
+        "# Made by .ci/derive_map.py from the files of npm's us-atlas 3.0.1 and the "
+        "table of offices by county; do not edit by hand.",
         "id: areas",
         "network: ero",
         f"width: {SIZE[0]}",
@@ -107,7 +108,8 @@ def write(
         "origin:",
         "  title: 'U.S. Atlas TopoJSON 3.0.1, from Cartographic Boundary Files, 2017 edition'",
         "  publisher: U.S. Census Bureau; Michael Bostock",
-        "  terms: The Census Bureau's shapes are in the public domain; us-atlas is under the ISC licence, copyright 2013-2019 Michael Bostock.",
+        "  terms: The Census Bureau's shapes are in the public domain; "
+        "us-atlas is under the ISC licence, copyright 2013-2019 Michael Bostock.",
         "  date: 2017",
         "  url: https://github.com/topojson/us-atlas",
         "  sha256:",
@@ -129,7 +131,8 @@ def write(
     for (place, office), found in sorted(names.items()):
         quoted = json.dumps(", ".join(sorted(found)), ensure_ascii=False)
         lines.append(
-            f"- {{place: {json.dumps(place)}{f', office: {office}' if office else ''}, names: {quoted}}}"
+            f"- {{place: {json.dumps(place)}{f', office: {office}' if office else ''}, "
+            f"names: {quoted}}}"
         )
     return "\n".join(lines) + "\n"
 

@@ -1,5 +1,5 @@
-"""Where is the label of each area, and which color class does the area have? A label is at the
-roomiest point, or out at sea with a line.
+"""Where do the labels of areas stand, and which class of colour has each? In the roomiest point,
+or out at sea with a line.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import math
 from map_lines import Ring, size
 
 SIZE = (2060, 1230)
-INSETS = {  # place: FIPS codes to draw, box (x, y, width, height)
+INSETS = {  # place: FIPS codes that are drawn, box (x, y, width, height)
     "pr": ("72", (1830, 1000, 190, 90)),
     "vi": ("78", (1830, 1110, 190, 90)),
     "gu": ("66", (1110, 1130, 90, 90)),
     "mp": ("69", (1220, 1130, 90, 90)),
 }
-# FIPS codes that the projection draws apart from the rest of their office's area: where to repeat
-# the office's number.
+# FIPS codes that the projection draws apart from the rest of their office's area: where its number
+# stands once more.
 AGAIN = {
     "02": (320, 1010),
     "15": (800, 1110),
 }
-LABEL = 22.0  # half the height of the space for a label
+LABEL = 22.0  # half the height of a label's place
 
 
 def inside(x: float, y: float, found: list[Ring]) -> bool:
@@ -62,7 +62,7 @@ def roomiest(found: list[Ring]) -> tuple[int, int, float]:
 
 
 def place_labels(areas: dict[str, list[Ring]]) -> dict[str, list[int]]:
-    """The place of each label: in its area, or out at sea with the point where its line begins."""
+    """Where each label stands: in its area, or out at sea with the point its line comes from."""
     every = [ring for found in areas.values() for ring in found]
     boxes = [box for _, box in INSETS.values()]
     labels: dict[str, list[int]] = {}
@@ -98,7 +98,7 @@ def place_labels(areas: dict[str, list[Ring]]) -> dict[str, list[int]]:
 
 
 def colour(areas: list[str], neighbours: dict[str, set[str]]) -> dict[str, int]:
-    """A class from 1 for each area that no neighbor has (greedy, most neighbors first)."""
+    """A class from 1 for each area, other than its neighbours' (greedy, most neighbours first)."""
     found: dict[str, int] = {}
     for office in sorted(areas, key=lambda o: (-len(neighbours[o]), o)):
         taken = {found.get(n) for n in neighbours[office]}

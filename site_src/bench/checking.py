@@ -14,9 +14,9 @@ from pathlib import Path
 import polib
 
 from site_src.catalogs.locales import HOME, read_locales
-from site_src.catalogs.po import open_catalog, save_catalog
 from site_src.processors import available_processors
 from site_src.workbench.checks.run import CheckReport, Job, run_jobs
+from site_src.workbench.po_writer import open_catalog, save_catalog
 
 
 def run(entries: int, locales: int, runs: int) -> int:

@@ -16,12 +16,13 @@ from pathlib import Path
 import polib
 
 from site_src.catalogs.locales import HOME, Language, read_locales
-from site_src.catalogs.po import open_catalog, save_catalog
 from site_src.catalogs.pseudo import accented
 from site_src.dataset.load import load_dataset
 from site_src.files import PACKAGE
+from site_src.workbench.entry_states import mark_changed_as_draft
 from site_src.workbench.extract import interface_template, programs_template
-from site_src.workbench.update import merge, stamp
+from site_src.workbench.po_writer import open_catalog, save_catalog
+from site_src.workbench.update import merge_template
 
 VOCABULARY = """
 agency officer county record request office service program review notice contact training report
@@ -195,11 +196,11 @@ def write_catalogs(
     for domain, template in templates.items():
         strings = {e.msgid: accented(e.msgid) for e in template}
         for language in languages:
-            catalog = merge(template, polib.POFile(), language)
+            catalog = merge_template(template, polib.POFile(), language)
             for entry in catalog:
                 if entry.msgid_plural:
                     entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, strings[entry.msgid])
                 else:
                     entry.msgstr = strings[entry.msgid]
-                stamp(entry)
+                mark_changed_as_draft(entry)
             save_catalog(catalog, root / "i18n" / "po" / language.tag / f"{domain}.po")

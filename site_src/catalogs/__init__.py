@@ -1,1 +1,1 @@
-"""Stage 2: messages of the dataset and the templates, and their translations in gettext catalogs."""
+"""Stage 2: the messages of the dataset and of the templates, and their translations in catalogs."""

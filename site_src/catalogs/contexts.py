@@ -1,7 +1,8 @@
 """Under which context is a text of the dataset translated? Ids and the name of a field -> msgctxt.
 
-A context says where a text lands, by ids and never by numbers: `program:section-287g|body:who-can-join`.
-It is spelled here and nowhere else; messages.py and every reader of a text call these functions.
+A context says where a text lands, by ids and never by numbers:
+`program:section-287g|body:who-can-join`. It is spelled here and nowhere else; messages.py and every
+reader of a text call these functions.
 """
 
 from __future__ import annotations

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
-from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.domains import DOMAINS, homes
-from site_src.catalogs.locales import Languages
+from site_src.catalogs.locales import Language, Languages
 from site_src.catalogs.messages import Message
-from site_src.catalogs.po import read_catalog
+from site_src.catalogs.po_reader import Entry, Key, read_catalog
 from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.catalogs.translate import Catalogs
 from site_src.catalogs.word_count import words_of
@@ -113,9 +112,13 @@ def interface_keys(folders: Iterable[Path]) -> dict[str, Plurals]:
     listed = list(folders)
     keys: dict[str, Plurals] = {}
     for domain in DOMAINS[1:]:
-        templates = [folder / "pot" / f"{domain}.pot" for folder in listed]
-        found = next((read_catalog(path) for path in templates if path.exists()), {})
-        keys[domain] = {key: entry.plural for key, entry in found.items()}
+        keys[domain] = {}
+        for folder in listed:
+            template = folder / "pot" / f"{domain}.pot"
+            if template.exists():
+                messages = read_catalog(template)
+                keys[domain] = {key: entry.plural for key, entry in messages.items()}
+                break
     return keys
 
 
@@ -126,45 +129,50 @@ def measure(
     languages: Languages,
 ) -> Coverage:
     """The coverage of one language; the widget's words count as interface."""
-    language = catalogs.language
-    home = {domain: written.tag for domain, written in homes(languages).items()}
+    written_in = homes(languages)
+    entries = {domain: layers[0] for domain, layers in catalogs.entries.items()}
 
-    def count(domain: str, keys: Iterable[Key], plurals: Plurals | None = None) -> Counts:
-        always: ReviewState | None = (
-            "reviewed" if language.tag == home[domain] else "draft" if language.pseudo else None
-        )
-        return tally(keys, plurals or {}, catalogs.entries[domain][0], always)
+    def count(domain: str, keys: Iterable[Key]) -> Counts:
+        always = state_without_catalog(catalogs.language, written_in[domain])
+        return tally(keys, entries[domain], always)
 
     ordinary: list[Key] = []
     critical: list[Key] = []
     for message in messages:
-        (critical if message.critical else ordinary).append((message.context, message.text))
-    counted = {
-        domain: count(domain, keys, keys if isinstance(keys, Mapping) else None)
-        for domain, keys in interface.items()
-    }
+        group = critical if message.critical else ordinary
+        group.append((message.context, message.text))
+    site, widget = DOMAINS[1:]
     of_critical = count(DOMAINS[0], critical)
-    site, widget = (counted.get(domain, Counts()) for domain in DOMAINS[1:])
     return Coverage(
-        language.tag,
-        count(DOMAINS[0], ordinary) + of_critical,
-        site,
-        of_critical,
-        widget,
-        language.tag == languages.source.tag,
+        tag=catalogs.language.tag,
+        programs=count(DOMAINS[0], ordinary) + of_critical,
+        site=count(site, interface.get(site, ())),
+        critical=of_critical,
+        widget=count(widget, interface.get(widget, ())),
+        is_source=catalogs.language.tag == languages.source.tag,
     )
 
 
+def state_without_catalog(language: Language, written_in: Language) -> ReviewState | None:
+    """The state of all messages in a language that needs no catalog of them; None if it does."""
+    if language.tag == written_in.tag:
+        return "reviewed"
+    return "draft" if language.pseudo else None
+
+
 def tally(
-    keys: Iterable[Key], plurals: Plurals, entries: Mapping[Key, Entry], always: ReviewState | None
+    keys: Iterable[Key] | Plurals, entries: Mapping[Key, Entry], always: ReviewState | None
 ) -> Counts:
-    """The counts of some messages; with `always`, all are in that state."""
-    found: dict[ReviewState, int] = {}
+    """The counts of some messages, with their plurals where `keys` maps to them; with `always`,
+    all are in that state.
+    """
+    plurals = keys if isinstance(keys, Mapping) else {}
+    counts: dict[ReviewState, int] = {}
     words = 0
     for key in keys:
         entry = entries.get(key)
         state: ReviewState = always or (entry.state if entry else "missing")
-        found[state] = found.get(state, 0) + 1
+        counts[state] = counts.get(state, 0) + 1
         if state not in SHOWN:
-            words += words_of(key[1]) + (words_of(plurals[key]) if plurals else 0)
-    return Counts(sum(found.values()), words_left=words, **found)
+            words += words_of(key[1]) + words_of(plurals.get(key, ""))
+    return Counts(sum(counts.values()), words_left=words, **counts)

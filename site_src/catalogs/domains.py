@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from site_src.catalogs.locales import Language, Languages
 
-DOMAINS = (
-    "programs",
-    "site",
-    "widget",
-)  # the content root's texts, then the words of pages and of the widget
+# The content root's texts, then the words of pages and of the widget.
+DOMAINS = ("programs", "site", "widget")
 
 
 def homes(languages: Languages) -> dict[str, Language]:

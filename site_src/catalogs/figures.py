@@ -46,7 +46,9 @@ class LanguageData(TypedDict):
 
 def offer_of(coverage: Coverage) -> Offer:
     """What a language is to readers."""
-    return "original" if coverage.is_source else "published" if coverage.listed else "preview"
+    if coverage.is_source:
+        return "original"
+    return "published" if coverage.listed else "preview"
 
 
 def language_data(language: Language, coverage: Coverage) -> LanguageData:

@@ -28,22 +28,17 @@ class Interface:
     def __init__(self, translator: Translator) -> None:
         self.translator = translator
         self.language = translator.language
-        self.found: dict[tuple[str, bool], Pieces] = {}
+        self.kept: dict[tuple[str, bool], Pieces] = {}
 
     def t(self, context: str, message: str, /, **values: object) -> Markup:
         """The message as markup, its {placeholders} filled."""
-        return fill(
-            self.found.get((context, True)) or self.look_up(context, message, "", None, mark=True),
-            values,
-        )
+        pieces = self.kept.get((context, True))
+        return fill(pieces or self.look_up(context, message, "", None, mark=True), values)
 
     def ta(self, context: str, message: str, /, **values: object) -> Markup:
         """The message as escaped text for an attribute, where no element can name its language."""
-        return fill(
-            self.found.get((context, False))
-            or self.look_up(context, message, "", None, mark=False),
-            values,
-        )
+        pieces = self.kept.get((context, False))
+        return fill(pieces or self.look_up(context, message, "", None, mark=False), values)
 
     def tn(self, context: str, singular: str, plural: str, n: int, /, **values: object) -> Markup:
         """The form of the message for n, as markup."""
@@ -56,18 +51,17 @@ class Interface:
         kept unless it is counted.
         """
         string, language, _ = self.translator.find(context, message, plural, n)
-        html = Html(escape(string))
+        html: Markup = Html(escape(string))
         if mark and language.tag != self.language.tag:
-            html = Html(
-                marked(
-                    Html(PLACEHOLDER.sub(lambda m: marked(Html(m[0]), self.language), html)),
-                    language,
-                )
-            )
+            html = marked(self.mark_values(html), language)
         pieces = tuple(PLACEHOLDER.split(html))
         if n is None:
-            self.found[context, mark] = pieces
+            self.kept[context, mark] = pieces
         return pieces
+
+    def mark_values(self, html: Markup) -> Markup:
+        """A message in another language, with its placeholders marked as being in this one."""
+        return Html(PLACEHOLDER.sub(lambda match: marked(Html(match[0]), self.language), html))
 
 
 def fill(pieces: Pieces, values: Mapping[str, object]) -> Markup:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from site_src.catalogs.domains import DOMAINS
 from site_src.catalogs.messages import Message
-from site_src.catalogs.po import read_catalog
+from site_src.catalogs.po_reader import read_catalog
 
 MessageKey = tuple[str, str, str]  # msgctxt, msgid, msgid_plural ("" if there is none)
 

@@ -42,31 +42,37 @@ def is_marked(text: str) -> bool:
     """True if a text may hold Markdown; the characters are looked for first, because nearly no
     text has them.
     """
-    return ("*" in text or "_" in text or "](" in text or "\\" in text) and MARKED.search(
-        text
-    ) is not None
+    if "*" in text or "_" in text or "](" in text or "\\" in text:
+        return MARKED.search(text) is not None
+    return False
 
 
 def markdown_html(text: str, resolve: Resolve) -> str:
     """The HTML of inline Markdown with resolved link targets."""
-    tokens = inline_tokens(text)
+    tokens = INLINE.parseInline(text)
     nowhere = False
-    for token in tokens[0].children or [] if tokens else []:
+    for token in children_of(tokens):
         if token.type == "link_open":
             target = str(token.attrs.get("href", ""))
             token.hidden = nowhere = not target
-            token.attrs = {
-                "href": resolve(target)
-            }  # no title: placeholders fill text, not attributes
+            # No title: placeholders fill text, not attributes.
+            token.attrs = {"href": resolve(target)}
         elif token.type == "link_close":
             token.hidden = nowhere
     return str(INLINE.renderer.render(tokens, INLINE.options, {}))
 
 
 def inline_tokens(text: str) -> list[Token]:
-    """The tokens of inline Markdown; a backslash at the end of a line is no line break here."""
-    tokens = INLINE.parseInline(text)
-    for token in tokens[0].children or [] if tokens else []:
+    """The tokens of inline Markdown."""
+    return children_of(INLINE.parseInline(text))
+
+
+def children_of(blocks: list[Token]) -> list[Token]:
+    """The tokens inside the block that the parser makes of a text. A backslash at the end of a
+    line is not a line break here.
+    """
+    tokens = (blocks[0].children or []) if blocks else []
+    for token in tokens:
         if token.type == "hardbreak":
             token.type, token.content = "text", "\n"
     return tokens
@@ -77,6 +83,7 @@ def plain_text(text: str, values: Mapping[str, str]) -> str:
     escaped).
     """
     if is_marked(text):
-        tokens = inline_tokens(text)
-        text = "".join(t.content for t in tokens[0].children or []) if tokens else text
-    return PLACEHOLDER.sub(lambda m: values.get(m[1], m[0]), text) if "{" in text else text
+        text = "".join(token.content for token in inline_tokens(text))
+    if "{" not in text:
+        return text
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)

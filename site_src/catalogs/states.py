@@ -20,7 +20,8 @@ from typing import Literal
 ReviewState = Literal["reviewed", "draft", "stale", "fuzzy", "missing"]
 SHOWN: tuple[ReviewState, ...] = ("reviewed", "draft")
 COMMENT = re.compile(
-    r"^state: (draft|reviewed)(?: src=([0-9a-f]{8}))?(?: dst=([0-9a-f]{8}))?(?: by=(.*?))?(?: on=(\S+))?$"
+    r"^state: (draft|reviewed)(?: src=([0-9a-f]{8}))?(?: dst=([0-9a-f]{8}))?"
+    r"(?: by=(.*?))?(?: on=(\S+))?$"
 )
 
 
@@ -35,10 +36,12 @@ class Stamp:
     on: str = ""
 
     def __str__(self) -> str:
-        tail = "".join(
-            f" {name}={value}" for name, value in (("by", self.by), ("on", self.on)) if value
-        )
-        return f"state: {self.state} src={self.src} dst={self.dst}{tail}"
+        text = f"state: {self.state} src={self.src} dst={self.dst}"
+        if self.by:
+            text += f" by={self.by}"
+        if self.on:
+            text += f" on={self.on}"
+        return text
 
 
 def fingerprint(*texts: str) -> str:
@@ -49,13 +52,12 @@ def fingerprint(*texts: str) -> str:
 def read_stamp(comment: str) -> Stamp | None:
     """The stamp among the lines of a translator comment, None if there is none."""
     for line in map(str.strip, comment.split("\n")):
-        if line.startswith("state: "):
-            match = COMMENT.match(line)
-            if match:
-                state: Literal["draft", "reviewed"] = (
-                    "reviewed" if match[1] == "reviewed" else "draft"
-                )
-                return Stamp(state, match[2] or "", match[3] or "", match[4] or "", match[5] or "")
+        match = COMMENT.match(line)
+        if match:
+            state: Literal["draft", "reviewed"] = "draft"
+            if match[1] == "reviewed":
+                state = "reviewed"
+            return Stamp(state, match[2] or "", match[3] or "", match[4] or "", match[5] or "")
     return None
 
 

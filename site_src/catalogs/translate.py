@@ -2,32 +2,31 @@
 translated texts, marked.
 
 Fallback is per string along the locale's chain; a text in another language carries `lang` and
-`dir` (WCAG 3.1.2). Stale and fuzzy translations are never used. Every text is made once a locale
-and then shared by all pages.
+`dir` (WCAG 3.1.2). Stale and fuzzy translations are never used. Each text is
+made once for a locale and then shared by all pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.domains import DOMAINS, homes
+from site_src.catalogs.fits import as_fuzzy, broken_keys, warnings
 from site_src.catalogs.known import UnknownMessage, known_keys
 from site_src.catalogs.locales import Language, Languages
 from site_src.catalogs.markup import Resolve, inline_html, plain_text
 from site_src.catalogs.messages import Message
-from site_src.catalogs.po import read_catalog
+from site_src.catalogs.po_reader import Entry, Key, read_catalog
 from site_src.catalogs.pseudo import MAKERS
 from site_src.catalogs.states import SHOWN, ReviewState
 from site_src.files import relative
 from site_src.html import Html
 from site_src.problems import Problem
-from site_src.workbench.checks.harm import broken_keys, warnings, without
 
 Read = Callable[[Path], dict[Key, Entry]]
 
@@ -46,7 +45,7 @@ class Text(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Catalogs:
     """The catalogs of one locale's chain, nearest first, for each domain, and a warning for each
-    broken entry of its own.
+    entry of its own that does not fit its page.
 
     `folders` and `messages` tell which messages there are: a strict Translator asks.
     """
@@ -73,57 +72,61 @@ def load_catalogs(
     are those of the dataset.
     """
     chain = languages.chain(language)
-    listed = list(folders)
+    listed = tuple(folders)
     entries: dict[str, tuple[Mapping[Key, Entry], ...]] = {}
     warned: list[Problem] = []
     for domain in DOMAINS:
         layers = []
         for link in chain:
-            merged: dict[Key, Entry] = {}
-            for folder in listed:
-                path = folder / "po" / link.tag / f"{domain}.po"
-                own = read(path)
-                broken = broken_keys(own, link, markdown=domain == DOMAINS[0])
-                if broken:
-                    own = without(own, broken)
-                    warned += warnings(path, broken, link.tag) if link is language else []
-                merged |= (
-                    {key: entry for key, entry in own.items() if entry.state != "missing"}
-                    if merged
-                    else own
-                )
-            layers.append(merged)
+            layer, broken = load_layer(link, domain, listed, read)
+            layers.append(layer)
+            if link is language:
+                warned += broken
         entries[domain] = tuple(layers)
-        places = [folder / "po" / language.tag / f"{domain}.po" for folder in listed]
-        if (
-            not language.pseudo
-            and language.tag != homes(languages)[domain].tag
-            and not any(path.exists() for path in places)
-        ):
-            warned += [absent(path, language.tag) for path in places[-1:]]
-    return Catalogs(language, chain, entries, tuple(warned), tuple(listed), messages)
+        if not language.pseudo and language.tag != homes(languages)[domain].tag:
+            warned += missing_catalog(language, domain, listed)
+    return Catalogs(language, chain, entries, tuple(warned), listed, messages)
 
 
-def absent(path: Path, tag: str) -> Problem:
-    """The warning of a catalog that is not there."""
+def load_layer(
+    language: Language, domain: str, folders: Iterable[Path], read: Read
+) -> tuple[dict[Key, Entry], list[Problem]]:
+    """The entries of one language and domain, and a warning for each that does not fit its page."""
+    layer: dict[Key, Entry] = {}
+    warned: list[Problem] = []
+    for folder in folders:
+        path = folder / "po" / language.tag / f"{domain}.po"
+        entries = read(path)
+        broken = broken_keys(entries, language, markdown=domain == DOMAINS[0])
+        if broken:
+            warned += warnings(path, entries, broken, language.tag)
+            entries = as_fuzzy(entries, broken)
+        if layer:
+            layer |= {key: entry for key, entry in entries.items() if entry.state != "missing"}
+        else:
+            layer = dict(entries)
+    return layer, warned
+
+
+def missing_catalog(language: Language, domain: str, folders: Sequence[Path]) -> Iterator[Problem]:
+    """A warning if a language has no catalog of a domain in any folder."""
+    paths = [folder / "po" / language.tag / f"{domain}.po" for folder in folders]
+    if not paths or any(path.exists() for path in paths):
+        return
     what = "warning: is missing, so its texts are shown in another language"
-    return Problem(
-        str(relative(path)),
-        1,
-        "",
-        what,
-        f"restore it, for example from git, or begin it: python build.py i18n update {tag}",
-    )
+    update = f"python build.py i18n update {language.tag}"
+    hint = f"restore it, for example from git, or begin it: {update}"
+    yield Problem(str(relative(paths[-1])), 1, "", what, hint)
 
 
 def entries_of(catalogs: Catalogs, domain: str) -> tuple[Mapping[Key, Entry], ...]:
     """The entries that a domain's translator knows, by link of the chain; pages also show words
     that the widget has (`site` has both).
     """
-    own, of_widget = catalogs.entries[domain], catalogs.entries.get(DOMAINS[2])
+    layers, of_widget = catalogs.entries[domain], catalogs.entries.get(DOMAINS[2])
     if domain != DOMAINS[1] or not of_widget:
-        return own
-    return tuple({**widget, **site} for site, widget in zip(own, of_widget, strict=True))
+        return layers
+    return tuple({**widget, **site} for site, widget in zip(layers, of_widget, strict=True))
 
 
 class Translator:
@@ -138,10 +141,10 @@ class Translator:
     ) -> None:
         self.language = catalogs.language
         self.home = home
+        self.domain = domain
         self.layers = tuple(zip(catalogs.chain, entries_of(catalogs, domain), strict=True))
         self.make = MAKERS[self.language.pseudo] if self.language.pseudo else None
         self.is_home = self.language.tag == home.tag
-        self.domain = domain
         self.known = known_keys(domain, catalogs.messages, catalogs.folders) if strict else None
 
     def find(
@@ -161,15 +164,11 @@ class Translator:
             entry = entries.get((context, msgid))
             if entry is None or entry.plural != plural:
                 continue
-            form = 0 if n is None else language.plural_form(n)
-            if entry.state in SHOWN and form < len(entry.strings) and entry.strings[form]:
-                return (
-                    entry.strings[form],
-                    language,
-                    entry.state if language is self.language else state,
-                )
             if language is self.language:
                 state = entry.state
+            string = shown_form(entry, language, n)
+            if string:
+                return string, language, state
         return source_form(self.home, msgid, plural, n), self.home, state
 
     def text(
@@ -186,6 +185,14 @@ class Translator:
         if language.tag != self.language.tag:
             html = marked(html, language)
         return Text(html, plain_text(string, plain), language, state)
+
+
+def shown_form(entry: Entry, language: Language, n: int | None) -> str:
+    """The form of a translation for n, "" if readers are not shown it."""
+    if entry.state not in SHOWN:
+        return ""
+    form = 0 if n is None else language.plural_form(n)
+    return entry.strings[form] if form < len(entry.strings) else ""
 
 
 def source_form(home: Language, msgid: str, plural: str, n: int | None) -> str:

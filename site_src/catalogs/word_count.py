@@ -2,7 +2,7 @@
 by ICU.
 
 Scripts without spaces are cut by ICU's dictionaries. What a translator copies and never
-translates is no word: placeholders and the targets of links.
+translates does not count: placeholders and the targets of links.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ COPIED = re.compile(r"\{[a-z0-9_]+\}|(?<=\])\([^()\s]*\)", re.IGNORECASE)
 # The rules WB5 to WB13 for ASCII, where nearly all texts of many sources stay: several times as
 # fast as ICU.
 ASCII_WORD = re.compile(
-    r"_*[A-Za-z0-9][A-Za-z0-9_]*(?:(?:(?<=[A-Za-z])['.:](?=[A-Za-z])|(?<=[0-9])['.,;](?=[0-9]))[A-Za-z0-9_]+)*"
+    r"_*[A-Za-z0-9][A-Za-z0-9_]*"
+    r"(?:(?:(?<=[A-Za-z])['.:](?=[A-Za-z])|(?<=[0-9])['.,;](?=[0-9]))[A-Za-z0-9_]+)*"
 )
-IS_WORD = 100  # from here on ICU's rule status means number, letter, kana or ideograph (ubrk.h, UWordBreak)
+# From here on ICU's rule status means number, letter, kana or ideograph (ubrk.h, UWordBreak).
+IS_WORD = 100
 
 
 @cache

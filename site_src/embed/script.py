@@ -32,7 +32,9 @@ def script_for(base_url: str, tags: Iterable[str]) -> str:
 def replace_once(
     pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str], source: str
 ) -> str:
-    """The widget's source with the match of a pattern replaced. Raises WrongUse unless it is one."""
+    """The widget's source with the only match of a pattern replaced. Raises WrongUse for any other
+    number of matches.
+    """
     text, count = pattern.subn(replacement, source)
     if count != 1:
         where = f'"{WIDGET / FILE}" matches {pattern.pattern} {count} times'

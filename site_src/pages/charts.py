@@ -1,5 +1,5 @@
-"""Where are the lines, bars, marks and labels of a chart? Numbers -> coordinates and SVG path
-data; no words, no colors.
+"""Where do the lines, bars, marks and labels of a chart go? Numbers -> coordinates and SVG
+path data; no words, no colours.
 
 Units are those of a view box 320 wide, so that on the narrowest screen a unit is about a pixel. A
 frame is laid out from the start of the line; in a right-to-left language `mirrored` turns it
@@ -13,10 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 320, 150  # of the view box; of the plot in it
-LETTER, SMALL_LETTER = (
-    7.7,
-    5.1,
-)  # width of a digit on a narrow and on a wide screen, at the sizes of site.css
+# Width of a digit on a narrow and on a wide screen, at the sizes of site.css.
+LETTER, SMALL_LETTER = 7.7, 5.1
 LANE, NEAR = 15, 10  # height of a row of marks; marks nearer than this need two rows
 STEPS = (1, 2, 2.5, 5, 10)
 
@@ -79,12 +77,15 @@ def make_frame(
 
 
 def axis_ticks(values: Iterable[float], maximum: float | None, *, zero: bool) -> list[float]:
-    """Two to seven round figures that span the values: 1, 2, 2.5 or 5 times a power of ten apart."""
-    listed = list(values)
-    low, high = 0 if zero else min(listed), max(listed) if maximum is None else maximum
-    rough = ((high - low) or abs(high) or 1) / 4.5
-    power = 10 ** math.floor(math.log10(rough))
-    step = next(n * power for n in STEPS if n * power >= rough * 0.999999)
+    """Two to seven round figures that span the values, 1, 2, 2.5 or 5 times a power of ten
+    apart.
+    """
+    figures = list(values)
+    low = 0 if zero else min(figures)
+    high = max(figures) if maximum is None else maximum
+    rough_step = ((high - low) or abs(high) or 1) / 4.5
+    power = 10 ** math.floor(math.log10(rough_step))
+    step = next(n * power for n in STEPS if n * power >= rough_step * 0.999999)
     first = math.floor(low / step + 1e-9)
     last = max(math.ceil(high / step - 1e-9), first + 1)
     return [tidy(n * step) for n in range(first, last + 1)]
@@ -108,26 +109,34 @@ def labelled_places(frame: Frame, letters: int) -> list[tuple[int, bool]]:
     """The places that have a label, counted back from the last; True if there is room for it
     only on a wide screen.
     """
-    narrow = place_step(frame.count, frame.band, letters * LETTER)
-    wide = place_step(frame.count, frame.band, letters * SMALL_LETTER)
-    back = [(i, frame.count - 1 - i) for i in range(frame.count)]
-    return [(i, distance % narrow > 0) for i, distance in back if distance % wide == 0]
+    narrow_step = place_step(frame.count, frame.band, letters * LETTER)
+    wide_step = place_step(frame.count, frame.band, letters * SMALL_LETTER)
+    labelled = []
+    for place in range(frame.count):
+        from_last = frame.count - 1 - place
+        if from_last % wide_step == 0:
+            labelled.append((place, from_last % narrow_step > 0))
+    return labelled
 
 
 def lanes_of(marks: Sequence[tuple[int, int]], band: float) -> list[int]:
     """The row of each mark (place, number): the first in which no earlier mark is too near."""
-    last: list[float] = []
-    found = []
+    last_places: list[float] = []  # by lane
+    lanes = []
     for place, _ in marks:
-        lane = next((i for i, x in enumerate(last) if (place - x) * band >= NEAR), len(last))
-        last[lane : lane + 1] = [place]
-        found.append(lane)
-    return found
+        lane = 0
+        while lane < len(last_places) and (place - last_places[lane]) * band < NEAR:
+            lane += 1
+        last_places[lane : lane + 1] = [place]
+        lanes.append(lane)
+    return lanes
 
 
 def number(value: float) -> str:
     """A coordinate with at most one decimal."""
-    return f"{value:.1f}".removesuffix(".0") if abs(value) >= 0.05 else "0"
+    if abs(value) < 0.05:
+        return "0"
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def at(frame: Frame, place: float, value: float) -> str:
@@ -139,11 +148,12 @@ def runs(values: Values, cuts: Iterable[int]) -> Iterator[list[tuple[int, float]
     """The figures that may be joined: runs without a missing figure, and without a cut after a
     place.
     """
-    ends, run = set(cuts), list[tuple[int, float]]()
-    for i, value in enumerate(values):
+    ends = set(cuts)
+    run: list[tuple[int, float]] = []
+    for place, value in enumerate(values):
         if value is not None:
-            run.append((i, value))
-        if run and (value is None or i in ends):
+            run.append((place, value))
+        if run and (value is None or place in ends):
             yield run
             run = []
     if run:
@@ -154,11 +164,11 @@ def line_path(frame: Frame, values: Values, cuts: Iterable[int]) -> str:
     """The lines between neighbours; nothing crosses a cut or a missing figure, and a figure alone
     has only its marker.
     """
-    return "".join(
-        "M" + "L".join(at(frame, i, v) for i, v in run)
-        for run in runs(values, cuts)
-        if len(run) > 1
-    )
+    path = ""
+    for run in runs(values, cuts):
+        if len(run) > 1:
+            path += "M" + "L".join(at(frame, place, value) for place, value in run)
+    return path
 
 
 def marker_path(frame: Frame, values: Values, series: int) -> str:
@@ -166,20 +176,22 @@ def marker_path(frame: Frame, values: Values, series: int) -> str:
     third series.
     """
     shape = "h0" if series < 2 else "m0-4l4 4-4 4-4-4z"
-    return "".join(f"M{at(frame, i, v)}{shape}" for i, v in enumerate(values) if v is not None)
+    path = ""
+    for place, value in enumerate(values):
+        if value is not None:
+            path += f"M{at(frame, place, value)}{shape}"
+    return path
 
 
 def bar_path(frame: Frame, values: Values) -> str:
     """A bar from zero to each figure, seven tenths of its place wide."""
-    width = number(frame.band * 0.7)
-    bars = [
-        (number(frame.x(i) - frame.band * 0.35), frame.y(v))
-        for i, v in enumerate(values)
-        if v is not None
-    ]
-    return "".join(
-        f"M{x} {number(frame.bottom)}V{number(y)}h{width}V{number(frame.bottom)}z" for x, y in bars
-    )
+    width, bottom = number(frame.band * 0.7), number(frame.bottom)
+    path = ""
+    for place, value in enumerate(values):
+        if value is not None:
+            left = number(frame.x(place) - frame.band * 0.35)
+            path += f"M{left} {bottom}V{number(frame.y(value))}h{width}V{bottom}z"
+    return path
 
 
 def grid_path(frame: Frame, ticks: Iterable[float]) -> str:

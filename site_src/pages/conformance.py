@@ -1,9 +1,9 @@
-"""Does the site meet a criterion, and what shows it? Evidence of the gate and manual checks -> a
+"""Does the site meet a criterion, and what says so? Evidence of the gate and manual checks -> a
 standing per criterion of WCAG 2.2.
 
-No standing is better than what it rests on: a criterion that only an undone manual check covers
-is not evaluated, and one that nothing covers stops the build. The words for levels are those of
-GSA's OpenACR catalog (VPAT 2.5).
+No standing is better than what it rests on: a criterion that only an undone manual check covers is
+not evaluated, and one that nothing covers stops the build. The words for levels are those of GSA's
+OpenACR catalog (VPAT 2.5).
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ Level = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known of one criterion: its level, the checks that looked, the open findings, and
-    the looks by a person.
+    """What is known of one criterion: its level, the checks that ran, the open findings, and
+    the manual checks.
     """
 
     criterion: Criterion
@@ -42,43 +42,48 @@ class Standing:
 
 def standings(evidence: Evidence, manual: Iterable[ManualCheck]) -> list[Standing]:
     """The standing of every criterion of levels A and AA, in the order of WCAG."""
-    looks = list(manual)
-    made = []
-    for number, criterion in criteria().items():
-        ran = tuple(r for r in evidence.ran if number in r.criteria and r.pages)
-        findings = tuple(f for f in evidence.findings if number in f.criteria)
-        own = tuple(look for look in looks if look.criterion == number)
-        made.append(Standing(criterion, judge(ran, findings, own), ran, findings, own))
-    return made
+    checks = list(manual)
+    return [standing_of(criterion, evidence, checks) for criterion in criteria().values()]
+
+
+def standing_of(
+    criterion: Criterion, evidence: Evidence, manual_checks: Iterable[ManualCheck]
+) -> Standing:
+    """The standing of one criterion."""
+    number = criterion.number
+    ran = tuple(run for run in evidence.ran if number in run.criteria and run.pages)
+    findings = tuple(finding for finding in evidence.findings if number in finding.criteria)
+    manual = tuple(check for check in manual_checks if check.criterion == number)
+    return Standing(criterion, judge(ran, findings, manual), ran, findings, manual)
 
 
 def judge(ran: Iterable[Ran], findings: Iterable[Finding], manual: Iterable[ManualCheck]) -> Level:
-    """The level of a criterion. A failure outweighs all; on more than half of the pages it is
-    "does not support".
+    """The level of a criterion. A failure outweighs everything; on more than half of the pages it
+    is "does not support".
     """
-    failing = {f.page for f in findings if f.outcome == "failed"}
-    undecided = any(f.outcome == "undecided" for f in findings)
-    looked = max((r.pages for r in ran), default=0)
-    outcomes = {look.done.outcome for look in manual if look.done}
-    if failing or "failed" in outcomes:
-        return "does-not-support" if 2 * len(failing) > looked else "partially-supports"
-    if undecided:
+    failing_pages = {finding.page for finding in findings if finding.outcome == "failed"}
+    tested_pages = max((run.pages for run in ran), default=0)
+    manual_outcomes = {check.done.outcome for check in manual if check.done}
+    if failing_pages or "failed" in manual_outcomes:
+        mostly = 2 * len(failing_pages) > tested_pages
+        return "does-not-support" if mostly else "partially-supports"
+    if any(finding.outcome == "undecided" for finding in findings):
         return "not-evaluated"
-    if outcomes == {"inapplicable"}:
+    if manual_outcomes == {"inapplicable"}:
         return "not-applicable"
-    return "supports" if looked or "passed" in outcomes else "not-evaluated"
+    if tested_pages or "passed" in manual_outcomes:
+        return "supports"
+    return "not-evaluated"
 
 
 def without_ground(found: Iterable[Standing], file: str) -> list[Problem]:
     """A problem for each criterion that neither a check nor a manual check covers."""
-    return [
-        Problem(
-            file,
-            1,
-            f"{s.criterion.number} {s.criterion.handle}",
-            "is covered by no check in the evidence and by no manual check",
-            "run the whole gate, or add a manual check, even one that has not been done",
-        )
-        for s in found
-        if not (s.ran or s.findings or s.manual)
-    ]
+    what = "is covered by no check in the evidence and by no manual check"
+    hint = "run the whole gate, or add a manual check, even an undone one"
+    problems = []
+    for standing in found:
+        if not (standing.ran or standing.findings or standing.manual):
+            criterion = standing.criterion
+            pointer = f"{criterion.number} {criterion.handle}"
+            problems.append(Problem(file, 1, pointer, what, hint))
+    return problems

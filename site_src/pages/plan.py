@@ -1,4 +1,4 @@
-"""Which pages exist? `Dataset` -> the same list of `PlannedPage` for every language.
+"""Which pages does a language have? `Dataset` -> the same list of `PlannedPage` for each language.
 
 Each kind of page is made by the view of that name in `views/`. The page about the widget belongs
 to a later stage, `embed/page.py`.

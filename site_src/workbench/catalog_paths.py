@@ -12,30 +12,41 @@ from site_src.catalogs.domains import DOMAINS
 from site_src.catalogs.locales import HOME, Language
 
 
-class Needed(NamedTuple):
-    """A catalog of a language: its domain, its path, there or not, and the path of its template."""
+class CatalogPath(NamedTuple):
+    """A catalog that a language needs: its domain, its path, there or not, and the path of its
+    template.
+    """
 
     domain: str
     path: Path
     template: Path
 
 
-def needed_catalogs(
+def catalog_paths(
     folder: Path, language: Language, source: str, interface: str
-) -> Iterator[Needed]:
-    """The catalogs of a language in one i18n folder; a language needs none of what is written in
-    it.
+) -> Iterator[CatalogPath]:
+    """The catalogs that a language needs in one i18n folder: none of what is written in it.
 
-    A root without templates of its own gets the project's interface messages, for languages that
-    the project lacks.
+    `source` is the tag of the content's language, `interface` that of the templates'.
     """
     for domain in DOMAINS:
-        of_content = domain == DOMAINS[0]
-        template = folder / "pot" / f"{domain}.pot"
-        path = folder / "po" / language.tag / f"{domain}.po"
-        if not (template.exists() or of_content) and (
-            path.exists() or not (HOME / "po" / language.tag / f"{domain}.po").exists()
-        ):
-            template = HOME / "pot" / f"{domain}.pot"
-        if language.tag != (source if of_content else interface) and template.exists():
-            yield Needed(domain, path, template)
+        home = source if domain == DOMAINS[0] else interface
+        template = template_path(folder, domain, language)
+        if language.tag != home and template.exists():
+            yield CatalogPath(domain, folder / "po" / language.tag / f"{domain}.po", template)
+
+
+def template_path(folder: Path, domain: str, language: Language) -> Path:
+    """The template of a domain, there or not.
+
+    A root without templates of its own gets the project's interface messages, for languages that
+    the project lacks, and for those that it has begun.
+    """
+    template = folder / "pot" / f"{domain}.pot"
+    if template.exists() or domain == DOMAINS[0]:
+        return template
+    is_begun = (folder / "po" / language.tag / f"{domain}.po").exists()
+    is_in_project = (HOME / "po" / language.tag / f"{domain}.po").exists()
+    if is_begun or not is_in_project:
+        return HOME / "pot" / f"{domain}.pot"
+    return template

@@ -3,8 +3,7 @@
 
 Deterministic and canonical: sorted by context, not wrapped, references name files only, a fixed
 creation date. A template that cannot be read is a problem, not a silent gap; so are words outside
-a message, and two different texts under one context. What stands in a folder `embed/` is the
-widget's.
+a message, and two different texts under one context. What is in a folder `embed/` is the widget's.
 """
 
 from __future__ import annotations
@@ -12,32 +11,62 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import polib
 from babel.messages.extract import extract_from_file
 from jinja2 import Environment, TemplateSyntaxError
 
 from site_src.catalogs.messages import dataset_messages
-from site_src.catalogs.po import Change, new_catalog, save_all
 from site_src.catalogs.safe_read import catalog_bytes
 from site_src.dataset.dataset import Dataset
 from site_src.files import PACKAGE, template_folders
 from site_src.problems import Problem, stop_on
 from site_src.workbench.literal_text import literal_words, unreadable_calls, unreadable_python_calls
 from site_src.workbench.page_hints import interface_page
+from site_src.workbench.po_writer import Change, new_catalog, save_all
 
 KEYWORDS = {"t": ((1, "c"), 2), "ta": ((1, "c"), 2), "tn": ((1, "c"), 2, 3), "word": ((1, "c"), 2)}
 CREATED = "2026-01-01 00:00+0000"
 COMMENT_TAG = "Translators:"
 SYNTAX = Environment(autoescape=True)
+JINJA_METHOD, PYTHON_METHOD = "jinja2.ext:babel_extract", "python"  # Babel's names
+JINJA_OPTIONS = {"silent": "false", "newstyle_gettext": "true"}
 OUTSIDE = 'write it as {{ t("part|id", "...") }}, in an attribute as {{ ta(...) }}'
 PARTS = "templates/parts/"  # a file in it adds to ours of the same name
 PLAIN = "write context and text as plain strings, here, not as names or expressions"
+CONTEXT_HINT = "write two names with a bar between: layout|skip"
+
+
+class SourceFile(NamedTuple):
+    """A file that can hold interface messages: its path, its name in references, and Babel's
+    extraction method.
+    """
+
+    path: Path
+    name: str
+    method: str
+
+    @property
+    def domain(self) -> str:
+        """The catalog that its messages belong to."""
+        return "widget" if self.name.removeprefix("templates/").startswith("embed/") else "site"
+
+
+class Call(NamedTuple):
+    """A call of t, ta, tn or word: its line, the context, the text (with the plural), and the
+    comments for translators above it.
+    """
+
+    line: int
+    context: str
+    texts: tuple[str, ...]
+    comments: list[str]
 
 
 @dataclass(slots=True)
-class Found:
-    """One message of the interface: its texts (with the plural), where it is used, what
+class InterfaceMessage:
+    """One message of the interface: its text (with the plural), the files that use it, what
     translators are told.
     """
 
@@ -50,16 +79,15 @@ def extract(content: Path, dataset: Dataset, folder: Path, *, interface: bool = 
     """Write the templates of a content root into `folder`; returns the files that changed. Raises
     ProblemsFound.
     """
-    made = {"programs": programs_template(dataset)}
+    templates = {"programs": programs_template(dataset)}
     if interface:
-        made |= interface_templates(template_folders(content))
+        templates |= interface_templates(template_folders(content))
     changes = []
-    for domain, catalog in made.items():
+    for domain, catalog in templates.items():
         path = folder / f"{domain}.pot"
         before = catalog_bytes(path)
-        if (
-            len(catalog) or before is not None
-        ):  # a template whose last message went is emptied, so that catalogs follow
+        # A template whose last message went is emptied, so that catalogs follow.
+        if len(catalog) or before is not None:
             changes.append(Change(path, before, catalog))
     return save_all(changes)
 
@@ -89,155 +117,133 @@ def interface_templates(folders: Iterable[Path]) -> dict[str, polib.POFile]:
     """The messages of all templates and of the Python that calls t, ta, tn and word, of the site
     and of the widget. Raises ProblemsFound.
     """
-    found: dict[str, dict[str, Found]] = {"site": {}, "widget": {}}
+    messages: dict[str, dict[str, InterfaceMessage]] = {"site": {}, "widget": {}}
     problems: list[Problem] = []
-    for path, name, method in source_files(folders):
-        own = found["widget" if name.removeprefix("templates/").startswith("embed/") else "site"]
+    for file in source_files(folders):
         try:
-            problems += oversights(path, method)
-            for line, context, texts, comments in messages_of(path, method):
-                if not all(context.partition("|")):
-                    problems.append(
-                        Problem(
-                            str(path),
-                            line,
-                            context,
-                            "is no context",
-                            "write two names with a bar between: layout|skip",
-                        )
-                    )
-                    continue
-                entry = own.setdefault(context, Found(texts))
-                if entry.texts != texts:
-                    hint = f'it also reads "{entry.texts[0]}" in {entry.files[0]}; give one of them another context'
-                    problems.append(Problem(str(path), line, context, f'reads "{texts[0]}"', hint))
-                entry.files.append(name)
-                entry.comments += [c for c in comments if c not in entry.comments]
-        except TemplateSyntaxError as error:
-            problems.append(
-                Problem(
-                    str(path),
-                    error.lineno,
-                    "",
-                    f"is no valid template: {error.message}",
-                    "mend its syntax",
-                )
-            )
-        except SyntaxError as error:
-            problems.append(
-                Problem(
-                    str(path),
-                    error.lineno or 1,
-                    "",
-                    f"is no valid Python: {error.msg}",
-                    "mend its syntax",
-                )
-            )
-        except UnicodeDecodeError:
-            problems.append(
-                Problem(
-                    str(path),
-                    1,
-                    "",
-                    "is not UTF-8",
-                    "save it as UTF-8, or move what is no template elsewhere",
-                )
-            )
-        except OSError as error:
-            problems.append(
-                Problem(
-                    str(path),
-                    1,
-                    "",
-                    f"cannot be read: {error.strerror}",
-                    "correct its permissions, or restore it",
-                )
-            )
+            problems += oversights(file)
+            for call in calls_in(file):
+                problems += add_call(messages[file.domain], file, call)
+        except (SyntaxError, TemplateSyntaxError, UnicodeDecodeError, OSError) as error:
+            problems.append(unreadable(file.path, error))
     stop_on(problems)
-    return {domain: catalog_of(domain, messages) for domain, messages in found.items()}
+    return {domain: catalog_of(domain, of_domain) for domain, of_domain in messages.items()}
 
 
-def catalog_of(domain: str, messages: dict[str, Found]) -> polib.POFile:
+def add_call(
+    messages: dict[str, InterfaceMessage], file: SourceFile, call: Call
+) -> Iterator[Problem]:
+    """Add what one call says to the messages by context, and yield what is wrong with it."""
+    path, context = str(file.path), call.context
+    if not all(context.partition("|")):
+        yield Problem(path, call.line, context, "is not a context", CONTEXT_HINT)
+        return
+    message = messages.setdefault(context, InterfaceMessage(call.texts))
+    if message.texts != call.texts:
+        other = f'it also reads "{message.texts[0]}" in {message.files[0]}'
+        hint = f"{other}; give one of them another context"
+        yield Problem(path, call.line, context, f'reads "{call.texts[0]}"', hint)
+    message.files.append(file.name)
+    for comment in call.comments:
+        if comment not in message.comments:
+            message.comments.append(comment)
+
+
+def unreadable(path: Path, error: Exception) -> Problem:
+    """The problem of a file from which nothing can be extracted."""
+    line = 1
+    match error:
+        case TemplateSyntaxError():
+            line = error.lineno
+            what, hint = f"is not a valid template: {error.message}", "mend its syntax"
+        case SyntaxError():
+            line = error.lineno or 1
+            what, hint = f"is not valid Python: {error.msg}", "mend its syntax"
+        case UnicodeDecodeError():
+            what = "is not UTF-8"
+            hint = "save it as UTF-8, or move what is not a template elsewhere"
+        case OSError():
+            what = f"cannot be read: {error.strerror}"
+            hint = "correct its permissions, or restore it"
+        case _:
+            raise error
+    return Problem(str(path), line, "", what, hint)
+
+
+def catalog_of(domain: str, messages: dict[str, InterfaceMessage]) -> polib.POFile:
     """The template of a domain of the interface."""
     catalog = new_catalog(header(domain))
-    for context, entry in messages.items():
-        plural = entry.texts[1] if len(entry.texts) > 1 else ""
+    for context, message in messages.items():
+        plural = message.texts[1] if len(message.texts) > 1 else ""
+        page = f"Page: {interface_page(domain, context, message.files)}"
         catalog.append(
             polib.POEntry(
                 msgctxt=context,
-                msgid=entry.texts[0],
+                msgid=message.texts[0],
                 msgid_plural=plural,
                 msgstr_plural={0: "", 1: ""} if plural else {},
-                comment="\n".join(
-                    [f"Page: {interface_page(domain, context, entry.files)}", *entry.comments]
-                ),
-                occurrences=[(name, "") for name in sorted(set(entry.files))],
+                comment="\n".join([page, *message.comments]),
+                occurrences=[(name, "") for name in sorted(set(message.files))],
             )
         )
     return catalog
 
 
-def oversights(path: Path, method: str) -> Iterator[Problem]:
+def oversights(file: SourceFile) -> Iterator[Problem]:
     """What extraction would pass over in one file: words outside a message, and messages that are
-    no plain text.
+    not plain text.
     """
-    text = path.read_text("utf-8")
-    if method == "python":
+    path = str(file.path)
+    text = file.path.read_text("utf-8")
+    if file.method == PYTHON_METHOD:
         calls = unreadable_python_calls(text)
     else:
         calls = unreadable_calls(text, SYNTAX)
         for line, where, words in literal_words(text, SYNTAX):
-            yield Problem(
-                str(path),
-                line,
-                "" if where == "text" else where,
-                f'has words outside a message: "{words}"',
-                OUTSIDE,
-            )
+            pointer = "" if where == "text" else where
+            yield Problem(path, line, pointer, f'has words outside a message: "{words}"', OUTSIDE)
     for line, function in calls:
-        yield Problem(
-            str(path), line, "", f"calls {function} with a message that is not written out", PLAIN
-        )
+        what = f"calls {function} with a message that is not written out"
+        yield Problem(path, line, "", what, PLAIN)
 
 
-def source_files(folders: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
-    """Every file that can hold interface messages: its path, the name in references, Babel's
-    extraction method. A file of a page replaces ours of the same name; macros of parts add to
-    ours.
+def source_files(folders: Iterable[Path]) -> Iterator[SourceFile]:
+    """Every file that can hold interface messages. A page's template hides one of the same name in
+    a later folder; the macros in a file of parts add to ours.
     """
     seen: set[str] = set()
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             name = f"templates/{path.relative_to(folder).as_posix()}"
-            if (
-                (name not in seen or name.startswith(PARTS))
-                and not path.is_dir()
-                and not path.name.startswith(".")
-                and not path.name.endswith("~")
-            ):
-                seen.add(name)
-                yield path, name, "jinja2.ext:babel_extract"
+            is_scratch = path.name.startswith(".") or path.name.endswith("~")
+            is_hidden = name in seen and not name.startswith(PARTS)
+            if is_hidden or path.is_dir() or is_scratch:
+                continue
+            seen.add(name)
+            yield SourceFile(path, name, JINJA_METHOD)
     for path in sorted(PACKAGE.rglob("*.py")):
-        yield path, path.relative_to(PACKAGE).as_posix(), "python"
+        yield SourceFile(path, path.relative_to(PACKAGE).as_posix(), PYTHON_METHOD)
 
 
-def messages_of(path: Path, method: str) -> Iterator[tuple[int, str, tuple[str, ...], list[str]]]:
-    """The messages of one file: line, context, texts, translators' comments. Raises
-    TemplateSyntaxError.
+def calls_in(file: SourceFile) -> Iterator[Call]:
+    """The calls in one file whose messages are to be translated.
 
-    In Python, what has no bar in its first argument is another function of the same name.
+    In Python, a call without a bar in its first argument is one of another function of the same
+    name.
     """
-    options = {"silent": "false", "newstyle_gettext": "true"} if method.startswith("jinja2") else {}
+    is_python = file.method == PYTHON_METHOD
     for line, texts, comments, context in extract_from_file(
-        method, str(path), dict(KEYWORDS), [COMMENT_TAG], options, strip_comment_tags=True
+        file.method,
+        str(file.path),
+        dict(KEYWORDS),
+        [COMMENT_TAG],
+        {} if is_python else JINJA_OPTIONS,
+        strip_comment_tags=True,
     ):
-        if context is not None and ("|" in context or method != "python"):
-            yield (
-                line,
-                context,
-                texts if isinstance(texts, tuple) else (texts,),
-                [" ".join(comments)] if comments else [],
-            )
+        if context is None or (is_python and "|" not in context):
+            continue
+        together = [" ".join(comments)] if comments else []
+        yield Call(line, context, texts if isinstance(texts, tuple) else (texts,), together)
 
 
 def programs_template(dataset: Dataset) -> polib.POFile:
@@ -247,15 +253,8 @@ def programs_template(dataset: Dataset) -> polib.POFile:
     problems = []
     for message in dataset_messages(dataset):
         if seen.setdefault(message.context, message.text) != message.text:
-            problems.append(
-                Problem(
-                    message.file,
-                    1,
-                    message.context,
-                    "stands for two different texts",
-                    "rename one of the ids",
-                )
-            )
+            what, hint = "is the context of two different texts", "rename one of the ids"
+            problems.append(Problem(message.file, 1, message.context, what, hint))
         catalog.append(
             polib.POEntry(
                 msgctxt=message.context,

@@ -17,8 +17,8 @@ from functools import cache
 
 import polib
 
-from site_src.catalogs.po import strings_of
 from site_src.files import PROJECT
+from site_src.workbench.entry_states import is_translated
 
 MARK = "releases:"
 KEPT = 2
@@ -43,17 +43,21 @@ def retire(entries: Iterable[polib.POEntry], release: str) -> Iterator[polib.POE
         releases = releases_of(entry.tcomment) if entry.obsolete else []
         if release not in releases:
             releases = [*releases, release]
-        if any(strings_of(entry)) and len(releases) <= KEPT:
-            entry.obsolete, entry.occurrences, entry.comment = True, [], ""
-            rest = without_releases(entry.tcomment)
-            mark = f"{MARK} {' '.join(releases)}"
-            entry.tcomment = f"{rest}\n{mark}" if rest else mark
-            yield entry
+        if not is_translated(entry) or len(releases) > KEPT:
+            continue
+        entry.obsolete, entry.occurrences, entry.comment = True, [], ""
+        rest = without_releases(entry.tcomment)
+        mark = f"{MARK} {' '.join(releases)}"
+        entry.tcomment = f"{rest}\n{mark}" if rest else mark
+        yield entry
 
 
 def releases_of(comment: str) -> list[str]:
     """The releases that a comment names."""
-    return next((line.split()[1:] for line in comment.split("\n") if line.startswith(MARK)), [])
+    for line in comment.split("\n"):
+        if line.startswith(MARK):
+            return line.split()[1:]
+    return []
 
 
 def without_releases(comment: str) -> str:

@@ -1,7 +1,7 @@
 """On which pages does a word of the interface appear? Its context's name -> what `#. Page:` says
 to translators.
 
-Names are those before the bar of a context. `<id>` stands for each record. A name without a row
+Names are those before the bar of a context. `<id>` is that of each record. A name without a row
 (in templates of a content root's own) is placed by the files that use it. A test compares the
 rows with built pages.
 """

@@ -10,24 +10,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NamedTuple
 
 import polib
 
-from site_src.catalogs.po import Change, open_catalog, save_all, sources_of, strings_of
 from site_src.catalogs.safe_read import catalog_bytes
-from site_src.catalogs.states import (
-    SHOWN,
-    ReviewState,
-    Stamp,
-    fingerprint,
-    judge,
-    read_stamp,
-    stamped,
-)
+from site_src.catalogs.states import SHOWN, ReviewState, Stamp, read_stamp
 from site_src.problems import Problem, WrongUse, did_you_mean, stop_on
+from site_src.workbench.entry_states import mark_reviewed, state_of, strings_of
+from site_src.workbench.po_writer import Change, open_catalog, save_all
 
 NOT_YET: dict[ReviewState, tuple[str, str]] = {
     "missing": ("is not translated", "translate it first"),
@@ -37,19 +30,21 @@ NOT_YET: dict[ReviewState, tuple[str, str]] = {
         "run: python build.py i18n update; then compare it with the new source",
     ),
 }
-
 NO_FORM = ("lacks a plural form", "translate every msgstr[n] first")
 
 
-class Reviewed(NamedTuple):
-    """What a review did: the entries it set (file, context), those left as fuzzy or stale; counts
-    of those reviewed before and missing.
+@dataclass(slots=True)
+class Reviewed:
+    """What a review did: the entries it marked (file, context), those left as fuzzy or stale, a
+    problem for each that was named and cannot be reviewed, and counts of those that were reviewed
+    before and of those that are not translated.
     """
 
-    entries: list[tuple[Path, str]]
-    left: list[Problem]
-    before: int
-    missing: int
+    entries: list[tuple[Path, str]] = field(default_factory=list)
+    left: list[Problem] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
+    before: int = 0
+    missing: int = 0
 
 
 def review(paths: Iterable[Path], patterns: Sequence[str], by: str, on: datetime.date) -> Reviewed:
@@ -60,62 +55,83 @@ def review(paths: Iterable[Path], patterns: Sequence[str], by: str, on: datetime
     reviewed, and WrongUse for a name that a comment cannot hold or patterns that match nothing;
     nothing is written then.
     """
-    probe = Stamp("reviewed", "0" * 8, "0" * 8, by, on.isoformat())
-    if not by.strip() or read_stamp(str(probe)) != probe:
-        raise WrongUse("--by needs a name of one line, such as --by Ana")
-    done, left, refused = list[tuple[Path, str]](), list[Problem](), list[Problem]()
-    changes, contexts = list[Change](), set[str]()
-    before = missing = 0
+    check_name(by, on)
+    reviewed = Reviewed()
+    changes: list[Change] = []
+    contexts: set[str] = set()
     for path in paths:
         raw = catalog_bytes(path) or b""
         catalog = open_catalog(path, raw)
         contexts |= {entry.msgctxt or "" for entry in catalog if not entry.obsolete}
-        for entry in chosen(catalog, patterns):
-            context = entry.msgctxt or ""
-            state = judge(sources_of(entry), strings_of(entry), entry.tcomment, fuzzy=entry.fuzzy)
-            incomplete = state in SHOWN and not all(strings_of(entry))
-            if incomplete or state not in SHOWN:
-                problem = Problem(
-                    str(path),
-                    entry.linenum or 1,
-                    context,
-                    *(NO_FORM if incomplete else NOT_YET[state]),
-                )
-                if context in patterns:
-                    refused.append(problem)
-                elif state == "missing":
-                    missing += 1
-                else:
-                    left.append(problem)
-            elif state == "reviewed":
-                before += 1
-            else:
-                stamp = Stamp(
-                    "reviewed",
-                    fingerprint(*sources_of(entry)),
-                    fingerprint(*strings_of(entry)),
-                    by,
-                    on.isoformat(),
-                )
-                entry.tcomment = stamped(entry.tcomment, stamp)
-                done.append((path, context))
-        changes.append(Change(path, raw, catalog))
+        marked_before = len(reviewed.entries)
+        for entry in matching_entries(catalog, patterns):
+            review_entry(path, entry, reviewed, patterns, by, on)
+        if len(reviewed.entries) > marked_before:
+            changes.append(Change(path, raw, catalog))
+    check_patterns(patterns, contexts)
+    stop_on(reviewed.refused)
+    save_all(changes)
+    return reviewed
+
+
+def check_name(by: str, on: datetime.date) -> None:
+    """Raise WrongUse for a name that cannot be read back from a state comment."""
+    stamp = Stamp("reviewed", "0" * 8, "0" * 8, by, on.isoformat())
+    if not by.strip() or read_stamp(str(stamp)) != stamp:
+        raise WrongUse("--by needs a name of one line, such as --by Ana")
+
+
+def check_patterns(patterns: Iterable[str], contexts: set[str]) -> None:
+    """Raise WrongUse for a pattern that matches no context."""
     for pattern in patterns:
         if not any(fnmatchcase(context, pattern) for context in contexts):
-            raise WrongUse(
-                f'no entry matches "{pattern}" ({did_you_mean(pattern, contexts) or "patterns look like program:ID|*"})'
-            )
-    stop_on(refused)
-    touched = {path for path, _ in done}
-    save_all(change for change in changes if change.path in touched)
-    return Reviewed(done, left, before, missing)
+            hint = did_you_mean(pattern, contexts) or "patterns look like program:ID|*"
+            raise WrongUse(f'no entry matches "{pattern}" ({hint})')
 
 
-def chosen(catalog: polib.POFile, patterns: Sequence[str]) -> list[polib.POEntry]:
-    """The live entries of a catalog whose context matches."""
-    return [
-        e
-        for e in catalog
-        if not e.obsolete
-        and (not patterns or any(fnmatchcase(e.msgctxt or "", p) for p in patterns))
-    ]
+def matching_entries(catalog: polib.POFile, patterns: Sequence[str]) -> list[polib.POEntry]:
+    """The live entries of a catalog whose context matches a pattern, or all if there are none."""
+    live = [entry for entry in catalog if not entry.obsolete]
+    if not patterns:
+        return live
+    return [entry for entry in live if matches_any(entry.msgctxt or "", patterns)]
+
+
+def matches_any(context: str, patterns: Iterable[str]) -> bool:
+    """True if a context matches one of the patterns."""
+    return any(fnmatchcase(context, pattern) for pattern in patterns)
+
+
+def review_entry(
+    path: Path,
+    entry: polib.POEntry,
+    reviewed: Reviewed,
+    patterns: Sequence[str],
+    by: str,
+    on: datetime.date,
+) -> None:
+    """Mark one entry, or note why it is left as it is."""
+    context, state = entry.msgctxt or "", state_of(entry)
+    problem = reason_not_to(path, entry, state)
+    if problem is not None and context in patterns:
+        reviewed.refused.append(problem)
+    elif state == "missing":
+        reviewed.missing += 1
+    elif problem is not None:
+        reviewed.left.append(problem)
+    elif state == "reviewed":
+        reviewed.before += 1
+    else:
+        mark_reviewed(entry, by, on.isoformat())
+        reviewed.entries.append((path, context))
+
+
+def reason_not_to(path: Path, entry: polib.POEntry, state: ReviewState) -> Problem | None:
+    """Why an entry cannot be reviewed; None if it can."""
+    if state not in SHOWN:
+        what, hint = NOT_YET[state]
+    elif not all(strings_of(entry)):
+        what, hint = NO_FORM
+    else:
+        return None
+    return Problem(str(path), entry.linenum or 1, entry.msgctxt or "", what, hint)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from site_src.catalogs.coverage import LISTED_FROM, Counts, Coverage, interface_keys, measure
+from site_src.catalogs.domains import homes
 from site_src.catalogs.figures import offer_of
 from site_src.catalogs.locales import Languages, catalog_folders, load_languages
 from site_src.catalogs.messages import dataset_messages
@@ -33,12 +34,8 @@ HEAD = (
     "Name",
     "State",
 )
-TEXTS = {
-    0,
-    1,
-    11,
-    12,
-}  # columns of HEAD that begin where the line does; figures end at the other side
+# The columns of HEAD that are aligned at their beginning; figures are aligned at their end.
+TEXT_COLUMNS = {0, 1, 11, 12}
 
 
 def measure_root(content: Path, tag: str | None = None) -> tuple[Languages, list[Coverage]]:
@@ -52,42 +49,44 @@ def measure_root(content: Path, tag: str | None = None) -> tuple[Languages, list
         hint = did_you_mean(tag or "", [x.tag for x in languages.targets])
         raise WrongUse(f'site.yaml does not list the language "{tag}" ({hint})')
     folders = [relative(folder) for folder in catalog_folders(content)]
-    messages, interface = list(dataset_messages(dataset)), interface_keys(reversed(folders))
-    return languages, [
-        measure(load_catalogs(x, languages, folders), messages, interface, languages)
-        for x in wanted
-    ]
+    messages = list(dataset_messages(dataset))
+    interface = interface_keys(reversed(folders))
+    measured = []
+    for language in wanted:
+        catalogs = load_catalogs(language, languages, folders)
+        measured.append(measure(catalogs, messages, interface, languages))
+    return languages, measured
 
 
-def stats_table(languages: Languages, found: Iterable[Coverage]) -> Iterator[str]:
-    """The lines of a table: a row a catalog, a row for each whole language, and what keeps a
-    preview from being published.
-
-    A catalog that a language does not need, because its texts are written in it, has no row.
+def stats_table(languages: Languages, measured: Iterable[Coverage]) -> Iterator[str]:
+    """The lines of a table: a row for each catalog, a row for each whole language, and what keeps
+    a preview from being published.
     """
     rows: list[Sequence[str]] = [HEAD]
     reasons = []
-    for coverage in found:
-        language = next(x for x in languages.targets if x.tag == coverage.tag)
-        written = {
-            name: (languages.interface if i else languages.source).tag == language.tag
-            for i, name in enumerate(coverage.domains)
-        }
-        rows += [
-            (language.tag, name, *figures(counts), "", "")
-            for name, counts in coverage.domains.items()
-            if counts.total and not written[name]
-        ]
-        rows.append(
-            (language.tag, "all", *figures(coverage.all), language.endonym, offer_of(coverage))
-        )
+    for coverage in measured:
+        rows += language_rows(languages, coverage)
         if not coverage.listed:
-            reasons.append(f"{language.tag} is a preview: {'; '.join(why(coverage))}")
-    widths = [max(width(row[i]) for row in rows) for i in range(len(HEAD))]
+            reasons.append(f"{coverage.tag} is a preview: {'; '.join(why(coverage))}")
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        yield "  ".join(pad(cell, widths[i], end=i in TEXTS) for i, cell in enumerate(row)).rstrip()
+        cells = [pad(cell, widths[i], end=i in TEXT_COLUMNS) for i, cell in enumerate(row)]
+        yield "  ".join(cells).rstrip()
     if reasons:
         yield from ("", *reasons)
+
+
+def language_rows(languages: Languages, coverage: Coverage) -> Iterator[Sequence[str]]:
+    """The rows of one language. A catalog that it does not need, because its texts are written in
+    it, has none.
+    """
+    tag = coverage.tag
+    written_in = homes(languages)
+    for domain, counts in coverage.domains.items():
+        if counts.total and written_in[domain].tag != tag:
+            yield (tag, domain, *figures(counts), "", "")
+    language = next(x for x in languages.targets if x.tag == tag)
+    yield (tag, "all", *figures(coverage.all), language.endonym, offer_of(coverage))
 
 
 def figures(counts: Counts) -> list[str]:
@@ -124,14 +123,14 @@ def width(text: str) -> int:
     """The columns of a terminal that a text takes: two for East Asian wide letters (UAX 11), none
     for marks and format signs.
     """
-    return sum(
-        0
-        if unicodedata.category(c) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(c) in "WF"
-        else 1
-        for c in text
-    )
+    return sum(map(columns_of, text))
+
+
+def columns_of(character: str) -> int:
+    """The columns of a terminal that one character takes."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
 def pad(text: str, columns: int, *, end: bool) -> str:

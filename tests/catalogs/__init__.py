@@ -1,1 +1,1 @@
-"""Tests of stage 2: are catalogs read, kept, extracted, judged and shown as DESIGN section 4 says?"""
+"""Tests of stage 2: are catalogs read, judged and shown as DESIGN section 4 says?"""

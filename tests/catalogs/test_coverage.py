@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import pytest
 
-from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.coverage import Counts, Coverage, measure
 from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
+from site_src.catalogs.po_reader import Entry, Key
 from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs
 from tests.workbench.making import language
@@ -91,7 +91,7 @@ def measured(
 
 def entry(text: str, state: ReviewState = "draft") -> Entry:
     """A singular entry."""
-    return Entry("", (text,), state)
+    return Entry(None, "", "", (text,), state)
 
 
 def test_messages_are_counted_by_state_and_kind() -> None:

@@ -9,7 +9,7 @@ import polib
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from site_src.catalogs.po import open_catalog, save_catalog
+from site_src.workbench.po_writer import open_catalog, save_catalog
 from tests.workbench.making import CATALOGS, TEMPLATES, canonical, catalogs, gettext_tool, write
 
 
@@ -43,7 +43,10 @@ def test_any_catalog_is_byte_equal_to_msgcat(catalog: polib.POFile) -> None:
 
 def test_a_wrapped_catalog_is_not_byte_equal_to_msgcat() -> None:
     """The smallest bad case of the comparison above."""
-    wrapped = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgctxt "a|b"\nmsgid ""\n"one "\n"two"\nmsgstr ""\n'
+    wrapped = (
+        b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgctxt "a|b"\n'
+        b'msgid ""\n"one "\n"two"\nmsgstr ""\n'
+    )
     assert wrapped != gettext_tool("msgcat", "--no-wrap", "-", data=wrapped)
 
 

@@ -1,4 +1,4 @@
-"""What do the commands do with a file that is no catalog? One line with file and line, exit code
+"""What do the commands do with a file that is not a catalog? One line with file and line, exit code
 1, and not a byte changed.
 """
 
@@ -15,15 +15,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_src.catalogs.po import open_catalog, read_catalog
+from site_src.catalogs.po_reader import read_catalog
 from site_src.catalogs.safe_read import LARGEST_FILE, LONGEST_TEXT, catalog_bytes
 from site_src.problems import Problem, ProblemsFound
 from site_src.workbench.commands import format_all
+from site_src.workbench.po_writer import open_catalog
 from site_src.workbench.update import updated
 from tests.conftest import Run
 from tests.workbench.making import canonical, catalogs, language, write
 
-HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+)
 ONE = 'msgctxt "site|name"\nmsgid "Aide"\nmsgstr "Hilfe"\n'
 GOOD = HEADER + ONE
 # What stands in the file, the line of the problem, and words of it.
@@ -43,7 +47,7 @@ BAD: dict[str, tuple[bytes, int, str]] = {
     "utf-16": (GOOD.encode("utf-16"), 1, "is UTF-16"),
     "utf-16-without-a-mark": (GOOD.encode("utf-16-le"), 1, "U+0000"),
     "utf-32": (GOOD.encode("utf-32"), 1, "is UTF-32"),
-    "truncated-in-a-text": (GOOD[:-4].encode(), 8, "no whole line"),
+    "truncated-in-a-text": (GOOD[:-4].encode(), 8, "not a complete line"),
     "truncated-in-an-entry": (GOOD.rpartition("msgstr")[0].encode(), 7, "ends after msgid"),
     "null-byte": (GOOD.replace("Hilfe", "Hil\0fe").encode(), 8, "U+0000"),
     "duplicate-form": (
@@ -51,17 +55,17 @@ BAD: dict[str, tuple[bytes, int, str]] = {
             HEADER + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[0] "c"\n'
         ).encode(),
         10,
-        "cannot stand here",
+        "is not allowed here",
     ),
     "surplus-form": (
         (
-            HEADER
-            + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\nmsgstr[2] "d"\n'
+            HEADER + 'msgctxt "a|b"\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\n'
+            'msgstr[2] "d"\n'
         ).encode(),
         11,
         "too many",
     ),
-    "not-a-catalog": (b"<html>\n", 1, "no whole line"),
+    "not-a-catalog": (b"<html>\n", 1, "not a complete line"),
     "marks-of-a-merge": (
         GOOD.replace('msgstr "Hilfe"', '<<<<<<< HEAD\nmsgstr "Hilfe"').encode(),
         8,

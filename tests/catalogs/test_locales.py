@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from site_src.catalogs.locales import HOME, Language, load_languages, read_locales
-from site_src.catalogs.po import catalog_text, new_catalog
 from site_src.problems import ProblemsFound
+from site_src.workbench.po_writer import catalog_text, new_catalog
 from tests.workbench.making import gettext_tool
 
 LANGUAGES = read_locales(HOME / "locales.yaml").locales

@@ -138,8 +138,10 @@ def offences(made: str) -> list[str]:
 
 
 PIECES = st.sampled_from([
-    "*", "**", "_", "[", "](", ")", "](page:a", "](https://x.org/", "](javascript:a", "<b>", "<script>", "</a>", "<!--", "-->", "<", ">",
-    '"', "'", "&", "&#60;", "{tip_line}", "{other}", "{", "}", "\\", "\n", "`", "!", " ", "a", "ñ", "سجن", 'onclick="a"', "]: https://x.org",
+    "*", "**", "_", "[", "](", ")", "](page:a", "](https://x.org/",
+    "](javascript:a", "<b>", "<script>", "</a>", "<!--", "-->", "<", ">",
+    '"', "'", "&", "&#60;", "{tip_line}", "{other}", "{", "}",
+    "\\", "\n", "`", "!", " ", "a", "ñ", "سجن", 'onclick="a"', "]: https://x.org",
 ])  # fmt: skip
 MESSAGES = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=40)
 

@@ -1,4 +1,4 @@
-"""What happens with a file that is no catalog? One problem with file and line, never a guess and
+"""What happens with a file that is not a catalog? One problem with file and line, never a guess and
 never a traceback.
 """
 
@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from site_src.catalogs.po import new_catalog, open_catalog, read_catalog
+from site_src.catalogs.po_reader import read_catalog
 from site_src.problems import Problem, ProblemsFound
+from site_src.workbench.po_writer import new_catalog, open_catalog
 from tests.workbench.making import CATALOGS, HEADER, canonical, write
 
 START = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -97,7 +98,9 @@ def test_a_missing_catalog_and_one_of_a_header_alone_have_no_entries(tmp_path: P
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
 @example(
-    b'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=y\\nContent-Type: text/plain; charset=x\\nPO-Revision-Date: z\\n"\n'
+    b'msgid ""\n'
+    b'msgstr "Plural-Forms: nplurals=x; plural=y\\n'
+    b'Content-Type: text/plain; charset=x\\nPO-Revision-Date: z\\n"\n'
 )
 @example(b'msgid ""\nmsgstr ""\n"Language: \\n"\n"Content-Transfer-Encoding"\n')
 @example(b"\xef\xbb\xbf")

@@ -10,7 +10,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from site_src.catalogs.po import new_catalog, read_catalog
+from site_src.catalogs.po_reader import read_catalog
 from site_src.catalogs.states import (
     SHOWN,
     ReviewState,
@@ -21,6 +21,7 @@ from site_src.catalogs.states import (
     stamped,
     without_stamp,
 )
+from site_src.workbench.po_writer import new_catalog
 from tests.workbench.making import HEADER, canonical, gettext_tool, write
 
 REVIEWED = Stamp("reviewed", fingerprint("Jail"), fingerprint("Cárcel"), "Zoë Núñez", "2026-11-22")
@@ -146,7 +147,9 @@ def test_a_review_survives_the_tools_of_translators(
 
 
 def test_a_silent_merge_onto_a_changed_source_is_caught(reviewed: Path) -> None:
-    """Git takes the new msgid from one side and the old msgstr from the other, without a conflict."""
+    """Git takes the new msgid from one side and the old msgstr from the other, without a
+    conflict.
+    """
     reviewed.write_text(
         reviewed.read_text("utf-8").replace('msgid "Jail"', 'msgid "Federal prison"'), "utf-8"
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markupsafe import Markup
 
-from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.interface import Interface
+from site_src.catalogs.known import UnknownMessage
 from site_src.catalogs.locales import Language, Languages, Plural
+from site_src.catalogs.messages import Message
+from site_src.catalogs.po_reader import Entry, Key
 from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs, Translator, load_catalogs
 from tests.workbench.making import language
@@ -28,7 +32,16 @@ def entries(**states: ReviewState) -> dict[Key, Entry]:
     """A catalog with the message "Jail" under `x|<name>`, translated as "Cárcel", in each of
     these states.
     """
-    return {(f"x|{name}", "Jail"): Entry("", ("Cárcel",), state) for name, state in states.items()}
+    catalog = {}
+    for name, state in states.items():
+        entry = Entry(f"x|{name}", "Jail", "", ("Cárcel",), state)
+        catalog[entry.key] = entry
+    return catalog
+
+
+def counted(msgid: str, plural: str, forms: tuple[str, ...]) -> dict[Key, Entry]:
+    """A catalog with one message that has a plural."""
+    return {("x|n", msgid): Entry("x|n", msgid, plural, forms, "draft")}
 
 
 def translator(chain: tuple[Language, ...], *layers: dict[Key, Entry]) -> Translator:
@@ -151,19 +164,21 @@ FORMS = ("صفر", "واحد", "اثنان", "قليل", "كثير", "آخر")
 )
 def test_arabic_has_six_plural_forms(n: int, form: int) -> None:
     """gettext manual, "Plural forms" (Arabic): the form that the rule of locales.yaml picks."""
-    words = translator((ARABIC,), {("x|n", "{n} day"): Entry("{n} days", FORMS, "reviewed")})
+    words = translator((ARABIC,), counted("{n} day", "{n} days", FORMS))
     assert Interface(words).tn("x|n", "{n} day", "{n} days", n) == FORMS[form]
 
 
 def test_one_plural_form_that_is_missing_falls_back_alone() -> None:
-    """A half-translated plural shows what it has and marks the rest, in the plural of the source."""
-    words = Interface(translator((SPANISH,), {("x|n", "day"): Entry("days", ("día", ""), "draft")}))
+    """A half-translated plural shows what it has and marks the rest, in the plural of the
+    source.
+    """
+    words = Interface(translator((SPANISH,), counted("day", "days", ("día", ""))))
     assert words.tn("x|n", "day", "days", 1) == "día"
     assert words.tn("x|n", "day", "days", 2) == '<span lang="en" dir="ltr">days</span>'
 
 
 def test_a_translation_of_another_plural_is_not_shown() -> None:
-    words = translator((SPANISH,), {("x|n", "day"): Entry("old days", ("día", "días"), "draft")})
+    words = translator((SPANISH,), counted("day", "old days", ("día", "días")))
     assert words.find("x|n", "day", "days", 2) == ("days", ENGLISH, "missing")
 
 
@@ -187,3 +202,72 @@ def test_a_pseudo_locale_needs_no_catalog_and_keeps_placeholders() -> None:
         assert "](page:a)" in text
         assert len(text) >= 30
         assert "Call" not in text or tag == "ar-XB"
+
+
+TEMPLATE = f"""{HEAD}msgctxt "x|a"
+msgid "Jail"
+msgstr ""
+
+msgctxt "x|n"
+msgid "day"
+msgid_plural "days"
+msgstr[0] ""
+msgstr[1] ""
+"""
+
+
+def strict(folder: Path, domain: str, tag: str = "es") -> Translator:
+    """A strict translator of a dataset with one message, and of an interface with two."""
+    path = folder / "pot" / "site.pot"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(TEMPLATE, "utf-8")
+    tongue = language(tag)
+    languages = Languages(ENGLISH, ENGLISH, (ENGLISH, tongue), ())
+    messages = [Message("program:a|name", "Jail", "/", "a.yaml")]
+    catalogs = load_catalogs(tongue, languages, [folder], messages=messages)
+    return Translator(catalogs, domain, ENGLISH, strict=True)
+
+
+@pytest.mark.parametrize("tag", ["es", "en", "en-XA"])
+@pytest.mark.parametrize(
+    ("domain", "known", "unknown"),
+    [
+        ("site", ("x|a", "Jail"), ("x|b", "Jail")),
+        ("site", ("x|a", "Jail"), ("x|a", "Prison")),
+        ("site", ("x|n", "day", "days", 2), ("x|n", "day", "many days", 2)),
+        ("programs", ("program:a|name", "Jail"), ("program:a|title", "Jail")),
+        ("programs", ("program:a|name", "Jail"), ("program:b|name", "Jail")),
+    ],
+)
+def test_a_strict_translator_refuses_a_message_that_nobody_defined(
+    domain: str, known: Any, unknown: Any, tag: str, tmp_path: Path
+) -> None:
+    """Its text would stay in the source language for good, and nobody would see why."""
+    words = strict(tmp_path, domain, tag)
+    assert words.find(*known)[0]
+    with pytest.raises(UnknownMessage, match=re.escape(unknown[0])):
+        words.find(*unknown)
+    assert Translator(words_of(words), domain, ENGLISH).find(*unknown)[0]
+
+
+def words_of(words: Translator) -> Catalogs:
+    """Empty catalogs in the language of a translator."""
+    empty: dict[str, tuple[dict[Key, Entry], ...]] = {"programs": ({},), "site": ({},)}
+    return Catalogs(words.language, (words.language,), empty)
+
+
+def test_a_strict_translator_knows_the_words_of_the_widget(tmp_path: Path) -> None:
+    """Pages show them, too; a template that is written anew is read again."""
+    words = strict(tmp_path, "site")
+    with pytest.raises(UnknownMessage):
+        Interface(words).t("w|a", "Call")
+    text = f'{HEAD}msgctxt "w|a"\nmsgid "Call"\nmsgstr ""\n'
+    (tmp_path / "pot" / "widget.pot").write_text(text, "utf-8")
+    assert "Call" in Interface(strict(tmp_path, "site")).t("w|a", "Call")
+
+
+def test_without_the_datasets_messages_nothing_is_refused(tmp_path: Path) -> None:
+    """Who loads only catalogs, as a tool of the translators does, has no dataset to ask."""
+    catalogs = load_catalogs(SPANISH, Languages(ENGLISH, ENGLISH, (SPANISH,), ()), [tmp_path])
+    words = Translator(catalogs, "programs", ENGLISH, strict=True)
+    assert words.find("program:z|name", "Jail")[0] == "Jail"

@@ -12,10 +12,10 @@ from pathlib import Path
 import polib
 import pytest
 
-from site_src.catalogs.po import Change, new_catalog, save_all, save_catalog
 from site_src.catalogs.safe_read import catalog_bytes
 from site_src.files import write_atomically
 from site_src.problems import ProblemsFound
+from site_src.workbench.po_writer import Change, new_catalog, save_all, save_catalog
 from tests.conftest import PROJECT
 from tests.workbench.making import HEADER, canonical, write
 

@@ -16,12 +16,16 @@ pytestmark = pytest.mark.browser
 
 LABELS = """
 return [...document.querySelectorAll('.chart > svg')].map(svg => {
-  const shown = [...svg.querySelectorAll('text')].filter(t => getComputedStyle(t).display !== 'none');
+  const shown = [...svg.querySelectorAll('text')]
+    .filter(t => getComputedStyle(t).display !== 'none');
   const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
   const boxes = shown.map(t => t.getBoundingClientRect());
   const touching = boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b =>
-    a.left < b.right - 1 && b.left < a.right - 1 && a.top + a.height * .3 < b.bottom - b.height * .3 && b.top + b.height * .3 < a.bottom - a.height * .3));
-  return {count: shown.length, size: Math.min(...shown.map(t => parseFloat(getComputedStyle(t).fontSize) * scale)), touching: touching.length};
+    a.left < b.right - 1 && b.left < a.right - 1 &&
+    a.top + a.height * .3 < b.bottom - b.height * .3 &&
+    b.top + b.height * .3 < a.bottom - a.height * .3));
+  const sizes = shown.map(t => parseFloat(getComputedStyle(t).fontSize) * scale);
+  return {count: shown.length, size: Math.min(...sizes), touching: touching.length};
 })
 """
 
@@ -77,12 +81,20 @@ CONTRAST = """
 const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
 const light = color => {
   canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
-  const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+  const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => v / 255)
+    .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
   return .2126 * r + .7152 * g + .0722 * b;
 };
 const ground = light(getComputedStyle(document.body).backgroundColor);
-const ratio = color => { const v = light(color); return (Math.max(v, ground) + .05) / (Math.min(v, ground) + .05) };
-return [['.chart text', 'fill'], ['.chart .joined, .chart .points, .chart .cuts', 'stroke']].map(([what, property]) =>
+const ratio = color => {
+  const v = light(color);
+  return (Math.max(v, ground) + .05) / (Math.min(v, ground) + .05);
+};
+const measured = [
+  ['.chart text', 'fill'],
+  ['.chart .joined, .chart .points, .chart .cuts', 'stroke'],
+];
+return measured.map(([what, property]) =>
   [...document.querySelectorAll(what)].map(e => ratio(getComputedStyle(e)[property])));
 """
 
@@ -110,7 +122,8 @@ def test_labels_that_touch_are_found(driver: webdriver.Chrome, address: str) -> 
     show(driver, "light", 320)
     open_page(driver, f"{address}/en/{PAGE}")
     driver.execute_script(
-        "const s=new CSSStyleSheet();s.replaceSync('.chart > svg{font-size:27px!important}');document.adoptedStyleSheets=[s]"
+        "const s=new CSSStyleSheet();s.replaceSync('.chart > "
+        "svg{font-size:27px!important}');document.adoptedStyleSheets=[s]"
     )
     assert any(chart["touching"] for chart in driver.execute_script(LABELS))
 
@@ -120,7 +133,8 @@ def test_forced_colours_keep_lines_and_marks(driver: webdriver.Chrome, address: 
     show(driver, "light", 1280, forced=True)
     open_page(driver, f"{address}/en/{PAGE}")
     strokes, text = driver.execute_script(
-        "return [[...document.querySelectorAll('.chart .joined, .chart .points, .chart .cuts')].map(p => getComputedStyle(p).stroke),"
+        "return [[...document.querySelectorAll('.chart .joined, .chart .points, "
+        ".chart .cuts')].map(p => getComputedStyle(p).stroke),"
         " getComputedStyle(document.body).color]"
     )
     show(driver)
@@ -132,7 +146,10 @@ def test_print_opens_the_figures(driver: webdriver.Chrome, address: str) -> None
     """On paper nobody can open anything: the figures of each chart are printed."""
     show(driver, "light", 1280)
     open_page(driver, f"{address}/en/{PAGE}")
-    heights = "return [...document.querySelectorAll('.chart details')].map(d => d.getBoundingClientRect().height)"
+    heights = (
+        "return [...document.querySelectorAll('.chart details')].map(d => "
+        "d.getBoundingClientRect().height)"
+    )
     shut = driver.execute_script(heights)
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     printed = driver.execute_script(heights)

@@ -171,7 +171,7 @@ def test_several_series_have_keys_and_forms_of_their_own(small: Path) -> None:
 
 
 def test_the_figures_stand_under_each_chart(site: Path, small: Path, dataset: Dataset) -> None:
-    """Each chart carries its figures as a table; the whole table or its downloads are a link away."""
+    """Each chart carries its figures as a table; the whole table and its downloads are linked."""
     for chart, drawing in zip(charts_of(dataset), drawings(site, f"en/{PAGE}"), strict=True):
         rows = drawn_rows(chart, dataset.tables[chart.table])
         table = drawing.html.partition("<details>")[2]

@@ -17,10 +17,12 @@ from babel.core import get_global
 
 from site_src.catalogs.domains import DOMAINS
 from site_src.catalogs.locales import HOME, Language, read_locales
-from site_src.catalogs.po import open_catalog, read_catalog, save_catalog
+from site_src.catalogs.po_reader import read_catalog
 from site_src.catalogs.pseudo import ACCENTS, KEEP
 from site_src.catalogs.states import SHOWN
-from site_src.workbench.update import merge, stamp
+from site_src.workbench.entry_states import mark_changed_as_draft
+from site_src.workbench.po_writer import open_catalog, save_catalog
+from site_src.workbench.update import merge_template
 
 PLAIN = "abcdefghijklmnopqrstuvwxyz"
 LETTERS = {
@@ -71,7 +73,7 @@ def fill_language(root: Path, language: Language) -> int:
         if not template.is_file():
             continue
         known = read_catalog(HOME / "po" / language.tag / f"{domain}.po")
-        catalog = merge(open_catalog(template), polib.POFile(), language)
+        catalog = merge_template(open_catalog(template), polib.POFile(), language)
         for entry in list(catalog):
             own = known.get((entry.msgctxt or "", entry.msgid))
             if own and own.state in SHOWN:
@@ -83,7 +85,7 @@ def fill_language(root: Path, language: Language) -> int:
                 }
             else:
                 entry.msgstr = fill(entry.msgid, script)
-            stamp(entry)
+            mark_changed_as_draft(entry)
             filled += 1
         save_catalog(catalog, root / "i18n" / "po" / language.tag / f"{domain}.po")
     return filled

@@ -103,7 +103,7 @@ def test_a_criterion_without_any_ground_stops_the_build_with_a_line_that_names_i
     assert str(problem) == (
         f"{content}/manual_checks.yaml:1  1.2.4 Captions (Live): "
         "is covered by no check in the evidence and by no manual check "
-        "(run the whole gate, or add a manual check, even one that has not been done)"
+        "(run the whole gate, or add a manual check, even an undone one)"
     )
 
 

@@ -24,7 +24,10 @@ from tests.guides.conftest import GUIDES, TAGS
 
 pytestmark = pytest.mark.browser
 PAGE = GUIDES["detainee-locator"]
-TRACES = "return [location.href, history.length, document.cookie, localStorage.length, sessionStorage.length]"
+TRACES = (
+    "return [location.href, history.length, document.cookie, localStorage.length, "
+    "sessionStorage.length]"
+)
 GOOD = (
     "012345678",
     "A012345678",
@@ -51,7 +54,10 @@ def answer(driver: webdriver.Chrome) -> tuple[str, str]:
 
 def expected(driver: webdriver.Chrome, when: str) -> str:
     """The words of the message for a state, as the page carries it."""
-    script = "return document.querySelector(`pattern-check template[data-when=${arguments[0]}]`).content.textContent"
+    script = (
+        "return document.querySelector(`pattern-check "
+        "template[data-when=${arguments[0]}]`).content.textContent"
+    )
     return " ".join(driver.execute_script(script, when).split())
 
 
@@ -107,7 +113,8 @@ def test_browser_and_build_see_the_same_in_a_value(driver: webdriver.Chrome, add
     ]
     open_check(driver, address, "en")
     script = """const [values, done] = arguments;
-    import(document.querySelector('script[type=module]').src).then(m => done(values.map(v => [m.plainValue(v, true), m.plainValue(v, false)])))"""
+    import(document.querySelector('script[type=module]').src).then(m => done(values.map(v =>
+      [m.plainValue(v, true), m.plainValue(v, false)])))"""
     seen = driver.execute_async_script(script, values)
     assert seen == [
         [plain_value(v, separators=True), plain_value(v, separators=False)] for v in values

@@ -12,9 +12,9 @@ import pytest
 from site_src.build import build
 from site_src.catalogs.locales import HOME, read_locales
 from site_src.catalogs.messages import dataset_messages
-from site_src.catalogs.po import save_catalog
 from site_src.dataset.load import load_dataset
-from site_src.workbench.update import merge
+from site_src.workbench.po_writer import save_catalog
+from site_src.workbench.update import merge_template
 from tests.conftest import EPOCH, TODAY
 from tests.gate.filling import fill, fill_language
 from tests.notices.making import NOTICES, root_with
@@ -31,7 +31,7 @@ def small_site(folder: Path) -> tuple[Path, Path]:
     (content / "site.yaml").write_text(settings, encoding="utf-8")
     language = next(x for x in read_locales(HOME / "locales.yaml").locales if x.tag == "ar")
     fill_language(content, language)
-    catalog = merge(polib.POFile(), polib.POFile(), language)
+    catalog = merge_template(polib.POFile(), polib.POFile(), language)
     for message in dataset_messages(load_dataset(content, TODAY)):
         catalog.append(
             polib.POEntry(

@@ -14,9 +14,9 @@ from site_src.catalogs.formats import Formats
 from site_src.catalogs.interface import Interface
 from site_src.catalogs.locales import HOME, catalog_folders, load_languages
 from site_src.catalogs.messages import dataset_messages
-from site_src.catalogs.po import open_catalog
 from site_src.catalogs.translate import Translator, load_catalogs
 from site_src.dataset.dataset import Dataset
+from site_src.workbench.po_writer import open_catalog
 from tests.journeys.lines import Word
 
 

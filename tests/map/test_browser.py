@@ -22,15 +22,20 @@ COLOURS = """
 const luminance = (css) => {
   const c = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   c.fillStyle = css; c.fillRect(0, 0, 1, 1);
-  const [r, g, b] = [...c.getImageData(0, 0, 1, 1).data].slice(0, 3).map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+  const [r, g, b] = [...c.getImageData(0, 0, 1, 1).data].slice(0, 3).map(v =>
+    (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
   return .2126 * r + .7152 * g + .0722 * b;
 };
-const ratio = (a, b) => { [a, b] = [luminance(a), luminance(b)].sort((x, y) => y - x); return (a + .05) / (b + .05) };
+const ratio = (a, b) => { [a, b] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (a + .05) / (b + .05) };
 const ground = getComputedStyle(document.body).backgroundColor;
-const codes = [...document.querySelectorAll('.map .inset')].map(t => [ratio(getComputedStyle(t).fill, ground), 21]);
+const codes = [...document.querySelectorAll('.map .inset')].map(t =>
+  [ratio(getComputedStyle(t).fill, ground), 21]);
 return arguments[0] ? codes : [...document.querySelectorAll('.map a')].map(a => {
-  const path = getComputedStyle(a.querySelector('path')), text = getComputedStyle(a.querySelector('text'));
-  return [Math.min(ratio(text.fill, path.fill), ratio(text.fill, ground)), Math.min(ratio(path.stroke, path.fill), ratio(path.stroke, ground))];
+  const path = getComputedStyle(a.querySelector('path')),
+    text = getComputedStyle(a.querySelector('text'));
+  return [Math.min(ratio(text.fill, path.fill), ratio(text.fill, ground)),
+    Math.min(ratio(path.stroke, path.fill), ratio(path.stroke, ground))];
 });
 """
 
@@ -39,7 +44,7 @@ return arguments[0] ? codes : [...document.querySelectorAll('.map a')].map(a => 
 def test_each_area_is_a_link_with_a_name_and_takes_the_focus(
     driver: webdriver.Chrome, address: str, dataset: Dataset, tag: str
 ) -> None:
-    """WCAG 2.4.4, 2.1.1, 2.5.3: the name is that of the office and holds the number that is seen."""
+    """WCAG 2.4.4, 2.1.1, 2.5.3: the name is the office's and contains the number that is seen."""
     show(driver)
     open_page(driver, f"{address}/{tag}/offices/")
     links = driver.find_elements(By.CSS_SELECTOR, ".map a")
@@ -68,7 +73,8 @@ def test_numbers_borders_and_focus_are_seen(
     link = driver.switch_to.active_element
     assert link.tag_name == "a"
     width, border, resting = driver.execute_script(
-        "const s=getComputedStyle(arguments[0].querySelector('path'));const o=getComputedStyle(document.querySelectorAll('.map a path')[9]);"
+        "const s=getComputedStyle(arguments[0].querySelector('path'));const "
+        "o=getComputedStyle(document.querySelectorAll('.map a path')[9]);"
         "return [parseFloat(s.strokeWidth), s.stroke, o.stroke]",
         link,
     )
@@ -90,7 +96,8 @@ def test_a_number_that_stands_again_looks_like_the_others_and_lets_the_pointer_t
         "return [...document.querySelectorAll('.map > text')].map(t => {"
         "t.scrollIntoView({block: 'center'}); const r = t.getBoundingClientRect();"
         "const under = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);"
-        "return [t.textContent, style(t) === style(document.querySelector('.map a text')), under.closest('a')?.getAttribute('href') ?? '']})"
+        "return [t.textContent, style(t) === style(document.querySelector('.map a "
+        "text')), under.closest('a')?.getAttribute('href') ?? '']})"
     )
     assert found == [["22", True, ""], ["23", True, "/en/offices/ero-seattle/"]], (
         "the one for the islands stands in the sea"
@@ -111,7 +118,8 @@ def test_the_codes_of_the_insets_are_seen(
     assert len(codes) == 4
     assert min(ratio for ratio, _ in codes) >= 4.5
     driver.execute_script(
-        "document.querySelectorAll('.map .inset').forEach(t => t.style.fill = getComputedStyle(document.body).backgroundColor)"
+        "document.querySelectorAll('.map .inset').forEach(t => "
+        "t.style.fill = getComputedStyle(document.body).backgroundColor)"
     )
     assert max(ratio for ratio, _ in driver.execute_script(COLOURS, True)) < 1.1
     show(driver)
@@ -130,16 +138,23 @@ def test_forced_colours_keep_areas_labels_and_focus(
     assert len(measured) == 25
     assert min(text for text, _ in measured) >= 4.5
     assert min(border for _, border in measured) >= 3
-    fills = "return [...new Set([...document.querySelectorAll('.map a > path:first-of-type')].map(p => getComputedStyle(p).fill))]"
+    fills = (
+        "return [...new Set([...document.querySelectorAll('.map a > "
+        "path:first-of-type')].map(p => getComputedStyle(p).fill))]"
+    )
     assert len(driver.execute_script(fills)) == 1, "the classes of colour give way to the reader's"
-    stroke = "const s = getComputedStyle(document.querySelector('.map a path')); return [s.stroke, parseFloat(s.strokeWidth)]"
+    stroke = (
+        "const s = getComputedStyle(document.querySelector('.map a path')); "
+        "return [s.stroke, parseFloat(s.strokeWidth)]"
+    )
     resting, thin = driver.execute_script(stroke)
     driver.find_element(By.ID, "find-place").send_keys("\t\t")
     driver.execute_script("document.querySelector('.map a').focus()")
     focused, thick = driver.execute_script(stroke)
     assert (focused != resting, thick > thin) == (True, True)
     driver.execute_script(
-        "document.querySelectorAll('.map a > path').forEach(p => p.style.fill = getComputedStyle(p.parentElement).color)"
+        "document.querySelectorAll('.map a > path').forEach(p => "
+        "p.style.fill = getComputedStyle(p.parentElement).color)"
     )
     assert min(text for text, _ in driver.execute_script(COLOURS)) < 4.5
     show(driver)
@@ -184,7 +199,10 @@ def test_finder_says_when_nothing_is_found_and_sends_nothing(
     show(driver)
     open_page(driver, f"{address}/en/offices/")
     before = driver.current_url
-    loaded = "return performance.getEntriesByType('resource').filter(r=>r.name.includes('counties')).length"
+    loaded = (
+        "return performance.getEntriesByType('resource')"
+        ".filter(r=>r.name.includes('counties')).length"
+    )
     assert driver.execute_script(loaded) == 0
     assert results(driver, "xyzzy") == []
     assert (

@@ -22,7 +22,9 @@ ONLY_STORM = NOTICES[NOTICES.index("- id: storm") :]
 SHIFT = """
 const done = arguments[0];
 let sum = 0;
-new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value }).observe({ type: "layout-shift", buffered: true });
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) sum += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
 requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 50)));
 """
 
@@ -52,7 +54,10 @@ def clock(driver: webdriver.Chrome, moment: str) -> Iterator[None]:
     """Pages opened here begin at a moment; their clock runs on, and `window.skip` milliseconds
     can be added to it.
     """
-    source = f"{{const s=Date.parse('{moment}')-performance.now();Date.now=()=>s+performance.now()+(window.skip||0)}}"
+    source = (
+        f"{{const s=Date.parse('{moment}')-performance.now();"
+        "Date.now=()=>s+performance.now()+(window.skip||0)}"
+    )
     added = driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
     try:
         yield
@@ -62,7 +67,8 @@ def clock(driver: webdriver.Chrome, moment: str) -> Iterator[None]:
 
 def seen(driver: webdriver.Chrome) -> list[str]:
     """The ids of the notices that a reader sees, in order; those on top are known by their link."""
-    script = """return [...document.querySelectorAll('.notice')].filter(n => n.checkVisibility({visibilityProperty: true}))
+    script = """return [...document.querySelectorAll('.notice')]
+      .filter(n => n.checkVisibility({visibilityProperty: true}))
       .map(n => (n.id || n.querySelector('h2 a').hash.slice(1)).replace('notice-', ''))"""
     return list(driver.execute_script(script))
 
@@ -124,7 +130,7 @@ def test_nothing_jumps_while_a_page_loads(
 
 
 def test_a_jump_would_be_seen(driver: webdriver.Chrome, storm_only: str) -> None:
-    """The measure above can fail: taken out after the first paint, the same section moves the page."""
+    """The measure above can fail: a section removed after the first paint moves the page."""
     show(driver)
     with clock(driver, "2026-11-22T12:00:00Z"):
         open_page(driver, f"{storm_only}/en/")

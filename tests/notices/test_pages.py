@@ -114,7 +114,8 @@ def test_a_notice_says_what_it_is_where_and_until_when(live: Path) -> None:
     assert storm
     words = " ".join(storm.get_text(" ", strip=True).split())
     assert words == (
-        "Urgent Weather Storm over the coast Stay inside. For help, call 555-0100 . Where: Florida, Georgia, and the harbor "
+        "Urgent Weather Storm over the coast Stay inside. For help, "
+        "call 555-0100 . Where: Florida, Georgia, and the harbor "
         "From November 20, 2026 until the end of November 25, 2026 (Eastern Time)."
     )
     assert [t["datetime"] for t in storm.select("time")] == [

@@ -192,7 +192,7 @@ def fragments(page: Page) -> Iterator[str]:
 
 
 def own_origin(page: Page) -> Iterator[str]:
-    """CSP default-src 'self': nothing is loaded from elsewhere, no inline style or script but data."""
+    """CSP default-src 'self': nothing comes from elsewhere, no inline style or script but data."""
     for tag, a in page.elements:
         loaded = a.get("src") or (
             a.get("href", "")
@@ -220,5 +220,6 @@ def data_parses(page: Page) -> Iterator[str]:
 
 
 RULES: tuple[Callable[[Page], Iterator[str]], ...] = (
-    one_heading, skip_link, landmarks, named, orientation, unique_ids, fragments, own_origin, data_parses,
+    one_heading, skip_link, landmarks, named, orientation, unique_ids, fragments, own_origin,
+    data_parses,
 )  # fmt: skip

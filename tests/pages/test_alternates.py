@@ -48,7 +48,10 @@ def test_hreflang_is_symmetric_across_the_listed_languages(site: Path) -> None:
 
 
 def test_the_check_of_symmetry_sees_a_page_that_does_not_answer() -> None:
-    both = '<link rel="alternate" hreflang="a" href="/a/"><link rel="alternate" hreflang="b" href="/b/">'
+    both = (
+        '<link rel="alternate" hreflang="a" href="/a/">'
+        '<link rel="alternate" hreflang="b" href="/b/">'
+    )
     assert not list(asymmetric({"a/index.html": Page(both), "b/index.html": Page(both)}))
     assert list(asymmetric({"a/index.html": Page(both), "b/index.html": Page("")}))
     assert list(

@@ -26,8 +26,10 @@ from tests.pages.reading import (
 )
 
 Rule = Callable[[Page], Iterator[str]]
-GOOD = """<html lang="x" dir="ltr"><title>T</title><meta name="description" content="d"><a href="#main">S</a><header></header><nav aria-label="n"></nav>
-<span aria-current="page">p</span><main id="main"><h1>1</h1><h2>2</h2></main><footer><a class="report" href="/r">r</a></footer>
+GOOD = """<html lang="x" dir="ltr"><title>T</title><meta name="description" content="d">
+<a href="#main">S</a><header></header><nav aria-label="n"></nav>
+<span aria-current="page">p</span><main id="main"><h1>1</h1><h2>2</h2></main>
+<footer><a class="report" href="/r">r</a></footer>
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"Thing"}</script></html>"""
 
 BAD: list[tuple[Rule, str, str]] = [

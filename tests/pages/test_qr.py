@@ -51,7 +51,8 @@ def test_a_page_has_the_code_of_its_own_language(site: Path) -> None:
         assert html.count(f'd="{qr.qr_path(url)[1]}"') == 1
         assert html.count(f'<bdi dir="ltr">{url}</bdi>') == 1
         assert re.search(
-            r'<span id="name-qr" hidden>[^<]+</span><svg class="qr" role="img" aria-labelledby="name-qr"',
+            r'<span id="name-qr" hidden>[^<]+</span>'
+            r'<svg class="qr" role="img" aria-labelledby="name-qr"',
             html,
         )
         assert "mailto:?subject=" in html

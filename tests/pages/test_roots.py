@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from site_src.build import build
-from site_src.catalogs.po import catalog_text, open_catalog, read_catalog
+from site_src.catalogs.po_reader import read_catalog
+from site_src.workbench.po_writer import catalog_text, open_catalog
 from tests.conftest import EPOCH, PROJECT
 from tests.pages.reading import RULES, Page, language_pages, read_pages
 
@@ -37,7 +38,8 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {  # file: (title, h1, what else 
         "Services de A à Z",
         [
             '<a href="#letter-0">E</a>',
-            '<a href="/annuaire/fr/programs/vedette-de-secours/">Vedette de secours</a> <bdi class="acronym" dir="ltr">VDS</bdi>',
+            '<a href="/annuaire/fr/programs/vedette-de-secours/">Vedette de secours</a> '
+            '<bdi class="acronym" dir="ltr">VDS</bdi>',
         ],
     ),
     "fr/programs/vedette-de-secours/index.html": (
@@ -291,8 +293,10 @@ def test_the_tiniest_root_writes_these_files(tmp_path: Path) -> None:
         if path.is_file()
     }
     pages = [
-        "", "accessibility/", "audiences/public/", "contacts/", "kinds/program/", "notices/", "privacy/", "programs/", "programs/harbor-watch/",
-        "sections/safety/", "search/", "sources/", "translations/", "updates/", "data/", "embed/", "embed/frame/", "embed/frame/safety/",
+        "", "accessibility/", "audiences/public/", "contacts/", "kinds/program/", "notices/",
+        "privacy/", "programs/", "programs/harbor-watch/",
+        "sections/safety/", "search/", "sources/", "translations/", "updates/", "data/", "embed/",
+        "embed/frame/", "embed/frame/safety/",
     ]  # fmt: skip
     shared = {
         "index.html",

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from site_src.build import build
 from site_src.catalogs.coverage import LISTED_FROM
 from site_src.catalogs.locales import HOME
-from site_src.catalogs.po import open_catalog
+from site_src.workbench.po_writer import open_catalog
 from tests.conftest import PROJECT, Run
 
 TAGS = ("en", "es", "ar", "en-XA", "ar-XB")

@@ -21,7 +21,8 @@ from tests.conftest import PROJECT
 ASSETS = load_assets([PROJECT / "site_src" / "static"])
 CALL = """
 const [address, body, values, done] = arguments;
-import(address).then(m => new Function('m', '...values', 'return (' + body + ')(m, ...values)')(m, ...values))
+import(address)
+  .then(m => new Function('m', '...values', 'return (' + body + ')(m, ...values)')(m, ...values))
   .then(answer => done({answer}), error => done({error: String(error && error.stack || error)}));
 """
 
@@ -69,7 +70,8 @@ class Search:
     def results(self) -> list[str]:
         """The addresses of the results as they stand."""
         links = self.driver.execute_script(
-            "return [...document.querySelectorAll('#search-results h3 a')].map(a => a.getAttribute('href'))"
+            "return [...document.querySelectorAll('#search-results h3 a')].map(a => "
+            "a.getAttribute('href'))"
         )
         return [re.sub(r"^/[^/]+/", "", link) for link in links]
 

@@ -18,16 +18,24 @@ pytestmark = pytest.mark.browser
 
 WRONG = """
 (m, data, query, chosen) => m.prepare(data).then(index => {
-  const sets = (facets) => Object.fromEntries(Object.entries(facets).map(([kind, ids]) => [kind, new Set(ids)]));
+  const sets = (facets) => Object.fromEntries(
+    Object.entries(facets).map(([kind, ids]) => [kind, new Set(ids)]));
   const counts = m.countValues(index, m.find(index, query, sets(chosen)));
-  const asked = Object.entries(index.groups).flatMap(([kind, names]) => Object.keys(names).map((id) => [kind, id]));
+  const asked = Object.entries(index.groups).flatMap(([kind, names]) =>
+    Object.keys(names).map((id) => [kind, id]));
   const left = (kind, id) => m.find(index, query, sets({ ...chosen, [kind]: [id] })).numbers.length;
   return { asked: asked.length, some: asked.filter(([kind, id]) => counts[kind][id]).length,
     wrong: asked.filter(([kind, id]) => counts[kind][id] !== left(kind, id)) };
 })
 """
-SHOWN = "return Object.fromEntries([...document.querySelectorAll('[data-facet]')].map(b => [b.value, b.parentElement.querySelector('.count').textContent]))"
-LIVE = "return document.querySelectorAll('main [aria-live], main [role=status], main [role=alert], main [role=log], main output').length"
+SHOWN = (
+    "return Object.fromEntries([...document.querySelectorAll('[data-facet]')].map(b => "
+    "[b.value, b.parentElement.querySelector('.count').textContent]))"
+)
+LIVE = (
+    "return document.querySelectorAll('main [aria-live], main [role=status], "
+    "main [role=alert], main [role=log], main output').length"
+)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +114,10 @@ def test_a_lost_index_leaves_the_counts_empty_and_says_nothing(search: Search) -
     try:
         search.open("en")
         search.field().click()
-        lost = "return performance.getEntriesByType('resource').some(r => r.name.endsWith('index.json'))"
+        lost = (
+            "return performance.getEntriesByType('resource').some(r => "
+            "r.name.endsWith('index.json'))"
+        )
         WebDriverWait(search.driver, 15, 0.02).until(lambda d: d.execute_script(lost))
         assert search.said() == ""
         assert set(search.driver.execute_script(SHOWN).values()) == {""}

@@ -186,7 +186,9 @@ def test_places_lead_back_to_the_text(search: Search) -> None:
 
 
 def test_chinese_is_cut_into_words_and_pairs(search: Search) -> None:
-    """By Intl.Segmenter; every two neighbours are there too, so that a query cut in another way still finds."""
+    """By Intl.Segmenter; pairs of neighbors are there too, so that a query that is cut in another
+    way still matches.
+    """
     found = search.call(
         "search/words.js",
         "(m, text) => m.words(text, 'zh-Hans').map(([w]) => w)",

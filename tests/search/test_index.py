@@ -20,7 +20,10 @@ from tests.search.searching import ASSETS, Search
 
 TAGS = ("en", "es", "ar", "en-XA", "ar-XB")
 BUDGET = 40_000  # bytes, brotli: modules and index
-FIND = "async (m, data, query, facets = {}) => { const i = await m.prepare(data); const f = m.find(i, query, facets); return [f.numbers, f.complete] }"
+FIND = (
+    "async (m, data, query, facets = {}) => { const i = await m.prepare(data); "
+    "const f = m.find(i, query, facets); return [f.numbers, f.complete] }"
+)
 
 
 def index_of(site: Path, tag: str) -> dict[str, Any]:
@@ -56,7 +59,7 @@ def test_modules_and_index_keep_the_budget(site: Path, tag: str) -> None:
 def test_every_program_and_office_is_in_the_index_once(
     site: Path, dataset: Dataset, tag: str
 ) -> None:
-    """Archived programs too; every text of another language carries a tag whose direction is known."""
+    """Archived programs too; a text of another language has a tag whose direction is known."""
     index = index_of(site, tag)
     addresses = [entry["u"] for entry in index["entries"]]
     assert sorted(addresses) == sorted(
@@ -197,7 +200,8 @@ LAPS = """
   const index = await m.prepare(data);
   const laps = [];
   for (const query of queries) {
-    for (let i = 0; i < 9; i++) { const t = performance.now(); m.find(index, query, {}); laps.push([query, performance.now() - t]) }
+    for (let i = 0; i < 9; i++) { const t = performance.now(); m.find(index, query, {});
+      laps.push([query, performance.now() - t]) }
   }
   const by = Object.groupBy(laps, l => l[0]);
   return Math.max(...Object.values(by).map(ls => ls.map(l => l[1]).sort((a, b) => a - b)[4]));
@@ -256,7 +260,7 @@ OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_browser_learns_to_search_here(site: Path, tag: str) -> None:
-    """OpenSearch 1.1: lengths, one parameter, and that in the fragment, so that no server sees it."""
+    """OpenSearch 1.1: lengths, and one parameter in the fragment, so that no server sees it."""
     root = ElementTree.parse(site / tag / "opensearch.xml").getroot()  # noqa: S314
     assert 0 < len(root.findtext(f"{OPENSEARCH}ShortName", "")) <= 16
     assert 0 < len(root.findtext(f"{OPENSEARCH}Description", "")) <= 1024

@@ -22,7 +22,10 @@ from tests.widget.test_budgets import ALL_TAGS, BELOW, LATE, reservation
 
 RUNS = 15
 CLOCK = "document.addEventListener('ac-ready', () => { window.readyAt = performance.now(); });"
-TAKEN = "return window.readyAt - performance.getEntriesByType('resource').find(e => e.name.endsWith('en.json')).responseEnd"
+TAKEN = (
+    "return window.readyAt - performance.getEntriesByType('resource').find(e => "
+    "e.name.endsWith('en.json')).responseEnd"
+)
 
 
 def main() -> None:
@@ -34,7 +37,8 @@ def main() -> None:
         print(f"script with style  {len(script):6,} bytes, gzip {len(gzip.compress(script, 9)):,}")
         for file in sorted((site / "widget" / "data" / "v1").glob("*.json")):
             print(
-                f"{file.name:18} {file.stat().st_size:6,} bytes, gzip {len(gzip.compress(file.read_bytes(), 9)):,}"
+                f"{file.name:18} {file.stat().st_size:6,} bytes, "
+                f"gzip {len(gzip.compress(file.read_bytes(), 9)):,}"
             )
         pages: dict[str, str] = {}
         with (
@@ -58,7 +62,8 @@ def main() -> None:
                         page.ready()
                         taken.append(float(page.run(TAKEN)))
                     print(
-                        f"{programs:>4} programs, {slowdown}x slowdown: data to ready {statistics.median(taken):6.1f} ms, worst {max(taken):6.1f}"
+                        f"{programs:>4} programs, {slowdown}x slowdown: data to ready "
+                        f"{statistics.median(taken):6.1f} ms, worst {max(taken):6.1f}"
                     )
             driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 1})
             page.show(f"<h1>Partner</h1>{{list}}{BELOW}", head=f"<style>{reservation()}</style>")

@@ -16,7 +16,10 @@ from typing import Any
 from site_src.headers import integrity
 
 LINK = '<a id="own" href="/programs">Programs</a>'
-POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src {widget}">'
+POLICY = (
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; script-src {widget}\">"
+)
 OTHER = integrity(b"other")
 SOURCE = 'data-src="{widget}/fault/{name}/"'
 TOLD = "seen.events.filter(e => e[0] === 'ac-error').length === 1"
@@ -39,7 +42,8 @@ class Fault:
     @property
     def body(self) -> str:
         """The host's own link in a list, and what stands below."""
-        return f"<div data-assistance-corner {self.div.replace('{name}', self.name)}>{LINK}</div><p>below</p>"
+        attributes = self.div.replace("{name}", self.name)
+        return f"<div data-assistance-corner {attributes}>{LINK}</div><p>below</p>"
 
 
 TABLE = (
@@ -47,24 +51,34 @@ TABLE = (
     Fault("page", "a page in place of the data, as of a network that wants a sign-in", ("JSON",)),
     Fault("closed", "the data come without CORS headers", ("fetch",)),
     Fault("cut", "the connection ends", ("fetch",)),
-    Fault("hang", "the server begins and never goes on", ("timed out",), div=f'{SOURCE} data-timeout="400"'),
-    Fault("trickle", "the server is too slow", ("timed out", "aborted"), div=f'{SOURCE} data-timeout="400"'),
+    Fault("hang", "the server begins and never goes on", ("timed out",),
+          div=f'{SOURCE} data-timeout="400"'),
+    Fault("trickle", "the server is too slow", ("timed out", "aborted"),
+          div=f'{SOURCE} data-timeout="400"'),
     Fault("unreachable", "no server at all", ("fetch",), div='data-src="http://127.0.0.1:9/"'),
-    Fault("no-connect-src", "a policy without our host in `connect-src`", ("fetch",), div="", head=f"{POLICY}{{script}}"),
-    Fault("no-script-src", "a policy without our host in `script-src`", div="", head=POLICY.replace(" {widget}", " 'none'") + "{script}", refused=True),
+    Fault("no-connect-src", "a policy without our host in `connect-src`", ("fetch",), div="",
+          head=f"{POLICY}{{script}}"),
+    Fault("no-script-src", "a policy without our host in `script-src`", div="",
+          head=POLICY.replace(" {widget}", " 'none'") + "{script}", refused=True),
     Fault("script-hash", "the script is not the one that `integrity` names", div="", refused=True,
-          head=f'<script async src="{{address}}" integrity="{OTHER}" crossorigin="anonymous"></script>'),
-    Fault("data-hash", "the data are not those that `data-integrity` names", ("fetch",), div=f'data-integrity="{OTHER}"'),
-    Fault("foreign", "a link of the data leads to another site", ("en.json: foreign link https://evil.example",)),
+          head=f'<script async src="{{address}}" integrity="{OTHER}" '
+               'crossorigin="anonymous"></script>'),
+    Fault("data-hash", "the data are not those that `data-integrity` names", ("fetch",),
+          div=f'data-integrity="{OTHER}"'),
+    Fault("foreign", "a link of the data leads to another site",
+          ("en.json: foreign link https://evil.example",)),
     Fault("script-link", "a link of the data is a script", ("en.json: foreign link javascript:",)),
     Fault("later", "the data have a later format", ("en.json: unknown format 2",)),
     Fault("list", "the data are a list", ("format",)),
     Fault("null", "the data are `null`", ("null",)),
     Fault("hollow", "the data lack their words", ("undefined",)),
     Fault("countless", "the data lack their counts", ("undefined",)),
-    Fault("no-section", "`data-section` names no section", ("no program has the section no-such",), div='data-section="no-such"'),
-    Fault("no-program", "`data-ids` names no program", ("no program has the id no-such",), div='data-ids="no-such"'),
-    Fault("no-choice", "no program is of the audience and kind", ("no program has the audience x and the kind y",), div='data-audience="x" data-kind="y"'),
+    Fault("no-section", "`data-section` names no section", ("no program has the section no-such",),
+          div='data-section="no-such"'),
+    Fault("no-program", "`data-ids` names no program", ("no program has the id no-such",),
+          div='data-ids="no-such"'),
+    Fault("no-choice", "no program is of the audience and kind",
+          ("no program has the audience x and the kind y",), div='data-audience="x" data-kind="y"'),
 )  # fmt: skip
 FAULTS = {fault.name: fault for fault in TABLE}
 

@@ -34,33 +34,41 @@ ROWS = {
 INTRODUCTION = """\
 # Where the widget works, and what remains where it cannot
 
-Made by `python -m tests.widget.matrix` from a report of the tests, which open every page of these tables in real browsers. "yes" means that
-everything held which the tests ask of that row. The pages themselves are in `tests/widget/hosts`, `styles` and `blog`, the failures in
+Made by `python -m tests.widget.matrix` from a report of the tests, which open every page of \
+these tables in real browsers. "yes" means that
+everything held which the tests ask of that row. The pages themselves are in \
+`tests/widget/hosts`, `styles` and `blog`, the failures in
 `tests/widget/faults.py`. How to use the widget: [widget/README.md](../widget/README.md).
 """
 HOSTS_TEXT = """
 ## Pages of partners
 
-On each the list comes once for each place, has letters of 14 px at least, no barrier that axe finds, and nothing in the console. Three things are less than
-that: two pages take from axe what it needs (old-globals, mootools), and there the list is the same, letter by letter, as on the plain page; ten lists are
+On each the list comes once for each place, has letters of 14 px at least, no barrier that axe \
+finds, and nothing in the console. Three things are less than
+that: two pages take from axe what it needs (old-globals, mootools), and there the list is the \
+same, letter by letter, as on the plain page; ten lists are
 read by axe in Chromium alone; what the frame writes into the console is not read.
 """
 STYLES_TEXT = """
 ## Pages with a public style
 
-At 320, 768 and 1280 px, in light and dark, from left to right and from right to left: the page's font and size, no barrier that axe finds,
-targets of 24 px, no sideways scroll. That the page around the list looks as before, and what the README's line does, is tried in Chromium.
+At 320, 768 and 1280 px, in light and dark, from left to right and from right to left: the page's \
+font and size, no barrier that axe finds,
+targets of 24 px, no sideways scroll. That the page around the list looks as before, and what the \
+README's line does, is tried in Chromium.
 """
 WORDPRESS_TEXT = """
 ## WordPress
 
-Debian's WordPress 6 with a theme that has the script line. Its filter takes the script line and custom elements out of what most people write; the
+Debian's WordPress 6 with a theme that has the script line. Its filter takes the script line and \
+custom elements out of what most people write; the
 `div` and its link stay.
 """
 FAULTS_TEXT = """
 ## What goes wrong
 
-The page keeps its own link, nothing jumps (Chromium tells of jumps, Firefox does not), and the webmaster finds one line in the console. Where the browser
+The page keeps its own link, nothing jumps (Chromium tells of jumps, Firefox does not), and the \
+webmaster finds one line in the console. Where the browser
 itself does not run the script, the line is the browser's.
 """
 
@@ -112,9 +120,8 @@ def page(results: Results) -> str:
         heads = (*heads, *(results.versions[browser] for browser in BROWSERS))
         lines = ["", f"| {' | '.join(heads)} |", "| --- " * len(heads) + "|"]
         for name, cells in rows.items():
-            lines.append(
-                f"| {' | '.join((*cells, *(cell(results.cases.get((module, name, browser))) for browser in BROWSERS)))} |"
-            )
+            passed = [cell(results.cases.get((module, name, browser))) for browser in BROWSERS]
+            lines.append(f"| {' | '.join((*cells, *passed))} |")
         return lines
 
     parts = [INTRODUCTION, HOSTS_TEXT]
@@ -162,11 +169,11 @@ def said(fault: Fault) -> str:
     return " or ".join(f"`{word}`" for word in fault.says) or "the browser's own"
 
 
-def cell(found: tuple[int, int] | None) -> str:
+def cell(counts: tuple[int, int] | None) -> str:
     """A result in a word."""
-    if found is None:
+    if counts is None:
         return "not run"
-    passed, of = found
+    passed, of = counts
     return "yes" if passed == of else f"{of - passed} of {of} failed"
 
 

@@ -21,20 +21,30 @@ WATCH = """
   const seen = { events: [], lines: [], shift: 0, refused: 0 };
   Object.defineProperty(window, 'seen', { value: seen });
   for (const name of ['ac-ready', 'ac-error', 'ac-filter']) {
-    document.addEventListener(name, (e) => seen.events.push([name, e.detail, e.composedPath()[0].localName]));
+    document.addEventListener(name, (e) =>
+      seen.events.push([name, e.detail, e.composedPath()[0].localName]));
   }
   const warn = console.warn;
   console.warn = (...said) => { seen.lines.push(said.join(' ')); warn.apply(console, said); };
-  addEventListener('error', (e) => { if (e.target === window) seen.lines.push('error ' + e.message); else seen.refused++; }, true);
+  addEventListener('error', (e) => {
+    if (e.target === window) seen.lines.push('error ' + e.message);
+    else seen.refused++;
+  }, true);
   addEventListener('unhandledrejection', (e) => seen.lines.push('rejection ' + e.reason));
-  new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) seen.shift += e.value; })
+  new PerformanceObserver((list) => {
+    for (const e of list.getEntries()) if (!e.hadRecentInput) seen.shift += e.value;
+  })
     .observe({ type: 'layout-shift', buffered: true });
 })();
 """
-READY = "[...document.querySelectorAll('assistance-corner')].filter(c => c.shadowRoot && c.shadowRoot.querySelector('li')).length"
+READY = (
+    "[...document.querySelectorAll('assistance-corner')].filter(c => c.shadowRoot && "
+    "c.shadowRoot.querySelector('li')).length"
+)
 TEXTS = """
 const corner = document.querySelectorAll('assistance-corner')[arguments[1]];
-return [...corner.shadowRoot.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e => e.textContent);
+return [...corner.shadowRoot.querySelectorAll(arguments[0])].filter(e =>
+  e.checkVisibility()).map(e => e.textContent);
 """
 
 
@@ -57,7 +67,8 @@ class Partner:
     def show(self, body: str, head: str = "{script}") -> None:
         """Open a page with this body."""
         self.pages["page.html"] = (
-            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A host</title>{head}</head><body>{body}</body></html>'
+            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
+            f"<title>A host</title>{head}</head><body>{body}</body></html>"
         )
         self.open("page.html")
 

@@ -171,7 +171,8 @@ def filled(text: str, address: str) -> str:
     """A host's page with the lines that a webmaster pastes."""
     tag = f"<script async {attributes(address)}></script>"
     values = {
-        "script": tag, "escaped": tag.replace("</", "<\\/"), "attributes": attributes(address), "address": f"{address}{SCRIPT}",
+        "script": tag, "escaped": tag.replace("</", "<\\/"), "attributes": attributes(address),
+        "address": f"{address}{SCRIPT}",
         "widget": address, "list": DIV, "bare": BARE,
     }  # fmt: skip
     for name, value in values.items():
@@ -187,4 +188,7 @@ def released(address: str) -> bytes:
 
 def attributes(address: str) -> str:
     """The attributes of the script element, its hash among them."""
-    return f'src="{address}{SCRIPT}" integrity="{integrity(released(address))}" crossorigin="anonymous"'
+    return (
+        f'src="{address}{SCRIPT}" integrity="{integrity(released(address))}" '
+        f'crossorigin="anonymous"'
+    )

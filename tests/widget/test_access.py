@@ -27,7 +27,8 @@ def test_no_engine_finds_a_barrier_in_any_theme_layout_or_width(
     body = f'<main><h1>Partner</h1><div data-assistance-corner data-lang="{tag}"></div></main>'
     host.show(
         body,
-        head="{script}<style>:root{color-scheme:light dark}body{color:CanvasText;background:Canvas}</style>",
+        head="{script}<style>:root{color-scheme:light dark}"
+        "body{color:CanvasText;background:Canvas}</style>",
     )
     host.ready()
     for layout in LAYOUTS:
@@ -51,14 +52,15 @@ def test_every_target_is_24_pixels(host: Partner, driver: webdriver.Chrome, layo
     host.show(f'<div data-assistance-corner data-layout="{layout}"></div>')
     host.ready()
     boxes = host.run(
-        f"return [...{CORNER}.shadowRoot.querySelectorAll('a, input')].map(e => [e.getBoundingClientRect(), e.textContent])"
+        f"return [...{CORNER}.shadowRoot.querySelectorAll('a, input')].map(e => "
+        f"[e.getBoundingClientRect(), e.textContent])"
     )
     assert len(boxes) == 51
     assert [text for box, text in boxes if box["height"] < 24 or box["width"] < 24] == []
 
 
 def test_an_axe_that_sees_nothing_would_be_noticed(host: Partner, driver: webdriver.Chrome) -> None:
-    """A test of the test: colours of a host that cannot be read are found inside the shadow root."""
+    """A test of the test: the host's unreadable colors are noticed inside the shadow root."""
     host.show("{list}", head="{script}<style>body{--ac-text:#ccc;--ac-background:#ddd}</style>")
     host.ready()
     assert [
@@ -76,8 +78,11 @@ def test_forced_colours_keep_borders_and_text(host: Partner, driver: webdriver.C
     found = host.run(f"""
         const r = {CORNER}.shadowRoot;
         const of = (selector, name) => getComputedStyle(r.querySelector(selector))[name];
-        const probe = document.createElement('p'); document.body.append(probe); probe.style.color = 'CanvasText';
-        return [of('[part=summary]', 'color') === getComputedStyle(probe).color, of('input', 'borderTopWidth'), of('li', 'borderTopWidth'),
+        const probe = document.createElement('p');
+        document.body.append(probe);
+        probe.style.color = 'CanvasText';
+        return [of('[part=summary]', 'color') === getComputedStyle(probe).color,
+                of('input', 'borderTopWidth'), of('li', 'borderTopWidth'),
                 of('input', 'forcedColorAdjust')];
     """)
     assert found == [True, "1px", "1px", "auto"]
@@ -88,7 +93,8 @@ def test_print_shows_every_item_with_its_address_and_no_field(host: Partner) -> 
     host.show("{list}")
     host.ready()
     host.run(
-        f"const f = {CORNER}.shadowRoot.querySelector('input'); f.value = '287'; f.dispatchEvent(new Event('input'))"
+        f"const f = {CORNER}.shadowRoot.querySelector('input'); f.value = '287'; "
+        f"f.dispatchEvent(new Event('input'))"
     )
     assert len(host.texts("li")) < 48
     host.paper("print")
@@ -96,7 +102,8 @@ def test_print_shows_every_item_with_its_address_and_no_field(host: Partner) -> 
     assert len(host.texts("li")) == 48
     assert host.texts("label, input, [role=status]") == []
     printed = host.run(
-        f"return [...{CORNER}.shadowRoot.querySelectorAll('li a')].map(a => [getComputedStyle(a, '::after').content, a.getAttribute('href')])"
+        f"return [...{CORNER}.shadowRoot.querySelectorAll('li a')].map(a => "
+        f"[getComputedStyle(a, '::after').content, a.getAttribute('href')])"
     )
     assert [
         shown for shown, address in printed if shown not in (f'"{address}"', "attr(href)")
@@ -110,14 +117,15 @@ def test_ids_are_not_used_at_all(host: Partner) -> None:
     host.ready(10)
     assert (
         host.run(
-            "return [...document.querySelectorAll('assistance-corner')].map(c => c.shadowRoot.querySelectorAll('[id]').length)"
+            "return [...document.querySelectorAll('assistance-corner')].map(c => "
+            "c.shadowRoot.querySelectorAll('[id]').length)"
         )
         == [0] * 10
     )
 
 
 def tree(driver: webdriver.Chrome) -> list[tuple[str, str]]:
-    """What assistive technology is told: (role, name) of each node, in order, without texts inside."""
+    """What assistive technology reads: (role, name) of each node, in order, without inner texts."""
     driver.execute_cdp_cmd("Accessibility.enable", {})
     nodes: list[dict[str, Any]] = driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
     by_id = {node["nodeId"]: node for node in nodes}
@@ -153,7 +161,8 @@ def test_what_assistive_technology_is_told(host: Partner, driver: webdriver.Chro
     program = host.texts("[part=link]")[0]
     assert told == [
         ("heading", "Partner"), ("searchbox", "Filter the programs"), ("status", ""),
-        ("heading", host.texts("[part=heading]")[0]), ("list", ""), ("listitem", ""), ("heading", host.texts("[part=name]")[0]), ("link", program),
+        ("heading", host.texts("[part=heading]")[0]), ("list", ""), ("listitem", ""),
+        ("heading", host.texts("[part=name]")[0]), ("link", program),
         ("link", "All programs, with contacts and sources"), ("link", "Assistance Corner"),
     ]  # fmt: skip
 
@@ -165,11 +174,13 @@ def test_the_text_may_be_spaced_out(host: Partner, driver: webdriver.Chrome) -> 
     host.ready()
     host.run(f"""
         const s = new CSSStyleSheet();
-        s.replaceSync('*{{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}} p{{margin-block-end:2em!important}}');
+        s.replaceSync('*{{line-height:1.5!important;letter-spacing:.12em!important;' +
+          'word-spacing:.16em!important}} p{{margin-block-end:2em!important}}');
         {CORNER}.shadowRoot.adoptedStyleSheets = [...{CORNER}.shadowRoot.adoptedStyleSheets, s];
     """)
     cut = host.run(
-        f"return [...{CORNER}.shadowRoot.querySelectorAll('li, p, a')].filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).length"
+        f"return [...{CORNER}.shadowRoot.querySelectorAll('li, p, a')].filter(e => "
+        f"e.scrollWidth > e.clientWidth + 1 && e.clientWidth).length"
     )
     assert cut == 0
     assert host.run("return document.documentElement.scrollWidth <= innerWidth")

@@ -17,8 +17,14 @@ from tests.widget.servers import SCRIPT, TAGS
 
 ALL_TAGS = ("en", "es", "zh-Hans", "vi", "ar", "fr", "pt-BR", "ru", "ko", "ht", "tl", "hi", "pa")
 SHIFT = 0.02
-BELOW = '<article id="below" style="block-size:20rem;border:1px solid">What the host says below.</article>'
-LATE = "const s = document.createElement('script'); s.src = arguments[0]; document.head.append(s)"  # once the page has been painted
+BELOW = (
+    '<article id="below" style="block-size:20rem;border:1px solid">What the host says '
+    "below.</article>"
+)
+LATE = (
+    "const s = document.createElement('script'); s.src = arguments[0]; "
+    "document.head.append(s)"
+)  # once the page has been painted
 
 
 def reservation() -> str:

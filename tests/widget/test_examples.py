@@ -1,4 +1,4 @@
-"""Do the examples work as they are, once their placeholders are filled in? Each in a real browser."""
+"""Do the examples work in a real browser once their placeholders are filled in?"""
 
 from __future__ import annotations
 

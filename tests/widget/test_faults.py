@@ -16,7 +16,9 @@ def kept(host: Partner) -> bool:
     """True if the host's own link is there to be seen and followed."""
     return bool(
         host.run(
-            "const a = document.getElementById('own'); return a.checkVisibility() && a.offsetHeight > 0 && a.href.endsWith('/programs')"
+            "const a = document.getElementById('own'); "
+            "return a.checkVisibility() && a.offsetHeight > 0 && "
+            "a.href.endsWith('/programs')"
         )
     )
 
@@ -56,7 +58,8 @@ def test_with_one_of_several_hashes_the_data_are_shown(host: Partner) -> None:
         f"{host.widget.address}/widget/data/v1/en.json",
     )
     host.show(
-        f'<div data-assistance-corner data-integrity="{OTHER} {integrity(data.encode())}">{LINK}</div>'
+        f'<div data-assistance-corner data-integrity="{OTHER} '
+        f'{integrity(data.encode())}">{LINK}</div>'
     )
     host.ready()
 
@@ -107,12 +110,14 @@ def test_markup_in_the_data_is_text(host: Partner) -> None:
     )
     assert (
         host.run(
-            "return document.querySelector('assistance-corner').shadowRoot.querySelectorAll('img, script, svg, b').length"
+            "return document.querySelector('assistance-corner').shadowRoot"
+            ".querySelectorAll('img, script, svg, b').length"
         )
         == 0
     )
     links = host.run(
-        "return [...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('a')].map(a => a.href)"
+        "return [...document.querySelector('assistance-corner').shadowRoot"
+        ".querySelectorAll('a')].map(a => a.href)"
     )
     assert len(links) == 50
     assert {link.split("/en/")[0] for link in links} == {host.widget.address}

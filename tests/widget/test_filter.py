@@ -78,7 +78,11 @@ LISTEN = """<script>
 const attach = Element.prototype.attachShadow, changes = [];
 Element.prototype.attachShadow = function (how) {
   const root = attach.call(this, how);
-  const tell = (all) => { for (const { target } of all) changes.push([Boolean(target.closest?.('[role=status]')), target.textContent]); };
+  const tell = (all) => {
+    for (const { target } of all) {
+      changes.push([Boolean(target.closest?.('[role=status]')), target.textContent]);
+    }
+  };
   new MutationObserver(tell).observe(root, { childList: true, characterData: true, subtree: true });
   return root;
 };

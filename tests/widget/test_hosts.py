@@ -58,9 +58,11 @@ def test_the_list_is_rendered_readable_without_a_barrier_and_nothing_is_said(
         assert len(host.asked("/widget/data/")) == 1
         # A host's own rules neither collapse it nor make its letters smaller than 14 px.
         width, letters, line, case = host.run("""
-            const item = document.querySelector('assistance-corner').shadowRoot.querySelector('p[part=summary]');
+            const root = document.querySelector('assistance-corner').shadowRoot;
+            const item = root.querySelector('p[part=summary]');
             const style = getComputedStyle(item);
-            return [item.getBoundingClientRect().width, parseFloat(style.fontSize), parseFloat(style.lineHeight), style.textTransform];
+            return [item.getBoundingClientRect().width, parseFloat(style.fontSize),
+              parseFloat(style.lineHeight), style.textTransform];
         """)
         assert width > 100
         assert letters >= 14
@@ -95,7 +97,8 @@ def test_the_policy_of_the_strict_host_is_in_force(host: Partner) -> None:
     host.open("hosts/strict")
     host.ready()
     said = host.run(
-        "try { document.body.innerHTML = '<b>x</b>'; return ''; } catch (error) { return String(error); }"
+        "try { document.body.innerHTML = '<b>x</b>'; return ''; "
+        "} catch (error) { return String(error); }"
     )
     assert "TrustedHTML" in said or "CSP" in said
 
@@ -121,7 +124,10 @@ def test_dark_and_light_follow_the_host_and_can_be_chosen(host: Partner) -> None
     """A host that knows no dark colors gets none, whatever the reader prefers; one that does gets
     them.
     """
-    colour = "return getComputedStyle(document.querySelector('assistance-corner').shadowRoot.querySelector('.box')).backgroundColor"
+    colour = (
+        "return getComputedStyle(document.querySelector('assistance-corner').shadowRoot"
+        ".querySelector('.box')).backgroundColor"
+    )
     light, dark = "rgb(255, 255, 255)", "rgb(18, 18, 18)"  # Canvas in Chromium
     for root, theme, expected in [
         ("", "", light),

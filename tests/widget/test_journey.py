@@ -18,8 +18,15 @@ from tests.widget.partners import Partner
 
 pytestmark = pytest.mark.browser
 PROGRAM, QUERY, NOTHING = "section-287g", "287(g)", "zzzz"
-LEFT = "[...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('li')].filter((item) => item.checkVisibility()).length"
-PAGE = '<main><h1>Partners</h1><a href="#a" id="a">Before</a><div data-assistance-corner data-lang="{tag}"><a href="/programs">Programs</a></div></main>'
+LEFT = (
+    "[...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('li')]"
+    ".filter((item) => item.checkVisibility()).length"
+)
+PAGE = (
+    '<main><h1>Partners</h1><a href="#a" id="a">Before</a>'
+    '<div data-assistance-corner data-lang="{tag}">'
+    '<a href="/programs">Programs</a></div></main>'
+)
 
 
 @pytest.fixture
@@ -79,7 +86,9 @@ HARMS = {
         "what is left is said once",
     ),
     "a second live region": (
-        "root.querySelector('.box > div').ariaLive = 'polite'; root.querySelector('input').oninput = () => root.querySelector('.box > div').append(' ')",
+        "root.querySelector('.box > div').ariaLive = 'polite'; "
+        "root.querySelector('input').oninput = () => "
+        "root.querySelector('.box > div').append(' ')",
         "said once",
     ),
     "a list that is no list": (
@@ -99,7 +108,10 @@ def test_a_harmed_list_ends_the_journey(
     reader: Reader, host: Partner, dataset: Dataset, harm: str
 ) -> None:
     script, missed = HARMS[harm]
-    source = f"document.addEventListener('ac-ready', (event) => {{ const root = event.composedPath()[0].shadowRoot; {script} }})"
+    source = (
+        f"document.addEventListener('ac-ready', (event) => "
+        f"{{ const root = event.composedPath()[0].shadowRoot; {script} }})"
+    )
     reader.scripts.append(
         reader.ask("Page.addScriptToEvaluateOnNewDocument", source=source)["identifier"]
     )

@@ -64,7 +64,8 @@ def test_a_released_version_shows_todays_data(host: Partner, site: Path, version
     with serve(keeper(site, *scripts()[version])) as origin:
         tag = f'<script async src="{origin.address}/kept.js"></script>'
         host.show(
-            f'<div data-assistance-corner data-lang="en" data-src="{origin.address}/en.json"></div>',
+            f'<div data-assistance-corner data-lang="en" '
+            f'data-src="{origin.address}/en.json"></div>',
             head=tag,
         )
         host.ready()

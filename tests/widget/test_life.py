@@ -30,8 +30,8 @@ def test_ten_lists_ask_for_one_script_and_one_file_of_data(host: Partner) -> Non
 
 def test_lists_in_two_languages_ask_for_two_files(host: Partner) -> None:
     host.show(
-        '<assistance-corner lang="es"></assistance-corner><assistance-corner lang="ar"></assistance-corner>'
-        * 3
+        '<assistance-corner lang="es"></assistance-corner>'
+        '<assistance-corner lang="ar"></assistance-corner>' * 3
     )
     host.ready(6)
     assert sorted(host.asked("/widget/data/")) == [
@@ -60,7 +60,8 @@ def test_moving_keeps_the_list_and_what_was_typed(host: Partner) -> None:
     host.settle()
     assert (
         host.run(
-            "return document.querySelector('section input, section assistance-corner').shadowRoot.querySelector('input').value"
+            "return document.querySelector('section input, "
+            "section assistance-corner').shadowRoot.querySelector('input').value"
         )
         == "human"
     )
@@ -84,7 +85,8 @@ def test_a_list_that_is_removed_before_its_data_came_says_nothing(host: Partner)
     host.show("")
     host.wait("customElements.get('assistance-corner') !== undefined")
     host.run(
-        "const c = document.createElement('assistance-corner'); document.body.append(c); c.remove(); window.gone = c"
+        "const c = document.createElement('assistance-corner'); document.body.append(c); "
+        "c.remove(); window.gone = c"
     )
     host.settle()
     assert host.run("return window.gone.shadowRoot") is None
@@ -96,14 +98,17 @@ def test_a_list_moves_into_another_document_with_its_style(host: Partner) -> Non
     one.
     """
     host.show(
-        "{list}<iframe title=x srcdoc='<!DOCTYPE html><title>x</title><body></body>' width=600 height=400></iframe>"
+        "{list}<iframe title=x srcdoc='<!DOCTYPE html><title>x</title>"
+        "<body></body>' width=600 height=400></iframe>"
     )
     host.ready()
     host.wait(
-        "document.querySelector('iframe').contentDocument.body && document.querySelector('iframe').contentDocument.title === 'x'"
+        "document.querySelector('iframe').contentDocument.body && "
+        "document.querySelector('iframe').contentDocument.title === 'x'"
     )
     host.run(
-        f"window.moved = {CORNER}; document.querySelector('iframe').contentDocument.body.append(moved)"
+        f"window.moved = {CORNER}; "
+        f"document.querySelector('iframe').contentDocument.body.append(moved)"
     )
     host.wait("moved.shadowRoot.adoptedStyleSheets.length === 1")
     assert host.run("return moved.shadowRoot.querySelectorAll('li').length") == 48
@@ -118,11 +123,13 @@ def test_lists_that_come_late_are_found(host: Partner) -> None:
     host.show("")
     host.wait("customElements.get('assistance-corner') !== undefined")
     host.run(
-        "document.body.insertAdjacentHTML('beforeend', '<article><div data-assistance-corner></div></article>')"
+        "document.body.insertAdjacentHTML('beforeend', '<article>"
+        "<div data-assistance-corner></div></article>')"
     )
     host.ready()
     host.run(
-        "const d = document.createElement('div'); d.dataset.assistanceCorner = ''; document.body.append(d)"
+        "const d = document.createElement('div'); d.dataset.assistanceCorner = ''; "
+        "document.body.append(d)"
     )
     host.ready(2)
 
@@ -152,7 +159,8 @@ def test_what_had_the_focus_hands_it_on(host: Partner) -> None:
     host.ready()
     assert (
         host.run(
-            f"return document.activeElement === {CORNER} && {CORNER}.shadowRoot.activeElement.localName"
+            f"return document.activeElement === {CORNER} && "
+            f"{CORNER}.shadowRoot.activeElement.localName"
         )
         == "input"
     )
@@ -163,7 +171,8 @@ def test_a_link_that_is_parsed_after_the_list_was_made_goes_below_it(host: Partn
     host.show("<div data-assistance-corner></div>")
     host.ready()
     host.run(
-        "document.querySelector('div').insertAdjacentHTML('beforeend', 'Programs: <a href=/programs>Programs</a>')"
+        "document.querySelector('div').insertAdjacentHTML('beforeend', "
+        "'Programs: <a href=/programs>Programs</a>')"
     )
     host.wait("document.querySelector('assistance-corner > a')")
     assert host.run("return document.querySelector('div').childNodes.length") == 1

@@ -1,4 +1,4 @@
-"""Does docs/widget-hosts.md say what the tests try today, and would it say that something failed?"""
+"""Does docs/widget-hosts.md say what the tests try today, and would it show a failure?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from tests.conftest import PROJECT
 from tests.widget.browsers import BROWSERS
 from tests.widget.matrix import PAGE, ROWS, Results, page, read_report
 
-CASE = '<testcase classname="tests.widget.{module}" name="test_x[{case}]">{inside}<properties><property name="browser" value="{version}"/></properties></testcase>'
+CASE = (
+    '<testcase classname="tests.widget.{module}" name="test_x[{case}]">{inside}<properties>'
+    '<property name="browser" value="{version}"/></properties></testcase>'
+)
 
 
 def report(tmp_path: Path, *cases: tuple[str, str, str]) -> Path:
@@ -62,8 +65,10 @@ def test_results_are_counted_by_row_and_browser(tmp_path: Path) -> None:
     )
     assert results.versions == {"chromium": "Chromium 1", "firefox": "Firefox ESR 2"}
     assert results.cases == {
-        ("test_hosts", "plain", "chromium"): (1, 1), ("test_hosts", "old-encoding", "chromium"): (0, 1),
-        ("test_styles", "bootstrap3", "firefox"): (1, 2), ("test_faults", "no-script-src", "firefox"): (0, 1),
+        ("test_hosts", "plain", "chromium"): (1, 1), 
+        ("test_hosts", "old-encoding", "chromium"): (0, 1),
+        ("test_styles", "bootstrap3", "firefox"): (1, 2), 
+        ("test_faults", "no-script-src", "firefox"): (0, 1),
     }  # fmt: skip
     text = page(results)
     assert "| plain | nothing special | the list | yes | not run |" in text

@@ -20,7 +20,8 @@ SCRIPT = (PROJECT / "widget" / "assistance-corner.js").read_text(encoding="utf-8
 def listed(host: Partner) -> list[str]:
     """The ids of the programs that are shown."""
     links = host.run(
-        f"return [...{CORNER}.shadowRoot.querySelectorAll('li:not([hidden]) a')].map(a => a.pathname)"
+        f"return [...{CORNER}.shadowRoot.querySelectorAll('li:not([hidden]) a')].map(a => "
+        f"a.pathname)"
     )
     return [link.strip("/").split("/")[-1] for link in links]
 
@@ -28,7 +29,8 @@ def listed(host: Partner) -> list[str]:
 @pytest.mark.parametrize(
     ("page", "own", "expected"),
     [
-        ("en", "es", "es"), ("es", "", "es"), ("es-MX", "", "es"), ("ES-mx", "", "es"), ("en-US", "", "en"), ("de", "", "en"), ("", "", "en"),
+        ("en", "es", "es"), ("es", "", "es"), ("es-MX", "", "es"), ("ES-mx", "", "es"), 
+        ("en-US", "", "en"), ("de", "", "en"), ("", "", "en"),
         ("es", "ar", "ar"), ("en", "es-MX-x-a", "es"), ("en", "xx", "en"),
     ],
 )  # fmt: skip
@@ -72,7 +74,8 @@ def test_text_in_another_language_says_which_and_how_it_runs(host: Partner) -> N
           const node = walker.currentNode;
           const parent = node.parentElement;
           if (!/\\p{{L}}/u.test(node.data) || parent.closest('bdi')) continue;
-          found.push([node.data, parent.closest('[lang]').lang, getComputedStyle(parent).direction]);
+          found.push([node.data, parent.closest('[lang]').lang,
+            getComputedStyle(parent).direction]);
         }}
         return found;
     """)
@@ -149,7 +152,8 @@ def test_headings_begin_at_the_level_that_the_page_needs(
     host.show(f'<div data-assistance-corner data-heading-level="{level}"></div>')
     host.ready()
     found = host.run(
-        f"return ['heading', 'name'].map(part => {CORNER}.shadowRoot.querySelector(`[part=${{part}}]`).tagName)"
+        f"return ['heading', 'name'].map(part => "
+        f"{CORNER}.shadowRoot.querySelector(`[part=${{part}}]`).tagName)"
     )
     assert found == [groups, names]
 
@@ -164,7 +168,10 @@ def test_one_section_alone_needs_no_heading_of_its_own(host: Partner) -> None:
 def test_layouts(host: Partner) -> None:
     host.show("{list}")
     host.ready()
-    column = f"return new Set([...{CORNER}.shadowRoot.querySelectorAll('li')].map(e => e.offsetLeft)).size"
+    column = (
+        f"return new Set([...{CORNER}.shadowRoot.querySelectorAll('li')].map(e => "
+        f"e.offsetLeft)).size"
+    )
     assert host.run(column) == 1
     host.run(f"{CORNER}.layout = 'cards'")
     host.wait(f"{CORNER}.shadowRoot.querySelector('.cards')")
@@ -183,7 +190,9 @@ def test_properties_mirror_attributes(host: Partner) -> None:
     for name in names:
         prop = re.sub("-(.)", lambda m: m[1].upper(), name)
         found = host.run(
-            "const c = document.createElement('assistance-corner'); c[arguments[0]] = 'x1'; return [c.getAttribute(arguments[1]), c[arguments[0]]]",
+            "const c = document.createElement('assistance-corner'); "
+            "c[arguments[0]] = 'x1'; return [c.getAttribute(arguments[1]), "
+            "c[arguments[0]]]",
             prop,
             name,
         )
@@ -219,11 +228,16 @@ def test_changes_made_together_are_one_update(host: Partner) -> None:
 
 
 def test_the_own_colours_of_a_host_and_its_parts_reach_the_list(host: Partner) -> None:
-    head = "{script}<style>body{--ac-link:rgb(1,2,3)} assistance-corner::part(summary){font-style:italic}</style>"
+    head = (
+        "{script}<style>body{--ac-link:rgb(1,2,3)} "
+        "assistance-corner::part(summary){font-style:italic}</style>"
+    )
     host.show("{list}", head=head)
     host.ready()
     found = host.run(
-        f"const r = {CORNER}.shadowRoot; return [getComputedStyle(r.querySelector('a')).color, getComputedStyle(r.querySelector('[part=summary]')).fontStyle]"
+        f"const r = {CORNER}.shadowRoot; return "
+        f"[getComputedStyle(r.querySelector('a')).color, "
+        f"getComputedStyle(r.querySelector('[part=summary]')).fontStyle]"
     )
     assert found == ["rgb(1, 2, 3)", "italic"]
 

@@ -20,9 +20,12 @@ CORNER = "document.querySelector('assistance-corner')"
 # Every computed property and the box of every element of the host: [its place, {property: value},
 # box]
 OWN = """
-    return [...document.querySelectorAll('body, body *')].filter(e => !e.closest('[data-assistance-corner] *')).map(e => {
+    const around = [...document.querySelectorAll('body, body *')]
+      .filter(e => !e.closest('[data-assistance-corner] *'));
+    return around.map(e => {
         const style = getComputedStyle(e), box = e.getBoundingClientRect();
-        return [e.localName, Object.fromEntries([...style].map(name => [name, style.getPropertyValue(name)])), [box.x, box.y, box.width, box.height]];
+        const values = [...style].map(name => [name, style.getPropertyValue(name)]);
+        return [e.localName, Object.fromEntries(values), [box.x, box.y, box.width, box.height]];
     })
 """
 # Of the first element of each part, and of its ::before: what it looks like.
@@ -31,12 +34,16 @@ INSIDE = """
     for (const e of [...root.querySelectorAll('*')]) {
         const name = e.localName + ' ' + (e.getAttribute('part') || '');
         if (name in found) continue;
-        const look = (style) => Object.fromEntries([...style].map(name => [name, style.getPropertyValue(name)]));
+        const look = (style) => Object.fromEntries(
+          [...style].map(name => [name, style.getPropertyValue(name)]));
         found[name] = [look(getComputedStyle(e)), look(getComputedStyle(e, '::before'))];
     }
     return found;
 """
-NARROW = "<style>[data-assistance-corner]{inline-size:280px;--ac-font:sans-serif;--ac-font-size:16px}</style>"
+NARROW = (
+    "<style>[data-assistance-corner]"
+    "{inline-size:280px;--ac-font:sans-serif;--ac-font-size:16px}</style>"
+)
 
 
 def quick(browser: str, name: str, theme: str, direction: str, width: int) -> bool:
@@ -91,11 +98,15 @@ def test_the_list_is_at_home(
         const corner = {CORNER}, root = corner.shadowRoot, box = root.querySelector('.box');
         const [look, around] = [getComputedStyle(box), getComputedStyle(corner.parentNode)];
         return {{
-            small: [...root.querySelectorAll('a, input')].filter(e => e.offsetHeight < 24 || e.offsetWidth < 24).length,
-            wide: [...root.querySelectorAll('*')].filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1).length,
+            small: [...root.querySelectorAll('a, input')]
+              .filter(e => e.offsetHeight < 24 || e.offsetWidth < 24).length,
+            wide: [...root.querySelectorAll('*')]
+              .filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1).length,
             page: document.documentElement.scrollWidth - innerWidth,
-            font: [look.fontFamily, around.fontFamily], size: [parseFloat(look.fontSize), parseFloat(around.fontSize)],
-            scheme: [look.colorScheme, getComputedStyle(document.body).colorScheme], direction: look.direction, lines: parseFloat(look.lineHeight),
+            font: [look.fontFamily, around.fontFamily],
+            size: [parseFloat(look.fontSize), parseFloat(around.fontSize)],
+            scheme: [look.colorScheme, getComputedStyle(document.body).colorScheme],
+            direction: look.direction, lines: parseFloat(look.lineHeight),
         }}
     """)
     assert found["small"] == 0  # WCAG 2.5.8

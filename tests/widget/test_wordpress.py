@@ -21,7 +21,10 @@ from tests.widget.servers import Origin, filled
 from tests.widget.wordpress import NEEDED, ROLES, SOURCE, Blog, blogging, missing
 
 TOOLS = PROJECT / ".ci" / "audit-tools.sh"
-WRITTEN = '{script}\n<div data-assistance-corner data-lang="es" data-layout="cards" data-limit="5"><a href="/programas">Programas</a></div>\n<p>Below.</p>'
+WRITTEN = (
+    '{script}\n<div data-assistance-corner data-lang="es" data-layout="cards" data-limit="5">'
+    '<a href="/programas">Programas</a></div>\n<p>Below.</p>'
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +51,8 @@ def test_the_audits_tools_are_those_that_it_needs() -> None:
 
 @pytest.mark.parametrize(("user", "missing", "code", "said"), [
     (0, False, 0, ""),
-    (0, True, 0, "installing: wordpress\nupdate -qq\ninstall -y -qq --no-install-recommends wordpress\n"),
+    (0, True, 0, "installing: wordpress\nupdate -qq\ninstall -y -qq "
+     "--no-install-recommends wordpress\n"),
     (1000, True, 1, "sudo apt-get install --no-install-recommends wordpress\n"),
 ], ids=["nothing is missing", "as root", "as another user"])  # fmt: skip
 def test_what_is_missing_is_installed_or_named(
@@ -88,14 +92,14 @@ def test_an_author_keeps_the_div_and_loses_the_script(blog: Blog, widget_host: O
     assert post["unfiltered"] is False
     assert "<script" not in post["stored"]
     assert (
-        '<div data-assistance-corner data-lang="es" data-layout="cards" data-limit="5"><a href="/programas">Programas</a></div>'
-        in post["stored"]
+        '<div data-assistance-corner data-lang="es" data-layout="cards" data-limit="5">'
+        '<a href="/programas">Programas</a></div>' in post["stored"]
     )
 
 
 @pytest.mark.audit
 def test_an_administrator_may_paste_both_lines(blog: Blog, widget_host: Origin) -> None:
-    """A test of the test: without the filter the script stays, and a second script changes nothing."""
+    """A test of the test: without the filter the script stays, and a second one changes nothing."""
     post = blog.publish("administrator", filled(WRITTEN, widget_host.address))
     assert post["unfiltered"] is True
     assert "<script" in post["stored"]
@@ -119,7 +123,8 @@ def test_the_theme_makes_it_live(blog: Blog, host: Partner, role: str) -> None:
             line for line in describe([*violations, *incomplete]) if "assistance-corner" in line
         ] == []
         assert host.run("return document.documentElement.scrollWidth <= innerWidth")
-        small = """return [...document.querySelector('assistance-corner').shadowRoot.querySelectorAll('a, input')]
+        small = """return [...document.querySelector('assistance-corner').shadowRoot
+            .querySelectorAll('a, input')]
             .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 24).length"""
         assert host.run(small) == 0
 

@@ -67,7 +67,8 @@ def blogging(folder: Path, widget: str) -> Iterator[Blog]:
     """
     if missing(NEEDED):
         raise NotInstalledError(
-            f"No WordPress to audit. Install it with: sudo apt-get install {' '.join(missing(NEEDED))}, or sh .ci/audit-tools.sh"
+            f"No WordPress to audit. Install it with: sudo apt-get install "
+            f"{' '.join(missing(NEEDED))}, or sh .ci/audit-tools.sh"
         )
     lay_out(folder, widget)
     with socket.socket() as probe:

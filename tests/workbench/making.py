@@ -13,8 +13,9 @@ import polib
 from hypothesis import strategies as st
 
 from site_src.catalogs.locales import HOME, Language, read_locales
-from site_src.catalogs.po import catalog_text, new_catalog, sources_of, strings_of
 from site_src.catalogs.states import Stamp, fingerprint
+from site_src.workbench.entry_states import sources_of, strings_of
+from site_src.workbench.po_writer import catalog_text, new_catalog
 
 HEADER = {
     "Language": "ar",
@@ -23,12 +24,16 @@ HEADER = {
     "Content-Transfer-Encoding": "8bit",
 }
 HEADER |= {
-    "Plural-Forms": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+    "Plural-Forms": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 "
+    "? 3 : n%100>=11 ? 4 : 5);"
 }
 TEMPLATES = sorted((HOME / "pot").glob("*.pot"))
 CATALOGS = sorted((HOME / "po").glob("*/*.po"))
 
-SIGNS = "\"'\\\n\t%{}#~|,:.[]()<>&*_ aeiou ñçßéЖя العربية ־שלום 中文字 한국 ਪੰਜਾਬੀ हिन्दी 😀\u200f\u202b\u2067\u00a0"
+SIGNS = (
+    "\"'\\\n\t%{}#~|,:.[]()<>&*_ aeiou ñçßéЖя "
+    "العربية ־שלום 中文字 한국 ਪੰਜਾਬੀ हिन्दी 😀\u200f\u202b\u2067\u00a0"
+)
 TEXT = st.text(st.sampled_from(SIGNS), min_size=1, max_size=30) | st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")),
     min_size=1,

@@ -1,4 +1,6 @@
-"""Are the templates that translators start from complete, stable, and up to date with the sources?"""
+"""Are the templates that translators start from complete, stable, and up to date with the
+sources?
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,6 @@ import pytest
 
 from site_src.catalogs.locales import HOME
 from site_src.catalogs.messages import dataset_messages
-from site_src.catalogs.po import catalog_text, open_catalog
 from site_src.dataset.dataset import Dataset
 from site_src.files import template_folders
 from site_src.problems import ProblemsFound
@@ -21,6 +22,7 @@ from site_src.workbench.extract import (
     interface_templates,
     programs_template,
 )
+from site_src.workbench.po_writer import catalog_text, open_catalog
 
 CONTENT = Path(__file__).resolve().parents[2] / "site_src" / "content"
 
@@ -79,7 +81,8 @@ def test_moving_lines_in_a_template_changes_nothing(tmp_path: Path) -> None:
 
 def test_every_function_that_translates_is_extracted(tmp_path: Path) -> None:
     """The four names of DESIGN 4 and interface.py, in text, attributes and conditions."""
-    text = """{# Translators: at the top #}<p title="{{ ta("z|ta", "Attribute") }}">{% if x %}{{ t("z|t", "Text {a}", a=1) }}{% endif %}
+    text = """{# Translators: at the top #}<p title="{{ ta("z|ta", "Attribute") }}">
+    {% if x %}{{ t("z|t", "Text {a}", a=1) }}{% endif %}
     {{ tn("z|tn", "{n} day", "{n} days", 3, n=3) }}</p>"""
     found = of_templates(interface_template([templates(tmp_path, a=text)]))
     assert {c: (e.msgid, e.msgid_plural) for c, e in found.items()} == {
@@ -105,16 +108,16 @@ def test_a_template_of_the_content_root_stands_before_the_projects(tmp_path: Pat
 
 
 BAD = {
-    "syntax-error": ("<p>\n\n{{ t('z|one', 'One' }}</p>", 3, "no valid template"),
-    "unclosed-block": ("<p>\n{% if x %}</p>\n", 2, "no valid template"),
+    "syntax-error": ("<p>\n\n{{ t('z|one', 'One' }}</p>", 3, "is not a valid template"),
+    "unclosed-block": ("<p>\n{% if x %}</p>\n", 2, "is not a valid template"),
     "two-texts": ('{{ t("z|one", "One") }}\n{{ t("z|one", "Eins") }}', 2, 'reads "Eins"'),
     "singular-and-plural": (
         '{{ t("z|one", "One") }}\n{{ tn("z|one", "One", "Many", 2) }}',
         2,
         'reads "One"',
     ),
-    "no-bar": ('\n{{ t("one", "One") }}', 2, "is no context"),
-    "nothing-after-the-bar": ('{{ t("one|", "One") }}', 1, "is no context"),
+    "no-bar": ('\n{{ t("one", "One") }}', 2, "is not a context"),
+    "nothing-after-the-bar": ('{{ t("one|", "One") }}', 1, "is not a context"),
 }
 
 
@@ -206,6 +209,7 @@ def test_a_widget_without_words_has_no_template_until_it_had_one(
     """And one whose last word went is emptied, so that catalogs follow."""
     content, pot = tmp_path / "content", tmp_path / "pot"
     monkeypatch.setattr("site_src.workbench.extract.PACKAGE", tmp_path / "package")
+    monkeypatch.setattr("site_src.files.PACKAGE", tmp_path / "package")
     content.mkdir()
     folder = templates(content / "templates", a='{{ t("z|one", "One") }}')
     assert {path.name for path in extract(content, dataset, pot)} == {"programs.pot", "site.pot"}
@@ -220,7 +224,7 @@ def test_a_widget_without_words_has_no_template_until_it_had_one(
 
 @pytest.mark.parametrize("name", ["own.txt", "own.html", "deep/own.xml"])
 def test_no_file_among_the_templates_is_passed_over(name: str, tmp_path: Path) -> None:
-    """Whatever its ending; what is no text is a problem too."""
+    """Whatever its ending; what is not text is a problem too."""
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_text('{{ t("zoo|more", "More") }}', "utf-8")

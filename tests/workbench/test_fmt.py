@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from site_src.catalogs.po import catalog_text, open_catalog
+from site_src.workbench.po_writer import catalog_text, open_catalog
 from tests.conftest import Run
 from tests.workbench.making import canonical, catalogs, gettext_tool, write
 

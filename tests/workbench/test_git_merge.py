@@ -12,11 +12,11 @@ from pathlib import Path
 import polib
 import pytest
 
-from site_src.catalogs.po import catalog_text, open_catalog, read_catalog, save_catalog
+from site_src.catalogs.po_reader import read_catalog
 from site_src.catalogs.states import SHOWN, Stamp, fingerprint, read_stamp
-from site_src.catalogs.syntax import check_syntax
 from site_src.problems import ProblemsFound
-from site_src.workbench.update import stamp
+from site_src.workbench.entry_states import mark_changed_as_draft
+from site_src.workbench.po_writer import catalog_text, open_catalog, save_catalog
 from tests.conftest import PROJECT
 from tests.workbench.making import catalog_of, entry, gettext_tool
 
@@ -67,7 +67,7 @@ class Repository:
             text = texts.pop((found.msgctxt or "").replace("|", "_"), None)
             if text is not None:
                 found.msgstr = text
-                stamp(found)
+                mark_changed_as_draft(found)
         assert not texts
         save_catalog(catalog, self.path)
         self.commit()
@@ -99,7 +99,8 @@ def test_ten_branches_that_translate_different_entries_merge_without_a_conflict(
         repository.branch(f"b{n}")
         header = repository.path.read_text("utf-8").replace(
             '"MIME-Version',
-            f'"Last-Translator: T{n}\\n"\n"PO-Revision-Date: 2026-02-{n + 10} 10:00+0000\\n"\n"MIME-Version',
+            f'"Last-Translator: T{n}\\n"\n"PO-Revision-Date: 2026-02-{n + 10} 10:00+0000\\n"\n'
+            f'"MIME-Version',
         )
         repository.path.write_text(header, encoding="utf-8")
         repository.translate(**{f"a{n}_x": f"Texto {n}"})
@@ -126,7 +127,7 @@ def test_the_same_ten_branches_conflict_without_the_driver(tmp_path: Path) -> No
         repository.translate(**{f"a{n}_x": f"Texto {n}"})
     repository.git("merge", "-q", "--no-edit", "b1", fails=True)
     with pytest.raises(ProblemsFound, match="has a mark of a git conflict"):
-        check_syntax(repository.path, repository.path.read_text("utf-8"))
+        read_catalog(repository.path)
 
 
 def test_two_branches_that_translate_the_same_entry_stop_git_and_lose_nothing(
@@ -184,7 +185,7 @@ def sources_changed(repository: Repository, old: str, new: str) -> None:
     repository.commit()
 
 
-def test_an_old_translation_that_git_joins_to_a_changed_source_without_a_conflict_is_stale_and_not_shown(
+def test_an_old_translation_that_git_joins_to_a_changed_source_is_stale_and_not_shown(
     tmp_path: Path,
 ) -> None:
     """Wrapped sources leave unchanged lines between the two changes, so git's text merge calls

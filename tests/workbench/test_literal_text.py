@@ -48,10 +48,14 @@ BAD: dict[str, tuple[str, int, str, str]] = {
     "description": ('<meta name="description" content="A page">', 1, "content", "A page"),
     "preview-title": ('<meta property="og:title" content="A page">', 1, "content", "A page"),
 }
-GOOD = """{# A comment. #}<!-- A comment --><html lang="{{ language.tag }}"><style>p { color: red }</style>
-<p class="lead" title="{{ ta("a|b", "Tip") }}" data-kind="program">{{ t("a|b", "One {n}", n=n) }} – 12 % &amp; &#8230; {{ slot.text }}</p>
-{% if kind == "open" %}{{ names["office"] }}{% endif %}{{ tn("a|c", "{n} day", "{n} days", 2) }}<code>tel:</code> <bdi>ICE</bdi>
-<p lang="la">Habeas <i>corpus</i></p><input type="text" value="abc"><img alt=""><script src="a.js"></script></html>"""
+GOOD = """{# A comment. #}<!-- A comment --><html lang="{{ language.tag }}">
+<style>p { color: red }</style>
+<p class="lead" title="{{ ta("a|b", "Tip") }}" data-kind="program">
+{{ t("a|b", "One {n}", n=n) }} – 12 % &amp; &#8230; {{ slot.text }}</p>
+{% if kind == "open" %}{{ names["office"] }}{% endif %}
+{{ tn("a|c", "{n} day", "{n} days", 2) }}<code>tel:</code> <bdi>ICE</bdi>
+<p lang="la">Habeas <i>corpus</i></p><input type="text" value="abc"><img alt="">
+<script src="a.js"></script></html>"""
 
 
 @pytest.mark.parametrize("name", BAD)

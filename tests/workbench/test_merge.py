@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from site_src.catalogs.po import catalog_text, new_catalog, sources_of, strings_of
 from site_src.catalogs.states import SHOWN, judge
+from site_src.workbench.entry_states import mark_changed_as_draft, sources_of, strings_of
 from site_src.workbench.merge import Merged, TwoEntries, merge_catalogs, quoted
 from site_src.workbench.merge_files import merge_files
-from site_src.workbench.update import stamp
+from site_src.workbench.po_writer import catalog_text, new_catalog
 from tests.workbench.making import HEADER, TEXT, catalog_of, catalogs, entry, gettext_tool
 
 EXAMPLES = settings(
@@ -36,53 +36,46 @@ def branches(draw: st.DrawFn) -> tuple[polib.POFile, polib.POFile, polib.POFile]
     return base, changed(draw, base), changed(draw, base)
 
 
+EDITS = (
+    "nothing", "nothing", "text", "text", "source", "source and text", "fuzzy", "clear", "empty",
+    "note", "remove", "retire",
+)  # fmt: skip
+
+
 def changed(draw: st.DrawFn, base: polib.POFile) -> polib.POFile:
-    """A branch."""
-    made = copy.deepcopy(base)
-    for found in list(made):
-        what = draw(
-            st.sampled_from(
-                [
-                    "nothing",
-                    "nothing",
-                    "text",
-                    "text",
-                    "source",
-                    "source and text",
-                    "fuzzy",
-                    "clear",
-                    "empty",
-                    "note",
-                    "remove",
-                    "retire",
-                ]
-            )
-        )
-        if "source" in what:
-            found.previous_msgid = found.msgid
-            found.msgid = draw(TEXT)
-            found.flags = ["fuzzy"]
-        if "text" in what:
-            put(found, draw(TEXT))
-            found.flags = []
-            stamp(found)
-        elif what == "fuzzy":
-            found.flags = ["fuzzy"]
-        elif what == "clear":
-            found.flags = []
-            stamp(found)
-        elif what == "empty":
-            put(found, "")
-        elif what == "note":
-            found.tcomment = f"a word\n{found.tcomment}"
-        elif what == "remove":
-            made.remove(found)
-        found.obsolete = found.obsolete or what == "retire"
-        if not any(strings_of(found)):  # msgcat drops these
-            found.obsolete, found.flags, found.previous_msgid = False, [], None
+    """What a branch made of a catalog."""
+    branch = copy.deepcopy(base)
+    for changing in list(branch):
+        edit = draw(st.sampled_from(EDITS))
+        if edit == "remove":
+            branch.remove(changing)
+        else:
+            change_entry(draw, changing, edit)
     if draw(st.booleans()):
-        made.append(entry("new:new|new", draw(TEXT), draw(TEXT)))
-    return made
+        branch.append(entry("new:new|new", draw(TEXT), draw(TEXT)))
+    return branch
+
+
+def change_entry(draw: st.DrawFn, changing: polib.POEntry, edit: str) -> None:
+    """Change an entry as a translator, an editor or a tool does."""
+    if "source" in edit:
+        changing.previous_msgid = changing.msgid
+        changing.msgid = draw(TEXT)
+    if "text" in edit:
+        put(changing, draw(TEXT))
+    if edit == "empty":
+        put(changing, "")
+    if edit == "note":
+        changing.tcomment = f"a word\n{changing.tcomment}"
+    if edit in ("source", "fuzzy"):
+        changing.flags = ["fuzzy"]
+    if edit in ("text", "source and text", "clear"):
+        changing.flags = []
+        mark_changed_as_draft(changing)
+    if edit == "retire":
+        changing.obsolete = True
+    if not any(strings_of(changing)):  # msgcat drops these
+        changing.obsolete, changing.flags, changing.previous_msgid = False, [], None
 
 
 def put(found: polib.POEntry, text: str) -> None:
@@ -244,7 +237,8 @@ def test_headers_merge_without_a_conflict_and_the_later_date_stays() -> None:
     base, ours, theirs = (new_catalog(HEADER | fields) for fields in (
         {"PO-Revision-Date": "2026-01-01 00:00+0000", "Last-Translator": "A"},
         {"PO-Revision-Date": "2026-03-01 00:00+0000", "Last-Translator": "A"},
-        {"PO-Revision-Date": "2026-02-01 00:00+0000", "Last-Translator": "B", "X-Generator": "Poedit 3.4"},
+        {"PO-Revision-Date": "2026-02-01 00:00+0000", "Last-Translator": "B",
+         "X-Generator": "Poedit 3.4"},
     ))  # fmt: skip
     fields = merge_catalogs(base, ours, theirs).catalog.metadata
     assert (fields["PO-Revision-Date"], fields["Last-Translator"], fields["X-Generator"]) == (
@@ -267,7 +261,9 @@ def test_a_file_that_is_no_catalog_is_merged_by_lines_and_stays_a_conflict(tmp_p
     ours.write_text(text.replace('"Dos"', '"Par"'), encoding="utf-8")
     theirs.write_text(text.replace('"Uno"', '"Un'), encoding="utf-8")
     problems = [str(p) for p in merge_files(base, ours, theirs, "i18n/po/es/site.po")]
-    assert problems[0].startswith("i18n/po/es/site.po:16  (theirs): is no whole line of a catalog")
+    assert problems[0].startswith(
+        "i18n/po/es/site.po:16  (theirs): is not a complete line of a catalog"
+    )
     assert problems[1].startswith(
         "i18n/po/es/site.po:1  was merged as plain text, line by line (mend the file"
     )

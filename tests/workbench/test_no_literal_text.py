@@ -83,8 +83,10 @@ def test_no_page_has_a_word_outside_a_message(site: Path) -> None:
     assert sorted(faults) == []
 
 
-GOOD = f"""<html lang="{TAG}"><head><title>[Ȧ] | [Ɓ]</title><meta name="description" content="[Ɓ]"></head><body>
-<p>[ȧ <a href="/">ƀ</a> one] 12 – <bdi>ICE</bdi> <time>May 2013</time> <span lang="en">Jail</span>, and <a rel="license">CC0</a></p>
+GOOD = f"""<html lang="{TAG}"><head><title>[Ȧ] | [Ɓ]</title>
+<meta name="description" content="[Ɓ]"></head><body>
+<p>[ȧ <a href="/">ƀ</a> one] 12 – <bdi>ICE</bdi> <time>May 2013</time>
+<span lang="en">Jail</span>, and <a rel="license">CC0</a></p>
 <nav aria-label="[ȧ]"><img alt=""></nav><script>let a</script></body></html>"""
 BAD = {
     "text": ("12 –", "Phone –"),

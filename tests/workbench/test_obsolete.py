@@ -1,4 +1,4 @@
-"""Is the translation of what is gone kept for a whole release, and not for ever?"""
+"""Is the translation of what is gone kept for a whole release, and not permanently?"""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import polib
 import pytest
 
 from site_src.catalogs.locales import HOME
-from site_src.catalogs.po import new_catalog
 from site_src.workbench.obsolete import releases_of, this_release, without_releases
-from site_src.workbench.update import merge
+from site_src.workbench.po_writer import new_catalog
+from site_src.workbench.update import merge_template
 from tests.workbench.making import HEADER, canonical, gettext_tool, language
 
 SPANISH = language("es")
@@ -31,10 +31,12 @@ def gone() -> polib.POFile:
 
 
 def after(*releases: str) -> list[tuple[str, str]]:
-    """What stays of the text after an update under each of these releases: translation and comment."""
+    """What stays of the text after an update under each of these releases: translation and
+    comment.
+    """
     left = gone()
     for release in releases:
-        left = merge(catalog(), left, SPANISH, release)
+        left = merge_template(catalog(), left, SPANISH, release)
     assert all(e.obsolete for e in left)
     return [(e.msgstr, e.tcomment) for e in left]
 
@@ -71,8 +73,10 @@ def test_a_release_without_an_update_does_not_count() -> None:
 def test_what_comes_back_is_as_it_was(releases: tuple[str, ...]) -> None:
     left = gone()
     for release in releases:
-        left = merge(catalog(), left, SPANISH, release)
-    (back,) = merge(catalog(polib.POEntry(msgctxt="p:a|name", msgid="Jail")), left, SPANISH, "1.1")
+        left = merge_template(catalog(), left, SPANISH, release)
+    (back,) = merge_template(
+        catalog(polib.POEntry(msgctxt="p:a|name", msgid="Jail")), left, SPANISH, "1.1"
+    )
     assert (back.msgstr, back.obsolete, back.fuzzy) == ("Cárcel", False, False)
     assert back.tcomment.startswith("a note\nstate: draft ")
     assert releases_of(back.tcomment) == []
@@ -80,6 +84,6 @@ def test_what_comes_back_is_as_it_was(releases: tuple[str, ...]) -> None:
 
 def test_gettexts_tools_keep_the_comment() -> None:
     """A tool that dropped it would only make the text stay longer; none does."""
-    data = canonical(merge(catalog(), gone(), SPANISH, "1.0"))
+    data = canonical(merge_template(catalog(), gone(), SPANISH, "1.0"))
     assert b"# releases: 1.0\n" in gettext_tool("msgcat", "--width=30", "-", data=data)
     assert without_releases("a note\nreleases: 1.0 1.1") == "a note"

@@ -14,9 +14,9 @@ from bs4 import BeautifulSoup
 from site_src.catalogs.locales import HOME
 from site_src.catalogs.markup import plain_text
 from site_src.catalogs.messages import IN_DATA
-from site_src.catalogs.po import open_catalog
 from site_src.workbench.extract import interface_templates
 from site_src.workbench.page_hints import EVERY_PAGE, PAGES, WIDGET, interface_page
+from site_src.workbench.po_writer import open_catalog
 
 TAG = "en"
 PLACEHOLDER = re.compile(r"\{[a-z0-9_]+\}")

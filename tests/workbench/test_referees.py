@@ -36,10 +36,13 @@ ACCEPTED: list[dict[str, str]] = yaml.safe_load(
     (PROJECT / "tests" / "catalogs" / "accepted.yaml").read_text("utf-8")
 )
 HEADER = (
-    'msgid ""\nmsgstr ""\n"Project-Id-Version: test 1\\n"\n"Report-Msgid-Bugs-To: a@debian.org\\n"\n"POT-Creation-Date: 2026-01-01 00:00+0000\\n"\n'
-    '"PO-Revision-Date: 2026-01-01 00:00+0000\\n"\n"Last-Translator: A B <a@debian.org>\\n"\n"Language-Team: none\\n"\n"Language: es\\n"\n'
+    'msgid ""\nmsgstr ""\n"Project-Id-Version: test 1\\n"\n'
+    '"Report-Msgid-Bugs-To: a@debian.org\\n"\n"POT-Creation-Date: 2026-01-01 00:00+0000\\n"\n'
+    '"PO-Revision-Date: 2026-01-01 00:00+0000\\n"\n"Last-Translator: A B <a@debian.org>\\n"\n'
+    '"Language-Team: none\\n"\n"Language: es\\n"\n'
     '"MIME-Version: 1.0\\n"\n'
-    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=2; plural=n != 1;\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=n != 1;\\n"\n'
 )
 
 
@@ -171,8 +174,8 @@ def test_pofilter_refuses(check: str, tmp_path: Path) -> None:
         path = write(
             tmp_path,
             (
-                HEADER
-                + f'\n#, python-brace-format, c-format\nmsgctxt "a|b"\nmsgid "{source}"\nmsgstr "{text}"\n'
+                HEADER + f'\n#, python-brace-format, c-format\nmsgctxt "a|b"\nmsgid "{source}"\n'
+                f'msgstr "{text}"\n'
             ).encode(),
             "es.po",
         )

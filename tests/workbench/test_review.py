@@ -12,9 +12,11 @@ from bs4 import BeautifulSoup
 
 from site_src.build import build
 from site_src.catalogs.locales import HOME
-from site_src.catalogs.po import catalog_text, open_catalog, read_catalog, sources_of, strings_of
+from site_src.catalogs.po_reader import read_catalog
 from site_src.catalogs.states import Stamp, fingerprint, read_stamp
 from site_src.problems import ProblemsFound, WrongUse
+from site_src.workbench.entry_states import sources_of, strings_of
+from site_src.workbench.po_writer import catalog_text, open_catalog
 from site_src.workbench.review import review
 from tests.conftest import Run
 from tests.workbench.making import language, write
@@ -25,10 +27,12 @@ ENTRIES = HEADER + "\n".join(
     [
         'msgctxt "p:a|body:x"\nmsgid "One"\nmsgstr "Uno"\n',
         'msgctxt "p:a|name"\nmsgid "Two"\nmsgstr "Dos"\n',
-        f'# state: reviewed src={fingerprint("Old")} dst={fingerprint("Tres")}\nmsgctxt "p:b|name"\nmsgid "Three"\nmsgstr "Tres"\n',
+        f"# state: reviewed src={fingerprint('Old')} dst={fingerprint('Tres')}\n"
+        f'msgctxt "p:b|name"\nmsgid "Three"\nmsgstr "Tres"\n',
         '#, fuzzy\nmsgctxt "p:c|name"\nmsgid "Four"\nmsgstr "Cuatro"\n',
         'msgctxt "p:d|name"\nmsgid "Five"\nmsgstr ""\n',
-        'msgctxt "p:e|n"\nmsgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} día"\nmsgstr[1] ""\n',
+        'msgctxt "p:e|n"\nmsgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} día"\n'
+        'msgstr[1] ""\n',
     ]
 )
 
@@ -67,8 +71,10 @@ def test_without_a_pattern_it_sets_all_drafts_and_leaves_the_rest(path: Path) ->
     done = review([path], [], "Ana", DAY)
     assert states(path) == before | {"p:a|body:x": "reviewed", "p:a|name": "reviewed"}
     assert [(p.line, p.pointer, p.what) for p in done.left] == [
-        (13, "p:b|name", "belongs to an older source text"), (18, "p:c|name", "is fuzzy"), (27, "p:e|n", "lacks a plural form"),
-    ]  # fmt: skip
+        (14, "p:b|name", "belongs to an older source text"),
+        (19, "p:c|name", "is fuzzy"),
+        (27, "p:e|n", "lacks a plural form"),
+    ]
     assert (done.before, done.missing) == (0, 1)
 
 

@@ -17,7 +17,7 @@ from site_src.catalogs.coverage import Counts, Coverage, measure
 from site_src.catalogs.figures import language_data
 from site_src.catalogs.locales import Languages
 from site_src.catalogs.messages import Message
-from site_src.catalogs.po import read_catalog
+from site_src.catalogs.po_reader import read_catalog
 from site_src.catalogs.states import fingerprint
 from site_src.catalogs.translate import Catalogs
 from site_src.workbench.stats import HEAD, pad, stats_table, why, width
@@ -26,7 +26,10 @@ from tests.workbench.making import language
 
 ENGLISH, SPANISH, CHINESE = language("en"), language("es"), language("zh-Hans")
 LANGUAGES = Languages(ENGLISH, ENGLISH, (ENGLISH, SPANISH, CHINESE), ())
-HEADER = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+)
 TEXTS = {
     "a": "Jail",
     "b": "Call the office",
@@ -165,13 +168,19 @@ def test_the_table_is_this(tmp_path: Path) -> None:
         )
     )
     assert lines == [
-        "Language  Catalog   Messages  Translated         Reviewed  Draft  Fuzzy  Stale  Missing  Words left  Name     State",
-        "en        all          1,200       1,200  100 %     1,200      0      0      0        0           0  English  original",
-        "es        programs         6           2   33 %         1      1      1      1        2          13",
-        "es        widget           1           0    0 %         0      0      0      0        1           2",
-        "es        all              7           2   28 %         1      1      1      1        3          15  Español  preview",
+        "Language  Catalog   Messages  Translated         Reviewed  Draft  Fuzzy  Stale  Missing "
+        " Words left  Name     State",
+        "en        all          1,200       1,200  100 %     1,200      0      0      0        0 "
+        "          0  English  original",
+        "es        programs         6           2   33 %         1      1      1      1        2 "
+        "         13",
+        "es        widget           1           0    0 %         0      0      0      0        1 "
+        "          2",
+        "es        all              7           2   28 %         1      1      1      1        3 "
+        "         15  Español  preview",
         "",
-        "es is a preview: 28 % of all messages are translated, 80 % are needed; 1 interface message is left, all are needed; "
+        "es is a preview: 28 % of all messages are translated, 80 % are needed; 1 interface "
+        "message is left, all are needed; "
         "1 critical message is left, all are needed",
     ]
 

@@ -16,12 +16,14 @@ from pathlib import Path
 
 import pytest
 
-from site_src.catalogs.po import open_catalog, read_catalog, save_catalog, strings_of
+from site_src.catalogs.po_reader import read_catalog
 from site_src.catalogs.states import read_stamp
 from site_src.problems import ProblemsFound
 from site_src.workbench.checks.run import check_catalogs
 from site_src.workbench.commands import extract_all, update_all
+from site_src.workbench.entry_states import strings_of
 from site_src.workbench.merge import quoted
+from site_src.workbench.po_writer import open_catalog, save_catalog
 from tests.conftest import PROJECT
 from tests.workbench.making import gettext_tool
 from tests.workbench.test_git_merge import DRIVER

@@ -7,10 +7,11 @@ from pathlib import Path
 import polib
 import pytest
 
-from site_src.catalogs.po import new_catalog, open_catalog, read_catalog
+from site_src.catalogs.po_reader import read_catalog
 from site_src.catalogs.states import Stamp, fingerprint, read_stamp
 from site_src.problems import ProblemsFound
-from site_src.workbench.update import merge, update_catalog
+from site_src.workbench.po_writer import new_catalog, open_catalog
+from site_src.workbench.update import merge_template, update_catalog
 from tests.workbench.making import HEADER, canonical, gettext_tool, language, write
 
 SPANISH, ARABIC = language("es"), language("ar")
@@ -32,7 +33,11 @@ def catalog(*entries: polib.POEntry) -> polib.POFile:
 
 def merged(old: list[polib.POEntry], new: list[polib.POEntry]) -> dict[str, polib.POEntry]:
     """The live entries by context after an update of `old` to the template `new`."""
-    return {e.msgctxt: e for e in merge(catalog(*new), catalog(*old), SPANISH) if not e.obsolete}
+    return {
+        e.msgctxt: e
+        for e in merge_template(catalog(*new), catalog(*old), SPANISH)
+        if not e.obsolete
+    }
 
 
 def reviewed(source: str, text: str, by: str = "") -> str:
@@ -159,20 +164,22 @@ def test_nothing_is_taken_from_an_entry_that_still_stands() -> None:
 def test_what_is_gone_is_obsolete_and_comes_back() -> None:
     """Nothing is thrown away."""
     note = reviewed("Jail", "Cárcel")
-    gone = merge(catalog(), catalog(entry("p:a|name", "Jail", "Cárcel", note=note)), SPANISH)
+    gone = merge_template(
+        catalog(), catalog(entry("p:a|name", "Jail", "Cárcel", note=note)), SPANISH
+    )
     assert [(e.msgstr, e.obsolete) for e in gone] == [("Cárcel", True)]
-    back = merge(catalog(entry("p:a|name", "Jail")), gone, SPANISH)
+    back = merge_template(catalog(entry("p:a|name", "Jail")), gone, SPANISH)
     assert [(e.msgstr, e.obsolete, e.tcomment) for e in back] == [("Cárcel", False, note)]
 
 
 def test_an_untranslated_entry_that_is_gone_leaves_nothing() -> None:
-    assert list(merge(catalog(), catalog(entry("p:a|name", "Jail")), SPANISH)) == []
+    assert list(merge_template(catalog(), catalog(entry("p:a|name", "Jail")), SPANISH)) == []
 
 
 def test_two_entries_of_one_context_lose_nothing() -> None:
     """Git can merge two; the one for the present text lives, the other is kept as obsolete."""
     old = [entry("p:a|name", "Prison", "Cárcel"), entry("p:a|name", "Jail", "Calabozo")]
-    after = merge(catalog(entry("p:a|name", "Prison")), catalog(*old), SPANISH)
+    after = merge_template(catalog(entry("p:a|name", "Prison")), catalog(*old), SPANISH)
     assert [(e.msgstr, e.obsolete, e.fuzzy) for e in after] == [
         ("Cárcel", False, False),
         ("Calabozo", True, False),
@@ -186,9 +193,9 @@ def test_plural_forms_are_resized_to_the_language() -> None:
     done = polib.POEntry(
         msgctxt="l|n", msgid="{n} day", msgid_plural="{n} days", msgstr_plural={0: "a", 1: "b"}
     )
-    (fresh,) = merge(catalog(plural), catalog(), ARABIC)
-    (grown,) = merge(catalog(plural), catalog(done), ARABIC)
-    (same,) = merge(catalog(plural), catalog(done), SPANISH)
+    (fresh,) = merge_template(catalog(plural), catalog(), ARABIC)
+    (grown,) = merge_template(catalog(plural), catalog(done), ARABIC)
+    (same,) = merge_template(catalog(plural), catalog(done), SPANISH)
     assert fresh.msgstr_plural == dict.fromkeys(range(6), "")
     assert list(grown.msgstr_plural.values()) == ["a", "b", "", "", "", ""]
     assert list(same.msgstr_plural.values()) == ["a", "b"]
@@ -198,7 +205,7 @@ def test_a_text_that_becomes_plural_keeps_its_work_fuzzy() -> None:
     plural = polib.POEntry(
         msgctxt="l|n", msgid="{n} day", msgid_plural="{n} days", msgstr_plural={0: "", 1: ""}
     )
-    (after,) = merge(catalog(plural), catalog(entry("l|n", "{n} day", "{n} día")), SPANISH)
+    (after,) = merge_template(catalog(plural), catalog(entry("l|n", "{n} day", "{n} día")), SPANISH)
     assert (after.msgstr_plural[0], after.fuzzy) == ("{n} día", True)
 
 
@@ -225,7 +232,7 @@ def test_what_a_translators_tool_wrote_in_the_header_stays() -> None:
         "X-Generator": "Poedit 3",
         "POT-Creation-Date": "2030-01-01 00:00+0000",
     }
-    fields = merge(catalog(), old, SPANISH).metadata
+    fields = merge_template(catalog(), old, SPANISH).metadata
     assert (fields["Last-Translator"], fields["X-Generator"]) == ("Zoë <z@example.org>", "Poedit 3")
     assert fields["POT-Creation-Date"].startswith("2026-01-01")
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_src.catalogs.po import new_catalog, open_catalog
-from site_src.workbench.update import merge, update_catalog
+from site_src.workbench.po_writer import new_catalog, open_catalog
+from site_src.workbench.update import merge_template, update_catalog
 from tests.workbench.making import HEADER, canonical, language, write
 
 SPANISH = language("es")
@@ -81,7 +81,7 @@ def test_every_old_translation_is_still_there_exactly_once(seed: int) -> None:
     """Live or obsolete: nothing is thrown away, nothing is doubled."""
     old, template, _, _ = make_case(seed)
     work = Counter(e.msgstr for e in old)
-    after = merge(template, copy.deepcopy(old), SPANISH)
+    after = merge_template(template, copy.deepcopy(old), SPANISH)
     assert Counter(e.msgstr for e in after if e.msgstr) == work
     assert len(work) == SIZE
 
@@ -95,7 +95,11 @@ def test_no_entry_has_the_work_of_an_unrelated_one(seed: int) -> None:
     old, template, unchanged, added = make_case(seed)
     origin = {e.msgstr: e for e in old}
     own = {e.msgctxt: e for e in old}
-    live = {e.msgctxt: e for e in merge(template, copy.deepcopy(old), SPANISH) if not e.obsolete}
+    live = {
+        e.msgctxt: e
+        for e in merge_template(template, copy.deepcopy(old), SPANISH)
+        if not e.obsolete
+    }
     assert set(live) == {e.msgctxt for e in template}
     assert len(unchanged) > 100
     assert added
@@ -126,7 +130,9 @@ def test_updating_twice_writes_nothing(seed: int, tmp_path: Path) -> None:
 
 
 def test_going_back_to_the_old_template_loses_nothing(tmp_path: Path) -> None:
-    """There and back: all work is still in the file, and what is gone and came back is live again."""
+    """There and back: all work is still in the file, and what went and came back is live
+    again.
+    """
     old, template, _, _ = make_case(7)
     before = {e.msgctxt: e.msgstr for e in old}
     pot, path = write(tmp_path, canonical(template), "site.pot"), write(tmp_path, canonical(old))

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from translate.storage import pypo
 
-from site_src.catalogs.po import open_catalog, read_catalog
+from site_src.catalogs.po_reader import read_catalog
+from site_src.workbench.po_writer import open_catalog
 from tests.conftest import PROJECT
 from tests.workbench.making import CATALOGS, TEMPLATES, write
 

@@ -1,5 +1,5 @@
-"""How far is each language translated? The page of the state of the translations: its figures, and
-how to help.
+"""What does the page of the state of the translations show? The figures of each language, and how
+to help.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """What does CLDR know about a language that the checks need? `Language` -> scripts, month names,
-number words, plural forms for a single number.
+number words.
 
 The answers come from ICU (CLDR, UAX 24, Unicode's likely subtags) and are computed once for each
 language.
@@ -8,7 +8,6 @@ language.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -37,8 +36,6 @@ MORE_MONTHS = {
 }
 # CLDR numbers the months of a language that has no names for them: M01 or 1.
 NUMBERED_MONTH = re.compile(r"m?\d+")
-# Numbers that between them take every plural form of every language.
-SAMPLE = (*range(201), *range(1_000, 1_020), 10_000, 100_000, 1_000_000, 1_000_001)
 LARGEST_SPELLED = 100
 
 
@@ -90,14 +87,6 @@ class CldrData:
         if not self.spaced or "Hang" in self.scripts:
             return re.compile(alternatives)
         return re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])")
-
-    @cached_property
-    def single_forms(self) -> frozenset[int]:
-        """The plural forms that exactly one number takes: they may leave the number out (gettext
-        manual, "Plural forms").
-        """
-        counts = Counter(self.language.plural_form(number) for number in SAMPLE)
-        return frozenset(form for form, count in counts.items() if count == 1)
 
     @cached_property
     def month_first(self) -> bool:

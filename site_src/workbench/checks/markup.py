@@ -7,9 +7,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
-from site_src.catalogs.markup import inline_tokens, is_marked
+from site_src.catalogs.fits import marks_in, same_marks
 from site_src.workbench.checks.values import CatalogFinding, LanguagePair, TextPair, quoted
 
 TAG = re.compile(r"<\s*(/?\s*[^\W\d_][\w:-]*|!--|!\[CDATA\[|!doctype)", re.IGNORECASE)
@@ -32,38 +31,6 @@ SCRIPT_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
-NAMES = {"em_open": "*emphasis*", "strong_open": "**strong**", "link_open": "link"}
-
-
-@lru_cache(maxsize=4096)
-def marks_in(text: str) -> tuple[tuple[str, ...], bool]:
-    """The marks of inline Markdown, sorted, links with their targets; and whether a link's text
-    holds a placeholder or nothing.
-    """
-    if not is_marked(text):
-        return (), False
-    tokens = inline_tokens(text)
-    found, bad, inside, words = [], False, False, ""
-    for token in (tokens[0].children or []) if tokens else []:
-        if token.type == "link_open":
-            found.append(f"link to {token.attrs.get('href', '')}")
-            inside, words = True, ""
-        elif token.type == "link_close":
-            bad = bad or "{" in words or not words.strip()
-            inside = False
-        elif token.type in NAMES:
-            found.append(NAMES[token.type])
-        elif inside:
-            words += token.content
-    return tuple(sorted(found)), bad
-
-
-def same_marks(source: str, string: str) -> bool:
-    """True if a translation has the marks and link targets of its source."""
-    if not (is_marked(source) or is_marked(string)):
-        return True
-    (left, _), (right, bad) = marks_in(source), marks_in(string)
-    return left == right and not bad
 
 
 def markup(text: TextPair, languages: LanguagePair) -> Iterator[CatalogFinding]:

@@ -8,12 +8,11 @@ projects' catalogs have them.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
+from site_src.catalogs.fits import placeholder_difference
 from site_src.workbench.checks.values import CatalogFinding, LanguagePair, TextPair, quoted
 
-ANY = re.compile(r"\{([^{}\s]*)\}")
 CONTACT_OR_VALUE = re.compile(r"\{[a-z0-9_]+\}")
 LINK_TARGET = re.compile(r"\]\(([^)\s]+)\)")
 LOOKS_LIKE_ONE = re.compile(r"[{｛﹛]\s*([\w ]+?)\s*[}｝﹜]")
@@ -22,43 +21,13 @@ PRINTF = re.compile(
 )
 
 
-def names_in(text: str) -> Counter[str]:
-    """The {placeholders} of a text."""
-    return Counter(ANY.findall(text)) if "{" in text else Counter()
-
-
-def same_values(source: str, string: str, *, one_number: bool = False) -> bool:
-    """True if a translation holds the placeholders of its source, each at least once; a form for
-    one number may leave {n} out.
-    """
-    if "{" not in source and "{" not in string:
-        return True
-    if ANY.findall(source) == ANY.findall(string):
-        return True
-    return not any(difference(source, string, one_number))
-
-
-def difference(source: str, string: str, one_number: bool) -> tuple[list[str], list[str]]:
-    """The placeholders that are missing, and those that the source lacks; unnamed and numbered
-    ones are counted, too.
-    """
-    left, right = names_in(source), names_in(string)
-    missing = [name for name in left if name not in right and not (one_number and name == "n")]
-    added = [name for name in right if name not in left]
-    for name in left.keys() & right.keys():
-        if not name or name.isdecimal():
-            missing += [name] * (left[name] > right[name])
-            added += [name] * (right[name] > left[name])
-    return sorted(missing), sorted(added)
-
-
 def placeholders(text: TextPair, languages: LanguagePair) -> Iterator[CatalogFinding]:
     """Placeholders that are missing, misspelled, or not in the source text."""
     if text.printf:
         yield from directive_findings(text)
     if not has_brace(text):
         return
-    missing, added = difference(text.source, text.string, text.one_number)
+    missing, added = placeholder_difference(text.source, text.string, text.one_number)
     if missing:
         misspelled = misspelled_placeholder(text)
         for name in missing:

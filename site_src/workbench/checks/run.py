@@ -20,14 +20,14 @@ from site_src.catalogs.locales import (
     known_languages,
     load_languages,
 )
+from site_src.catalogs.po_reader import ParsedCatalog, parse_catalog
 from site_src.dataset.day import site_day
 from site_src.dataset.load import load_dataset
 from site_src.files import relative
 from site_src.problems import Problem, ProblemsFound, WrongUse, did_you_mean
 from site_src.processors import available_processors
-from site_src.workbench.catalog_paths import Needed, needed_catalogs
+from site_src.workbench.catalog_paths import CatalogPath, catalog_paths
 from site_src.workbench.checks.cldr import cldr_data
-from site_src.workbench.checks.reader import ReadCatalog, read_located
 from site_src.workbench.checks.table import SEVERITY, UPKEEP, Hit, catalog_hits
 from site_src.workbench.checks.upkeep import (
     behind,
@@ -110,7 +110,7 @@ def check_catalogs(
     read_glossary(folder / "glossary.csv")  # reports its problems once, not in every process
     needed = {
         target.tag: list(
-            needed_catalogs(folder, target, languages.source.tag, languages.interface.tag)
+            catalog_paths(folder, target, languages.source.tag, languages.interface.tag)
         )
         for target in targets
     }
@@ -144,7 +144,7 @@ def listed_language(languages: Languages, tag: str) -> Language:
     raise WrongUse(f'site.yaml does not list the language "{tag}" ({hint})')
 
 
-def template_by_path(needed: Iterable[Iterable[Needed]]) -> dict[Path, Path]:
+def template_by_path(needed: Iterable[Iterable[CatalogPath]]) -> dict[Path, Path]:
     """The template of each catalog, by the catalog's path."""
     templates = {}
     for catalogs in needed:
@@ -206,12 +206,12 @@ def run_job(job: Job) -> CheckReport:
 
 def check_file(
     path: Path, languages: LanguagePair, waived: frozenset[Key], report: CheckReport
-) -> ReadCatalog | None:
+) -> ParsedCatalog | None:
     """Report what the checks find in one catalog; returns it, None if it cannot be read."""
     tag = languages.target.language.tag
     report.files += 1
     try:
-        catalog = read_located(path)
+        catalog = parse_catalog(path, allow_extra_forms=True)
     except ProblemsFound as error:
         report.problems += error.problems
         report.incomplete.add(tag)
@@ -225,7 +225,7 @@ def check_file(
     return catalog
 
 
-def check_upkeep(path: Path, catalog: ReadCatalog, job: Job, report: CheckReport) -> None:
+def check_upkeep(path: Path, catalog: ParsedCatalog, job: Job, report: CheckReport) -> None:
     """Report what a maintainer must do about one catalog."""
     tag = job.language.tag
     template = job.templates.get(path)

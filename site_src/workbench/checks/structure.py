@@ -8,13 +8,12 @@ import gettext
 import re
 from collections.abc import Iterator
 
+from site_src.catalogs.fits import NUMBERS
 from site_src.catalogs.locales import Language
-from site_src.workbench.checks.cldr import SAMPLE
-from site_src.workbench.checks.reader import ReadCatalog
+from site_src.catalogs.po_reader import Entry, ParsedCatalog
 from site_src.workbench.checks.values import (
     CatalogFinding,
     LanguagePair,
-    LocatedEntry,
     quoted,
 )
 
@@ -26,18 +25,11 @@ EntryFinding = tuple[int, str, CatalogFinding]  # line, msgctxt, finding
 
 
 def header_findings(
-    catalog: ReadCatalog, language: Language
+    catalog: ParsedCatalog, language: Language
 ) -> Iterator[tuple[int, CatalogFinding]]:
     """What is wrong with the header, and on which line (gettext manual, "Header Entry"). Language
     must be a POSIX name, as i18nspector wants it.
     """
-    if not catalog.headers:
-        hint = f"run: python build.py i18n update {language.tag}"
-        yield 1, CatalogFinding("there is no header", hint)
-        return
-    if len(catalog.headers) > 1:
-        what = f"there is a second header; the first one is on line {catalog.headers[0]}"
-        yield catalog.headers[1], CatalogFinding(what, "keep the first one")
     checks = {
         "Language": language_finding,
         "Content-Type": charset_finding,
@@ -75,9 +67,9 @@ def plural_finding(value: str, language: Language) -> CatalogFinding | None:
     )
 
 
-def line_of_field(catalog: ReadCatalog, name: str) -> int:
+def line_of_field(catalog: ParsedCatalog, name: str) -> int:
     """The line of a field of the header, or that of the header if the field is missing."""
-    return catalog.field_lines.get(name, catalog.header_line or 1)
+    return catalog.field_lines.get(name, catalog.header_line)
 
 
 def is_same_rule(value: str, language: Language) -> bool:
@@ -89,16 +81,16 @@ def is_same_rule(value: str, language: Language) -> bool:
         return False
     try:
         rule = gettext.c2py(match[2])
-        return all(rule(number) == language.plural_form(number) for number in SAMPLE)
+        return all(rule(number) == language.plural_form(number) for number in NUMBERS)
     except (ValueError, ZeroDivisionError):
         return False
 
 
-def duplicate_findings(catalog: ReadCatalog) -> Iterator[EntryFinding]:
+def duplicate_findings(catalog: ParsedCatalog) -> Iterator[EntryFinding]:
     """Entries that appear twice: the same context and text, or one of our contexts (they have a
     bar) with two texts.
     """
-    seen: dict[tuple[str, str], LocatedEntry] = {}
+    seen: dict[tuple[str, str], Entry] = {}
     for entry in catalog.entries:
         msgid = "" if "|" in entry.context else entry.sources[0]
         first = seen.setdefault((entry.context, msgid), entry)
@@ -113,7 +105,7 @@ def duplicate_findings(catalog: ReadCatalog) -> Iterator[EntryFinding]:
         yield entry.line, entry.context, finding
 
 
-def two_translations(catalog: ReadCatalog) -> Iterator[EntryFinding]:
+def two_translations(catalog: ParsedCatalog) -> Iterator[EntryFinding]:
     """A source text with two translations: the less common ones are named, with the first line of
     the most common one.
     """
@@ -129,22 +121,22 @@ def two_translations(catalog: ReadCatalog) -> Iterator[EntryFinding]:
 
 
 def translations_by_source(
-    catalog: ReadCatalog,
-) -> dict[tuple[str, ...], dict[tuple[str, ...], list[LocatedEntry]]]:
+    catalog: ParsedCatalog,
+) -> dict[tuple[str, ...], dict[tuple[str, ...], list[Entry]]]:
     """The translated entries of a catalog, by their source texts and then their translations."""
-    entries: dict[tuple[str, ...], dict[tuple[str, ...], list[LocatedEntry]]] = {}
+    entries: dict[tuple[str, ...], dict[tuple[str, ...], list[Entry]]] = {}
     for entry in catalog.entries:
         if entry.state in ("draft", "reviewed"):
             entries.setdefault(entry.sources, {}).setdefault(entry.strings, []).append(entry)
     return entries
 
 
-def commonest_first(entries: list[LocatedEntry]) -> tuple[int, int]:
+def commonest_first(entries: list[Entry]) -> tuple[int, int]:
     """A key to sort groups of entries by their sizes, then by their first lines."""
     return -len(entries), entries[0].line
 
 
-def stale(entry: LocatedEntry, languages: LanguagePair) -> Iterator[CatalogFinding]:
+def stale(entry: Entry, languages: LanguagePair) -> Iterator[CatalogFinding]:
     """A translation of an older source text: `src` of the state comment does not fit the msgid."""
     if entry.state == "stale":
         tag = languages.target.language.tag
@@ -154,7 +146,7 @@ def stale(entry: LocatedEntry, languages: LanguagePair) -> Iterator[CatalogFindi
         )
 
 
-def plural_forms(entry: LocatedEntry, languages: LanguagePair) -> Iterator[CatalogFinding]:
+def plural_forms(entry: Entry, languages: LanguagePair) -> Iterator[CatalogFinding]:
     """All of the forms that the language has, or none (gettext manual, "Plural forms")."""
     if len(entry.sources) == 1:
         return

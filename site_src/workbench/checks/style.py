@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_src.workbench.checks.placeholders import ANY, PRINTF
+from site_src.catalogs.fits import ANY_PLACEHOLDER
+from site_src.workbench.checks.placeholders import PRINTF
 from site_src.workbench.checks.values import CatalogFinding, LanguagePair, TextPair, quoted
 
 CLOSERS = "\"'”’»“«」』）)]*_\u200e\u200f\u202c\u2069 \u00a0\u202f"
@@ -153,7 +154,7 @@ def unchanged(text: TextPair, languages: LanguagePair) -> Iterator[CatalogFindin
 
 def without_values(text: str) -> str:
     """A text without placeholders and directives."""
-    return PRINTF.sub("", ANY.sub("", text))
+    return PRINTF.sub("", ANY_PLACEHOLDER.sub("", text))
 
 
 def spaces(text: TextPair, languages: LanguagePair) -> Iterator[CatalogFinding]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from site_src.catalogs.fits import single_forms
+from site_src.catalogs.po_reader import Entry, ParsedCatalog
 from site_src.catalogs.states import SHOWN
 from site_src.workbench.checks import (
     contacts,
@@ -19,12 +21,10 @@ from site_src.workbench.checks import (
     style,
     terms,
 )
-from site_src.workbench.checks.reader import ReadCatalog
 from site_src.workbench.checks.values import (
     CatalogFinding,
     EntryCheck,
     LanguagePair,
-    LocatedEntry,
     TextCheck,
     TextPair,
 )
@@ -79,7 +79,7 @@ UPKEEP: dict[str, Severity] = {
     "behind": "warning",
     "undecided": "warning",
     "unlisted": "warning",
-    "unstamped": "warning",
+    "unstamped": "fatal",
 }
 
 WAIVABLE = tuple(name for name, severity in SEVERITY.items() if severity != "fatal")
@@ -94,7 +94,7 @@ class Hit(NamedTuple):
     finding: CatalogFinding
 
 
-def catalog_hits(catalog: ReadCatalog, languages: LanguagePair) -> Iterator[Hit]:
+def catalog_hits(catalog: ParsedCatalog, languages: LanguagePair) -> Iterator[Hit]:
     """What all checks find in a catalog."""
     for line, finding in structure.header_findings(catalog, languages.target.language):
         yield Hit("header", line, "", finding)
@@ -106,7 +106,7 @@ def catalog_hits(catalog: ReadCatalog, languages: LanguagePair) -> Iterator[Hit]
         yield from entry_hits(entry, languages)
 
 
-def entry_hits(entry: LocatedEntry, languages: LanguagePair) -> Iterator[Hit]:
+def entry_hits(entry: Entry, languages: LanguagePair) -> Iterator[Hit]:
     """What the checks find in one entry. Only texts that readers see are checked: those of a fuzzy,
     stale or empty entry are not shown.
     """
@@ -119,7 +119,7 @@ def entry_hits(entry: LocatedEntry, languages: LanguagePair) -> Iterator[Hit]:
 
 
 def text_hits(
-    entry: LocatedEntry,
+    entry: Entry,
     languages: LanguagePair,
     checks: Sequence[tuple[str, Severity, TextCheck]],
 ) -> Iterator[Hit]:
@@ -129,7 +129,7 @@ def text_hits(
     for form, string in enumerate(entry.strings):
         if not string:
             continue
-        one_number = is_plural and form in languages.target.single_forms
+        one_number = is_plural and form in single_forms(languages.target.language)
         texts = [TextPair(source, string, one_number, printf) for source in reversed(entry.sources)]
         for name, _, check in checks:
             for finding in findings_of_form(texts, languages, check):

@@ -8,17 +8,16 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from site_src.catalogs.locales import Language
-from site_src.catalogs.po import read_catalog
+from site_src.catalogs.po_reader import ParsedCatalog, read_catalog
 from site_src.catalogs.states import SHOWN, is_unstamped
 from site_src.problems import Problem, did_you_mean
-from site_src.workbench.catalog_paths import Needed
-from site_src.workbench.checks.reader import ReadCatalog
+from site_src.workbench.catalog_paths import CatalogPath
 from site_src.workbench.checks.table import Hit
 from site_src.workbench.checks.values import CatalogFinding
 from site_src.workbench.merge import OTHER
 
 
-def missing_files(needed: Iterable[Needed], language: Language) -> Iterator[Problem]:
+def missing_files(needed: Iterable[CatalogPath], language: Language) -> Iterator[Problem]:
     """A line for each catalog that a language needs and lacks: readers would see all of its texts
     in the source language.
     """
@@ -61,7 +60,7 @@ def nearest_tag(name: str, known: Collection[str]) -> str:
     return name
 
 
-def behind(template: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
+def behind(template: Path, catalog: ParsedCatalog, tag: str) -> Iterator[Hit]:
     """How many messages of the template the catalog lacks, or has with another source text:
     readers see these in the source language.
     """
@@ -85,7 +84,7 @@ def behind(template: Path, catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
     yield Hit("behind", 1, "", finding)
 
 
-def undecided(catalog: ReadCatalog) -> Iterator[Hit]:
+def undecided(catalog: ParsedCatalog) -> Iterator[Hit]:
     """Entries that two branches translated differently, as long as the other translation is in the
     comment.
     """
@@ -105,12 +104,12 @@ def has_other_translation(comment: str) -> bool:
     return any(line.startswith(OTHER) for line in comment.split("\n"))
 
 
-def stamp_findings(catalog: ReadCatalog, tag: str) -> Iterator[Hit]:
+def stamp_findings(catalog: ParsedCatalog, tag: str) -> Iterator[Hit]:
     """Translations that do not record their source text, so that nobody would notice that it
     changed.
     """
     finding = CatalogFinding(
-        "has no state comment, so it is not known which source text it translates",
+        "has no checksum of its source text, so a later change of it would go unnoticed",
         f"run: python build.py i18n update {tag}",
     )
     for entry in catalog.entries:

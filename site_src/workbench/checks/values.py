@@ -1,34 +1,17 @@
-"""What do the checks pass to each other? An entry with its lines, a text with its source, and
+"""What do the checks pass to each other? A text with its source, and
 what a check found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from site_src.catalogs.states import ReviewState
+from site_src.catalogs.po_reader import Entry
 from site_src.workbench.checks.cldr import CldrData
 from site_src.workbench.glossary import Glossary
 
 NO_TERMS = Glossary()
-
-
-@dataclass(frozen=True, slots=True)
-class LocatedEntry:
-    """A live entry of a catalog: `line` is that of its first keyword, `lines` are those of its
-    msgstr forms (1-based).
-    """
-
-    line: int
-    context: str
-    sources: tuple[str, ...]
-    strings: tuple[str, ...]
-    lines: tuple[int, ...]
-    comment: str
-    flags: frozenset[str]
-    state: ReviewState
 
 
 class CatalogFinding(NamedTuple):
@@ -63,7 +46,7 @@ class LanguagePair(NamedTuple):
 
 
 TextCheck = Callable[[TextPair, LanguagePair], Iterable[CatalogFinding]]
-EntryCheck = Callable[[LocatedEntry, LanguagePair], Iterable[CatalogFinding]]
+EntryCheck = Callable[[Entry, LanguagePair], Iterable[CatalogFinding]]
 
 
 def quoted(text: str, most: int = 60) -> str:

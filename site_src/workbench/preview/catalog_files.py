@@ -11,14 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_src.catalogs.canonical import Entry, Key
 from site_src.catalogs.domains import DOMAINS
 from site_src.catalogs.locales import Language
-from site_src.catalogs.po import read_catalog
+from site_src.catalogs.po_reader import Entry, Key, parse_catalog, read_catalog
 from site_src.problems import Problem, ProblemsFound
-from site_src.workbench.checks.harm import faults
-from site_src.workbench.checks.reader import read_located
-from site_src.workbench.checks.values import LocatedEntry
+from site_src.workbench.preview.faults import faults
 
 FileStatus = tuple[int, int, int]  # modification time in nanoseconds, size, inode
 
@@ -62,7 +59,7 @@ class CatalogFiles:
         last = self.states.get(path)
         try:
             entries = read_catalog(path)
-            catalog = read_located(path)
+            catalog = parse_catalog(path, allow_extra_forms=True)
         except ProblemsFound as error:
             if last is None:
                 return CatalogState(status, problems=error.problems)
@@ -90,7 +87,7 @@ class CatalogFiles:
         return state.lines.get(key, 0) if state else 0
 
 
-def entry_lines(entries: Iterable[LocatedEntry]) -> dict[Key, int]:
+def entry_lines(entries: Iterable[Entry]) -> dict[Key, int]:
     """The line on which the translation of each live entry begins, by (msgctxt, msgid); of a
     duplicate, the first.
     """

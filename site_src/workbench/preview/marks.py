@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from site_src.catalogs.canonical import Key
 from site_src.catalogs.locales import Language
 from site_src.catalogs.markup import Resolve
+from site_src.catalogs.po_reader import Key
 from site_src.catalogs.states import ReviewState
 from site_src.catalogs.translate import Catalogs, Text, Translator
 from site_src.edition.edition import Publication

@@ -18,10 +18,13 @@ ISOLATED = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-POLICY = "default-src 'none'; script-src {widget}; connect-src {widget}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+POLICY = (
+    "default-src 'none'; script-src {widget}; connect-src {widget}; base-uri 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
 INHERITED = (
-    "line-height:0;letter-spacing:.5em;text-transform:uppercase;white-space:pre;visibility:visible;text-align:justify;"
-    "word-spacing:2em;text-indent:4em;font-variant:small-caps"
+    "line-height:0;letter-spacing:.5em;text-transform:uppercase;white-space:pre;"
+    "visibility:visible;text-align:justify;word-spacing:2em;text-indent:4em;font-variant:small-caps"
 )
 
 
@@ -69,35 +72,54 @@ def style(rules: str) -> str:
 
 TABLE = (
     Host("plain", "nothing special"),
-    Host("element", "the element in place of the div", body='<assistance-corner lang="en"><a href="/programs">Programs</a></assistance-corner>'),
-    Host("ten", "ten lists, five of each kind", "ten lists; one script and one file of data are loaded", lists=10,
+    Host("element", "the element in place of the div",
+         body='<assistance-corner lang="en"><a href="/programs">Programs</a></assistance-corner>'),
+    Host("ten", "ten lists, five of each kind",
+         "ten lists; one script and one file of data are loaded", lists=10,
          body="{list}" * 5 + '<assistance-corner lang="en"></assistance-corner>' * 5),
     Host("twice", "the script line three times", "one list", head="{script}" * 3),
-    Host("classic", "a script without `async`, after the list", head="", body='{list}<script src="{address}"></script>'),
-    Host("document-write", "the script line comes by `document.write`", head="<script>document.write('{escaped}');</script>"),
+    Host("classic", "a script without `async`, after the list", head="",
+         body='{list}<script src="{address}"></script>'),
+    Host("document-write", "the script line comes by `document.write`",
+         head="<script>document.write('{escaped}');</script>"),
     Host("rocket", "an optimizer runs scripts late, with a null `currentScript`",
-         head='<script type="text/later" {attributes}></script><script src="/scripts/rocket.js"></script>'),
-    Host("base", "`<base href>` of another site", "the list; its data and links are still ours", head='<base href="https://elsewhere.example/deep/">{script}'),
-    Host("right-to-left", "a page in Arabic, no language at the div", "the list in Arabic, right to left", root='lang="ar" dir="rtl"', body="{bare}"),
+         head='<script type="text/later" {attributes}></script>'
+              '<script src="/scripts/rocket.js"></script>'),
+    Host("base", "`<base href>` of another site", "the list; its data and links are still ours",
+         head='<base href="https://elsewhere.example/deep/">{script}'),
+    Host("right-to-left", "a page in Arabic, no language at the div",
+         "the list in Arabic, right to left", root='lang="ar" dir="rtl"', body="{bare}"),
     Host("quirks", "no doctype: quirks mode", file="quirks.html"),
     Host("xhtml", "XHTML, sent as XML", file="page.xhtml"),
-    Host("old-encoding", "a page in windows-1252", "the list, every letter right", file="old-encoding.html"),
-    Host("strict", "a Content Security Policy that forbids all but our host, and all Trusted Types", "the list; two directives name our host",
+    Host("old-encoding", "a page in windows-1252", "the list, every letter right",
+         file="old-encoding.html"),
+    Host("strict", "a Content Security Policy that forbids all but our host, and all Trusted Types",
+         "the list; two directives name our host",
          head=f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{{script}}'),
     Host("embedder", "`Cross-Origin-Embedder-Policy: require-corp`", headers=ISOLATED),
-    Host("frame", "a sandboxed frame without an origin", "the list in the frame", framed=True, head="",
-         body='<iframe title="List" sandbox="allow-scripts" src="/hosts/plain" width="800" height="600"></iframe>'),
-    Host("unset", "`* { all: unset !important }`", "the list, with its own layout", head=style("*{all:unset!important}")),
-    Host("inherited", "text styles that make text hard to read", "the list, readable", head=style(f"body{{{INHERITED}}}")),
-    Host("small-root", "`html { font-size: 62.5% }`", "the list, letters of 14 px at least", head=style("html{font-size:62.5%}")),
-    Host("large-type", "letters of 24 px", "the list, in the size of the page", head=style("html{font-size:24px}")),
-    Host("table", "a layout of tables", body="<table><tr><td>Menu</td><td>{list}</td></tr></table>"),
+    Host("frame", "a sandboxed frame without an origin", "the list in the frame", framed=True,
+         head="",
+         body='<iframe title="List" sandbox="allow-scripts" src="/hosts/plain" '
+              'width="800" height="600"></iframe>'),
+    Host("unset", "`* { all: unset !important }`", "the list, with its own layout",
+         head=style("*{all:unset!important}")),
+    Host("inherited", "text styles that make text hard to read", "the list, readable",
+         head=style(f"body{{{INHERITED}}}")),
+    Host("small-root", "`html { font-size: 62.5% }`", "the list, letters of 14 px at least",
+         head=style("html{font-size:62.5%}")),
+    Host("large-type", "letters of 24 px", "the list, in the size of the page",
+         head=style("html{font-size:24px}")),
+    Host("table", "a layout of tables",
+         body="<table><tr><td>Menu</td><td>{list}</td></tr></table>"),
     Host("frozen", "every built-in prototype is frozen", head=script("frozen")),
     Host("poor", "no observers, no storage, no cookies", head=script("poor")),
     Host("modules", "AMD and CommonJS loaders", head=script("modules")),
-    Host("old-globals", "what Prototype.js 1.6 and MooTools 1.1 did to built-in objects", head=script("old-globals"), axe=False),
+    Host("old-globals", "what Prototype.js 1.6 and MooTools 1.1 did to built-in objects",
+         head=script("old-globals"), axe=False),
     Host("prototype", "Prototype.js 1.7", head=library("prototype")),
     Host("mootools", "MooTools 1.4", head=library("mootools"), axe=False),
-    Host("jquery", "jQuery 1.12", head='<script src="/lib/jquery.js"></script><script>jQuery(function ($) { $("main").addClass("live"); });</script>{script}'),
+    Host("jquery", "jQuery 1.12",
+         head='<script src="/lib/jquery.js"></script>'
+              '<script>jQuery(function ($) { $("main").addClass("live"); });</script>{script}'),
 )  # fmt: skip
 HOSTS = {host.name: host for host in TABLE}

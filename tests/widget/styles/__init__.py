@@ -48,7 +48,10 @@ class Style:
     ) -> str:
         """A page with this inside, in the theme (if the style has a dark one) and direction."""
         sheet = self.right_to_left if direction == "rtl" and self.right_to_left else self.sheet
-        root = f'lang="{"ar" if direction == "rtl" else "en"}" dir="{direction}" {self.dark if theme == "dark" else ""}'
+        root = (
+            f'lang="{"ar" if direction == "rtl" else "en"}" dir="{direction}" '
+            f"{self.dark if theme == 'dark' else ''}"
+        )
         text = (FOLDER / f"{self.name}.html").read_text(encoding="utf-8")
         return (
             text.replace("{root}", root)
@@ -79,7 +82,9 @@ STYLES = {
             "DSFR",
             "@gouvfr/dsfr/dist",
             "dsfr.min.css",
-            "--ac-background: var(--background-default-grey); --ac-text: var(--text-default-grey); --ac-link: var(--text-action-high-blue-france)",
+            "--ac-background: var(--background-default-grey); "
+            "--ac-text: var(--text-default-grey); "
+            "--ac-link: var(--text-action-high-blue-france)",
             dark='data-fr-scheme="dark" data-fr-theme="dark"',
         ),
         Style(
@@ -94,7 +99,8 @@ STYLES = {
             "Bootstrap 5",
             "bootstrap/dist",
             "css/bootstrap.min.css",
-            "--ac-background: var(--bs-body-bg); --ac-text: var(--bs-body-color); --ac-link: var(--bs-link-color)",
+            "--ac-background: var(--bs-body-bg); --ac-text: var(--bs-body-color); "
+            "--ac-link: var(--bs-link-color)",
             "css/bootstrap.rtl.min.css",
             dark='data-bs-theme="dark"',
         ),

@@ -12,9 +12,9 @@ from pathlib import Path
 import yaml
 
 from site_src.catalogs.locales import HOME, Language, Plural, read_locales
+from site_src.catalogs.po_reader import ParsedCatalog, parse_catalog
 from site_src.catalogs.states import SHOWN
 from site_src.workbench.checks.cldr import cldr_data
-from site_src.workbench.checks.reader import ReadCatalog, read_located
 from site_src.workbench.checks.structure import PLURAL
 from site_src.workbench.checks.table import SEVERITY, catalog_hits
 from site_src.workbench.checks.values import LanguagePair
@@ -49,7 +49,7 @@ def folder_of(name: str) -> str:
     return parts[parts.index("locale") + 1]
 
 
-def as_said(catalog: ReadCatalog, language: Language) -> Language:
+def as_said(catalog: ParsedCatalog, language: Language) -> Language:
     """The language with the Language and Plural-Forms that the catalog's own header gives: other
     projects count otherwise.
     """
@@ -60,9 +60,9 @@ def as_said(catalog: ReadCatalog, language: Language) -> Language:
 
 def checked(
     path: Path, language: Language, *, markdown: bool = False
-) -> tuple[ReadCatalog, list[tuple[str, int]]]:
+) -> tuple[ParsedCatalog, list[tuple[str, int]]]:
     """A catalog, and what every check but the warnings finds in it: (check, line)."""
-    catalog = read_located(path)
+    catalog = parse_catalog(path, allow_extra_forms=True)
     pair = LanguagePair(cldr_data(KNOWN["en"]), cldr_data(as_said(catalog, language)), markdown)
     return catalog, [
         (check, line)

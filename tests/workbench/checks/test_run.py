@@ -110,7 +110,7 @@ def test_an_unreadable_catalog_is_one_line_and_the_others_are_checked(
     code, out, err = run("i18n", "check", "--content", german)
     assert code == 1
     assert len(err.splitlines()) == 1
-    assert "programs.po:1  is no whole line of a catalog" in err
+    assert "programs.po:1  is not a complete line of a catalog" in err
     assert "1 problem" in out
 
 

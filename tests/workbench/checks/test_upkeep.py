@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from site_src.catalogs.po import open_catalog, save_catalog
 from site_src.catalogs.states import without_stamp
 from site_src.workbench.checks.run import check_catalogs
 from site_src.workbench.checks.table import SEVERITY, UPKEEP
 from site_src.workbench.commands import update_all
+from site_src.workbench.po_writer import open_catalog, save_catalog
 from tests.conftest import PROJECT, Run
 
 Root = Callable[[str], Path]
@@ -125,22 +125,37 @@ def test_messages_that_a_catalog_lacks_are_one_warning(french: Path) -> None:
     assert "waives nothing" in str(check_catalogs(french, "de").problems)
 
 
-def test_each_translation_without_a_checksum_is_named_and_update_stamps_it(french: Path) -> None:
+def test_translations_without_checksums_are_problems_and_update_stamps_them(
+    french: Path, run: Run
+) -> None:
+    """DESIGN 4: every branch runs `i18n update`; unstamped entries are refused. A state comment
+    without `src` is not a checksum.
+    """
     changed = open_catalog(catalog(french))
-    loose = [e for e in changed if e.msgstr and not e.fuzzy][:2]
-    for entry in loose:
-        entry.tcomment = without_stamp(entry.tcomment)
+    bare, unchecked = [e for e in changed if e.msgstr and not e.fuzzy][:2]
+    bare.tcomment = without_stamp(bare.tcomment)
+    unchecked.tcomment = "state: draft"
     save_catalog(changed, catalog(french))
-    report = check_catalogs(french, "de")
-    lines = [str(line) for line in (*report.problems, *report.warnings)]
-    assert len(lines) == len(loose)
-    for entry, line in zip(loose, lines, strict=True):
-        assert f"  {entry.msgctxt}: " in line
-        assert "unstamped: has no state comment" in line
-        assert line.endswith("(run: python build.py i18n update de)")
+    code, _, err = run("i18n", "check", "de", "--content", french)
+    assert code == 1
+    what = (
+        "unstamped: has no checksum of its source text, so a later change of it would go unnoticed"
+    )
+    hint = "(run: python build.py i18n update de)"
+    assert [line.partition("  ")[2] for line in err.splitlines()[:2]] == [
+        f"{entry.msgctxt}: {what} {hint}"
+        for entry in sorted((bare, unchecked), key=lambda e: str(e.msgctxt))
+    ]
     assert update_all(french, "de") == [catalog(french)]
-    report = check_catalogs(french, "de")
-    assert (report.problems, report.warnings) == ([], [])
+    assert check_catalogs(french, "de").problems == []
+
+
+def test_what_readers_do_not_see_needs_no_checksum(french: Path) -> None:
+    changed = open_catalog(catalog(french))
+    for entry in changed:
+        entry.tcomment, entry.flags = without_stamp(entry.tcomment), ["fuzzy"]
+    save_catalog(changed, catalog(french))
+    assert check_catalogs(french, "de").problems == []
 
 
 def test_each_of_these_is_explained_where_it_is_read() -> None:

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_src.workbench.checks.cldr import cldr_data
-from site_src.workbench.checks.numbers import dates, numbers, read_values
+from site_src.workbench.checks.numbers import dates, numbers
 from site_src.workbench.checks.scripts import mixed
 from site_src.workbench.checks.table import SEVERITY, TEXT_CHECKS
+from site_src.workbench.checks.text_values import read_values
 from site_src.workbench.checks.values import LanguagePair, TextPair
 from tests.workbench.checks.real import KNOWN
 from tests.workbench.making import TEXT

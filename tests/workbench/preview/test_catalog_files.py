@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from site_src.catalogs.canonical import Entry, Key
-from site_src.catalogs.po import open_catalog, read_catalog
-from site_src.workbench.checks.reader import read_located
+from site_src.catalogs.po_reader import Entry, Key, parse_catalog, read_catalog
+from site_src.workbench.po_writer import open_catalog
 from site_src.workbench.preview import catalog_files
 from site_src.workbench.preview.catalog_files import CatalogFiles, entry_lines
 from site_src.workbench.preview.studio import Studio
@@ -164,7 +163,7 @@ def test_the_line_of_an_entry_is_where_its_translation_begins(domain: str) -> No
     """
     path = PROJECT / "i18n" / "po" / "ar" / f"{domain}.po"
     text = path.read_text(encoding="utf-8")
-    lines = entry_lines(read_located(path).entries)
+    lines = entry_lines(parse_catalog(path, allow_extra_forms=True).entries)
     entries = [entry for entry in open_catalog(path) if not entry.obsolete]
     assert {(e.msgctxt or "", e.msgid) for e in entries} == set(lines)
     rows = text.split("\n")
@@ -180,7 +179,7 @@ def test_the_lines_of_a_wrapped_catalog_are_found(tmp_path: Path) -> None:
     obsolete = '#~ msgid "gone"\n#~ msgstr "g"\n'
     path = tmp_path / "wrapped.po"
     path.write_text(header + wrapped + plural + obsolete, encoding="utf-8")
-    assert entry_lines(read_located(path).entries) == {
+    assert entry_lines(parse_catalog(path, allow_extra_forms=True).entries) == {
         ("a|b", 'One "two"\nthree'): 11,
         ("", "plain"): 16,
     }

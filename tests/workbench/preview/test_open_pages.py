@@ -225,7 +225,7 @@ def test_the_bar_leads_from_string_to_string_of_a_kind(
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('msgstr "Rettungsboot"', 'msgstr "Rettungsboot', "is no whole line of a catalog"),
+        ('msgstr "Rettungsboot"', 'msgstr "Rettungsboot', "is not a complete line of a catalog"),
         ("nplurals=2", "nplurals=3", "Plural-Forms is not the one of i18n/locales.yaml"),
         ("Rufen Sie {accueil} vor", "Rufen Sie {acueil} vor", "{accueil} is missing"),
     ],
