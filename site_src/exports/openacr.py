@@ -30,8 +30,8 @@ OTHER_CHAPTERS = {
     ),
     "hardware": "Not applicable: the product is web content; it has no hardware.",
     "software": (
-        "Not applicable: the product is web content (E205); it is not a platform, an authoring tool, "
-        "or software with a user interface of its own."
+        "Not applicable: the product is web content (E205); it is not a platform, an authoring "
+        "tool, or software with a user interface of its own."
     ),
     "support_documentation_and_services": (
         "Not applicable: there is no documentation other than the pages themselves, which "

@@ -152,6 +152,7 @@ def test_command_says_what_to_do_next(root: Callable[[str], Path], run: Run) -> 
     code, said, _ = run("new", "program", "lost-boats", "--content", content)
     assert code == 0
     assert said.startswith(
-        f"{content / 'programs' / 'lost-boats.yaml'}: written; replace everything in <angle brackets>"
+        f"{content / 'programs' / 'lost-boats.yaml'}: written; "
+        "replace everything in <angle brackets>"
     )
     assert not (CONTENT / "programs" / "lost-boats.yaml").exists()
