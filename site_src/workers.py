@@ -22,16 +22,16 @@ from site_src.problems import Problem, ProblemsFound, stop_on
 from site_src.processors import available_processors
 
 Task = TypeVar("Task")
-Fact = TypeVar("Fact")
+KnownFact = TypeVar("KnownFact")
 Result = TypeVar("Result")
 
 # Gives the facts of one process, by name, for those of all processes.
-Exchange = Callable[[dict[str, Fact]], dict[str, Fact]]
-Work = Callable[[Sequence[Task], Exchange[Fact]], Result]
+Exchange = Callable[[dict[str, KnownFact]], dict[str, KnownFact]]
+Work = Callable[[Sequence[Task], Exchange[KnownFact]], Result]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Knowledge:
     """A message: what a process knows, or what all of them know."""
 
     by_name: dict[str, Any]
@@ -58,7 +58,7 @@ class Failed:
     error: OSError | str
 
 
-Message = Facts | Done | Refused | Failed
+WorkerMessage = Knowledge | Done | Refused | Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class Worker:
 
 
 def share_work(
-    work: Work[Task, Fact, Result], tasks: Sequence[Task], workers: int | None
-) -> tuple[list[Result], dict[str, Fact]]:
+    work: Work[Task, KnownFact, Result], tasks: Sequence[Task], workers: int | None
+) -> tuple[list[Result], dict[str, KnownFact]]:
     """The results of all processes and the facts that they exchanged; `workers` limits their
     number, which is otherwise that of the processors.
 
@@ -89,12 +89,12 @@ def share_work(
 
 
 def work_here(
-    work: Work[Task, Fact, Result], tasks: Sequence[Task]
-) -> tuple[list[Result], dict[str, Fact]]:
+    work: Work[Task, KnownFact, Result], tasks: Sequence[Task]
+) -> tuple[list[Result], dict[str, KnownFact]]:
     """Do all of the work in this process."""
-    facts: dict[str, Fact] = {}
+    facts: dict[str, KnownFact] = {}
 
-    def exchange(known_here: dict[str, Fact]) -> dict[str, Fact]:
+    def exchange(known_here: dict[str, KnownFact]) -> dict[str, KnownFact]:
         facts.update(known_here)
         return facts
 
@@ -103,7 +103,7 @@ def work_here(
 
 
 def start_workers(
-    work: Work[Task, Fact, Result], tasks: Sequence[Task], count: int
+    work: Work[Task, KnownFact, Result], tasks: Sequence[Task], count: int
 ) -> list[Worker]:
     """Fork the processes, each with a pipe."""
     context = multiprocessing.get_context("fork")
@@ -130,9 +130,9 @@ def exchange_facts(started: Sequence[Worker]) -> dict[str, Any]:
         message = receive(worker)
         if isinstance(message, Refused):
             problems += message.problems
-        elif isinstance(message, Facts):
+        elif isinstance(message, Knowledge):
             facts |= message.by_name
-    answer = None if problems else Facts(facts)
+    answer = None if problems else Knowledge(facts)
     for worker in started:
         with contextlib.suppress(BrokenPipeError):  # a process that found problems may have ended
             worker.pipe.send(answer)
@@ -150,10 +150,10 @@ def receive_result(worker: Worker) -> Any:
     return message.result
 
 
-def receive(worker: Worker) -> Message:
+def receive(worker: Worker) -> WorkerMessage:
     """The next message of a process. Raises OSError, or RuntimeError if the process failed."""
     try:
-        message: Message = worker.pipe.recv()
+        message: WorkerMessage = worker.pipe.recv()
     except EOFError:
         raise RuntimeError("a build process ended early (killed, or out of memory?)") from None
     if not isinstance(message, Failed):
@@ -164,7 +164,7 @@ def receive(worker: Worker) -> Message:
 
 
 def run_worker(
-    work: Work[Task, Fact, Result],
+    work: Work[Task, KnownFact, Result],
     tasks: Sequence[Task],
     pipe: Connection,
     inherited: Sequence[Connection],
@@ -177,8 +177,8 @@ def run_worker(
     for other in inherited:
         other.close()
 
-    def exchange(known_here: dict[str, Fact]) -> dict[str, Fact]:
-        pipe.send(Facts(known_here))
+    def exchange(known_here: dict[str, KnownFact]) -> dict[str, KnownFact]:
+        pipe.send(Knowledge(known_here))
         try:
             answer = pipe.recv()
         except EOFError:

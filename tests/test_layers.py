@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,21 @@ def test_every_module_says_what_it_is_for_and_no_two_say_the_same() -> None:
 def test_a_module_that_does_not_say_what_it_is_for_is_seen(source: str) -> None:
     assert not purpose(source)
     assert purpose('"""Does every link inside the site lead to a page?\n\nMore."""')
+
+
+def shared_class_names(sources: Iterable[str]) -> list[str]:
+    """The names that classes of more than one source have."""
+    counts: Counter[str] = Counter()
+    for source in sources:
+        classes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef))
+        counts.update({node.name for node in classes})
+    return sorted(name for name, count in counts.items() if count > 1)
+
+
+def test_no_two_classes_share_a_name() -> None:
+    """STYLE: values are nouns, and a noun means one thing."""
+    assert shared_class_names(p.read_text(encoding="utf-8") for p in modules().values()) == []
+    assert shared_class_names(["class Entry: ...", "class Entry: ...\nclass Row: ..."]) == ["Entry"]
 
 
 def test_no_python_names_an_agency_a_country_a_currency_or_a_language() -> None:

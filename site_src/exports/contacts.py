@@ -20,7 +20,7 @@ from site_src.exports.shapes import (
     CLOSED,
     Edtf,
     Id,
-    Languages,
+    OtherLanguages,
     Tag,
     TextCollector,
     Url,
@@ -50,7 +50,7 @@ class ContactData(TypedDict):
     official_page: NotRequired[Url]
     sources: list[Id]
     original: NotRequired[dict[str, str]]
-    other_languages: Languages
+    other_languages: OtherLanguages
 
 
 @with_config(CLOSED)

@@ -31,7 +31,7 @@ from site_src.pages.renderer import Renderer
 NEWEST = 50
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """What a feed tells: ids that lead to it, its first moment (RFC 3339, UTC), the path of its
     page, its texts.
     """
@@ -52,7 +52,7 @@ class Feed(NamedTuple):
     names: tuple[str, ...]
     title: str
     path: str
-    entries: Sequence[Entry]
+    entries: Sequence[FeedEntry]
 
 
 def files(e: Renderer) -> Iterable[tuple[str, bytes]]:
@@ -94,22 +94,22 @@ def site_name(e: Edition) -> str:
     return e.text(contexts.site_text("name"), e.dataset.site.name).plain
 
 
-def newest(entries: Iterable[Entry]) -> list[Entry]:
+def newest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     """The newest entries, the latest first."""
     return sorted(entries, key=moment_of, reverse=True)[:NEWEST]
 
 
-def moment_of(entry: Entry) -> str:
+def moment_of(entry: FeedEntry) -> str:
     """The first moment of an entry."""
     return entry.moment
 
 
-def change_entry(e: Edition, change: DatedChange) -> Entry:
+def change_entry(e: Edition, change: DatedChange) -> FeedEntry:
     """What a feed tells of a dated change."""
     text = change_text(e, change)
     html = f"<p>{change_date(e, change)}</p><p>{text.html}</p>"
     moment = f"{change.date.first_day.isoformat()}T00:00:00Z"
-    return Entry(
+    return FeedEntry(
         change.names,
         moment,
         addresses.program_url(change.program.id),
@@ -119,7 +119,7 @@ def change_entry(e: Edition, change: DatedChange) -> Entry:
     )
 
 
-def notice_entry(e: Renderer, notice: Notice, *, ended: bool) -> Entry:
+def notice_entry(e: Renderer, notice: Notice, *, ended: bool) -> FeedEntry:
     """What a feed tells of a notice, from its start on; the source is beside a draft."""
     texts = notice_texts(e, notice)
     beside = beside_drafts(e, notice) or ""
@@ -130,7 +130,7 @@ def notice_entry(e: Renderer, notice: Notice, *, ended: bool) -> Entry:
         f"<p>{dates(e, notice, ended=ended)}</p>"
     )
     moment = period(notice, e.dataset.zone).begins.astimezone(datetime.UTC)
-    return Entry(
+    return FeedEntry(
         ("notice", notice.id),
         f"{moment:%Y-%m-%dT%H:%M:%SZ}",
         f"notices/#notice-{notice.id}",
@@ -140,7 +140,7 @@ def notice_entry(e: Renderer, notice: Notice, *, ended: bool) -> Entry:
     )
 
 
-def write_entry(e: Edition, entry: Entry) -> tuple[str, dict[str, Any]]:
+def write_entry(e: Edition, entry: FeedEntry) -> tuple[str, dict[str, Any]]:
     """An entry for Atom and as a JSON Feed item."""
     ident = f"urn:uuid:{identifier(e.dataset.site, e.language.tag, *entry.names)}"
     url, name, text = page_url(e, entry.path), entry.name, entry.text

@@ -22,7 +22,7 @@ from site_src.edition.notices import notice_texts
 from site_src.exports.shapes import (
     CLOSED,
     Id,
-    Languages,
+    OtherLanguages,
     Tag,
     TextCollector,
     Translation,
@@ -71,7 +71,7 @@ class NoticeData(TypedDict):
     sources: list[Id]
     translation: Translation
     original: NotRequired[dict[str, str]]
-    other_languages: Languages
+    other_languages: OtherLanguages
 
 
 @with_config(CLOSED)

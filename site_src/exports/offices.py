@@ -20,7 +20,7 @@ from site_src.exports.shapes import (
     CLOSED,
     Edtf,
     Id,
-    Languages,
+    OtherLanguages,
     Tag,
     TextCollector,
     Url,
@@ -81,7 +81,7 @@ class OfficeData(TypedDict):
     area: NotRequired[str]
     phones: list[PhoneData]
     note: NotRequired[str]
-    other_languages: Languages
+    other_languages: OtherLanguages
 
 
 @with_config(CLOSED)

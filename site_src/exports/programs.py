@@ -29,7 +29,7 @@ from site_src.exports.shapes import (
     CLOSED,
     Edtf,
     Id,
-    Languages,
+    OtherLanguages,
     Tag,
     TextCollector,
     Translation,
@@ -51,7 +51,7 @@ class Named(TypedDict):
 
 
 @with_config(CLOSED)
-class Status(TypedDict):
+class StatusData(TypedDict):
     """Whether the program still runs, as last known."""
 
     state: ProgramState
@@ -108,7 +108,7 @@ class ProgramData(TypedDict):
     audiences: list[Named]
     components: list[Named]
     summary: str
-    status: Status
+    status: StatusData
     body: list[Sentence]
     facts: list[Statement]
     history: list[Statement]
@@ -118,7 +118,7 @@ class ProgramData(TypedDict):
     listed_in: list[Listed]
     reviewed: str | None
     translation: Translation
-    other_languages: Languages
+    other_languages: OtherLanguages
 
 
 @with_config(CLOSED)
@@ -230,9 +230,9 @@ def components(texts: TextCollector, p: Program) -> list[Named]:
     return parts
 
 
-def status(texts: TextCollector, p: Program) -> Status:
+def status(texts: TextCollector, p: Program) -> StatusData:
     """What is known of a program."""
-    data: Status = {"state": p.status.state, "as_of": p.status.as_of.text}
+    data: StatusData = {"state": p.status.state, "as_of": p.status.as_of.text}
     if p.status.note:
         text = texts.e.text(contexts.program_text(p.id, "status"), p.status.note)
         data["note"] = texts.collect("/status/note", text)

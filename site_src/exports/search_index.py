@@ -27,7 +27,7 @@ FULL_TEXT_UP_TO = 250
 COUNTED = 201
 
 Value = str | list[str]
-Entry = dict[str, object]
+IndexEntry = dict[str, object]
 
 
 def files(e: Edition) -> Iterable[tuple[str, bytes]]:
@@ -87,12 +87,12 @@ def source_value(e: Edition, text: str) -> Value:
     return text if e.source.tag == e.language.tag else [text, e.source.tag]
 
 
-def entry(**fields: object) -> Entry:
+def entry(**fields: object) -> IndexEntry:
     """An entry without its empty fields."""
     return {name: value for name, value in fields.items() if value or name == "g"}
 
 
-def program_entry(e: Edition, program: Program, *, full: bool) -> Entry:
+def program_entry(e: Edition, program: Program, *, full: bool) -> IndexEntry:
     """A program; what it says of itself at length only in a `full` index."""
     name = program_name(e, program)
     others = [source_value(e, other) for other in program.other_names]
@@ -126,7 +126,7 @@ def fact_texts(e: Edition, program: Program) -> Iterable[Text]:
         yield e.text(contexts.program_part(program.id, "history", event.id), event.text)
 
 
-def office_entry(e: Edition, office: Office) -> Entry:
+def office_entry(e: Edition, office: Office) -> IndexEntry:
     """An office: where it is, and the places and counties that it serves."""
     values = office_values(office)
     names = [

@@ -27,7 +27,7 @@ Url = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 Tag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Translation = Literal["original", "reviewed", "draft", "partial"]
-Languages = dict[Annotated[str, Field(pattern="^/")], Tag]
+OtherLanguages = dict[Annotated[str, Field(pattern="^/")], Tag]
 
 
 class TextCollector:

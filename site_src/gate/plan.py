@@ -16,7 +16,7 @@ from site_src.gate.browser import STATES, State
 from site_src.gate.checks import Check
 from site_src.gate.sample import Page, by_language, sample, whole_languages
 
-Languages = Mapping[str, Sequence[Page]]
+PagesByLanguage = Mapping[str, Sequence[Page]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ def plan_visits(
     return [Visit(page, tuple(asked[page])) for page in sorted(asked, key=lambda page: page.path)]
 
 
-def whole_or_sample(languages: Languages, full: Sequence[str]) -> dict[str, Sequence[Page]]:
+def whole_or_sample(languages: PagesByLanguage, full: Sequence[str]) -> dict[str, Sequence[Page]]:
     """Of the languages in `full` every page, of each other one its sample."""
     return {tag: pages if tag in full else sample(pages) for tag, pages in languages.items()}
 
 
-def number_turns(languages: Languages) -> Iterable[tuple[int, Page]]:
+def number_turns(languages: PagesByLanguage) -> Iterable[tuple[int, Page]]:
     """Each page with its turn. The turns of a page differ between languages."""
     for first, pages in enumerate(languages.values()):
         yield from enumerate(pages, first)
@@ -76,7 +76,10 @@ def states_of_turn(check: Check, turn: int) -> tuple[State, ...]:
 
 
 def spread(
-    languages: Languages, source_sample: Iterable[Page], site_sample: Iterable[Page], turn: int
+    languages: PagesByLanguage,
+    source_sample: Iterable[Page],
+    site_sample: Iterable[Page],
+    turn: int,
 ) -> list[Page]:
     """One page per structure class of the whole site: the sample of one language, each page in
     the language whose turn it is, and what other languages have that it lacks (such as text marked

@@ -29,9 +29,9 @@ ALLOWED_VALUES = {
 }
 SEPARATOR = " | "
 
-Row = tuple[int, list[str]]  # the line of the file, the cells
+CsvRow = tuple[int, list[str]]  # the line of the file, the cells
 Cells = Mapping[str, str]  # by column
-Fault = tuple[str, str]  # what is wrong with a row, what to do about it
+RowFault = tuple[str, str]  # what is wrong with a row, what to do about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def expected_languages(own_locales: Path) -> tuple[str, tuple[str, ...]]:
     return source, tuple(dict.fromkeys(tags))
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path) -> Iterator[CsvRow]:
     """The rows of a CSV file, each with its first line, the cells without blanks around them.
     Raises ProblemsFound if the file is not CSV in UTF-8.
     """
@@ -223,7 +223,7 @@ def read_rows(path: Path) -> Iterator[Row]:
         raise ProblemsFound([problem]) from None
 
 
-def glossary_problems(path: Path, rows: Sequence[Row], tags: Sequence[str]) -> Iterator[Problem]:
+def glossary_problems(path: Path, rows: Sequence[CsvRow], tags: Sequence[str]) -> Iterator[Problem]:
     """What is wrong with the header and the rows of a glossary."""
     if len(rows) < 2:
         hint = f"start with a row of the columns {', '.join(BEFORE)} ..., then a row for each term"
@@ -269,7 +269,7 @@ def column_problems(
             yield Problem(str(path), 1, name, "this column is missing", hint)
 
 
-def row_faults(cells: Cells, tags: Sequence[str]) -> Iterator[Fault]:
+def row_faults(cells: Cells, tags: Sequence[str]) -> Iterator[RowFault]:
     """What is wrong with one row."""
     if not cells["term"]:
         yield "term is empty", "write the source term"
@@ -284,7 +284,7 @@ def row_faults(cells: Cells, tags: Sequence[str]) -> Iterator[Fault]:
         yield from forbidden_faults(part, cells, tags)
 
 
-def translation_faults(cells: Cells, tag: str) -> Iterator[Fault]:
+def translation_faults(cells: Cells, tag: str) -> Iterator[RowFault]:
     """What is wrong with the translation of a term into one language."""
     translation = cells[tag]
     is_untranslated = cells["do_not_translate"] == "yes"
@@ -301,7 +301,7 @@ def translation_faults(cells: Cells, tag: str) -> Iterator[Fault]:
         yield what, "write the forms as a | b"
 
 
-def forbidden_faults(part: str, cells: Cells, tags: Sequence[str]) -> Iterator[Fault]:
+def forbidden_faults(part: str, cells: Cells, tags: Sequence[str]) -> Iterator[RowFault]:
     """What is wrong with the forbidden words of one language: `es: word | (word)`."""
     tag, colon, words = part.partition(":")
     tag = tag.strip()

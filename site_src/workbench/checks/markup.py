@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from site_src.catalogs.fits import marks_in, same_marks
+from site_src.catalogs.markup import inline_tokens
 from site_src.workbench.checks.values import CatalogFinding, LanguagePair, TextPair, quoted
 
 TAG = re.compile(r"<\s*(/?\s*[^\W\d_][\w:-]*|!--|!\[CDATA\[|!doctype)", re.IGNORECASE)
@@ -30,6 +31,8 @@ SCRIPT_ADDRESS = re.compile(
     r"|(?<![A-Za-z0-9])data:[a-z]+/",
     re.IGNORECASE,
 )
+ESCAPED = re.compile(r"\\[\\*]")
+ASTERISKS = re.compile(r"(?<!\*)(?:(?<=[^\s*])\*+|\*+(?=[^\s*]))(?!\*)")
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 
 
@@ -37,7 +40,10 @@ def markup(text: TextPair, languages: LanguagePair) -> Iterator[CatalogFinding]:
     """Emphasis and links. CommonMark's flanking rules decide what counts as emphasis, which matters
     where no space separates words.
     """
-    if not languages.markdown or same_marks(text.source, text.string):
+    if not languages.markdown:
+        return
+    if same_marks(text.source, text.string):
+        yield from stray_marks(text)
         return
     in_source, _ = marks_in(text.source)
     in_string, has_bad_link = marks_in(text.string)
@@ -55,6 +61,31 @@ def markup(text: TextPair, languages: LanguagePair) -> Iterator[CatalogFinding]:
             "a link has no words, or its words hold a {placeholder}, which makes a link in a link",
             "put the placeholder outside the [words]",
         )
+
+
+def stray_marks(text: TextPair) -> Iterator[CatalogFinding]:
+    """Asterisks without a partner: they emphasize nothing, and readers would see them."""
+    added = Counter(asterisks_shown(text.string)) - Counter(asterisks_shown(text.source))
+    for mark in sorted(added):
+        yield CatalogFinding(
+            f"a {mark} has no partner, so readers would see it",
+            f"write it on both sides of the words, or remove it; write {escaped(mark)} to show it",
+        )
+
+
+def asterisks_shown(text: str) -> list[str]:
+    """The runs of asterisks that CommonMark leaves in a text, those after a backslash excepted, and
+    those between spaces, which mean multiplication.
+    """
+    if "*" not in text:
+        return []
+    tokens = inline_tokens(ESCAPED.sub("", text))
+    return ASTERISKS.findall("\n".join(token.content for token in tokens))
+
+
+def escaped(mark: str) -> str:
+    """A mark as CommonMark writes the characters themselves."""
+    return "".join(f"\\{character}" for character in mark)
 
 
 def missing_mark(mark: str) -> CatalogFinding:
