@@ -22,11 +22,11 @@ def now() -> datetime.datetime:
     if not epoch:
         return datetime.datetime.now(datetime.UTC)
     if not (epoch.isascii() and epoch.isdigit()):
-        raise WrongUse(f'SOURCE_DATE_EPOCH is "{epoch}": give seconds since 1970, or unset it')
+        raise WrongUse(f'SOURCE_DATE_EPOCH is "{epoch}": set it to seconds since 1970, or unset it')
     try:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     except (ValueError, OverflowError, OSError):
-        raise WrongUse(f"SOURCE_DATE_EPOCH is {epoch}: that is after the calendar ends") from None
+        raise WrongUse(f"SOURCE_DATE_EPOCH is {epoch}: that is outside the calendar") from None
 
 
 def today(zone: ZoneInfo = UTC) -> datetime.date:

@@ -2,7 +2,7 @@
 later build renders.
 
 An evidence file is JSON: `Evidence` below, by pydantic, with a version number. Lowest stage:
-nothing of the site is needed to read it.
+nothing else of the site is needed to read it.
 """
 
 from __future__ import annotations
@@ -111,13 +111,19 @@ def read_evidence(path: Path) -> Evidence:
                     1,
                     "",
                     f"cannot be read: {error.strerror}",
-                    "run: python build.py check --accessibility",
+                    "run: python build.py check --accessibility --evidence FILE",
                 )
             ]
         ) from None
     except ValidationError as error:
         wrong = [
-            Problem(str(path), 1, ".".join(map(str, e["loc"])), e["msg"], "make the file again")
+            Problem(
+                str(path),
+                1,
+                ".".join(map(str, e["loc"])),
+                e["msg"],
+                "write it again: python build.py check --accessibility --evidence FILE",
+            )
             for e in error.errors()
         ]
         raise ProblemsFound(wrong) from None

@@ -49,6 +49,6 @@ def sync_folder(folder: Path) -> None:
 
 
 def relative(path: Path) -> Path:
-    """The path from the working directory to what lies below it; other paths as they are."""
+    """The path from the working directory to a path below it; other paths are unchanged."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

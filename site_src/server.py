@@ -74,7 +74,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The site's own page for an address that leads nowhere."""
+        """The site's own page for an unknown address."""
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
             return

@@ -122,7 +122,7 @@ def start_workers(
 
 def exchange_facts(started: Sequence[Worker]) -> dict[str, Any]:
     """Receive the facts of each process, then send all of them to each. Raises ProblemsFound if a
-    process has found problems; then the others are told to end.
+    process has found problems; then the others are stopped.
     """
     facts: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -155,12 +155,12 @@ def receive(worker: Worker) -> WorkerMessage:
     try:
         message: WorkerMessage = worker.pipe.recv()
     except EOFError:
-        raise RuntimeError("a build worker died (killed, or out of memory?)") from None
+        raise RuntimeError("a build process ended early (killed, or out of memory?)") from None
     if not isinstance(message, Failed):
         return message
     if isinstance(message.error, OSError):
         raise message.error
-    raise RuntimeError(f"a build worker failed:\n{message.error}")
+    raise RuntimeError(f"a build process failed:\n{message.error}")
 
 
 def run_worker(

@@ -1,4 +1,4 @@
-"""What does a large content root look like? N made-up records of the usual size, translated in
+"""What does a large content root look like? N invented records of the usual size, translated in
 full into L languages.
 
 Deterministic: the same numbers give the same bytes. A record has what the project's own have on
@@ -50,7 +50,7 @@ stale_after: {{record: 730, contact: 365}}
 
 
 def sentence(rng: random.Random, words: int) -> str:
-    """A made-up sentence."""
+    """An invented sentence."""
     chosen = rng.choices(WORDS, k=words)
     return f"{chosen[0].capitalize()} {' '.join(chosen[1:])}."
 

@@ -1,7 +1,7 @@
 """How does a message become HTML? Inline Markdown and contact placeholders -> escaped markup.
 
 Only emphasis, strong and links to `program:ID`, `page:ID` or the web are Markdown here;
-everything else is text. HTML in a message is escaped, so a catalog cannot carry a tag, an
+everything else is text. HTML in a message is escaped, so a catalog cannot contain a tag, an
 attribute or a script.
 """
 

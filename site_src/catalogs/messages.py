@@ -228,7 +228,7 @@ def page_messages(page: BlockPage) -> Iterator[Message]:
 
 
 def block_messages(page: BlockPage, block: Block, url: str, file: str) -> Iterator[Message]:
-    """The texts of a block besides its heading."""
+    """The texts of a block other than its heading."""
     match block:
         case Prose(paragraphs=texts) | Steps(items=texts):
             for item in texts:

@@ -330,7 +330,7 @@ class CatalogParser:
     def refuse_continuation(self, number: int) -> None:
         """Raise ProblemsFound for a text without a keyword."""
         hint = "put msgid or msgstr before it"
-        refuse(self.path, number, "continues a text that has not begun", hint)
+        refuse(self.path, number, "continues a text that has not started", hint)
 
     def note_translation(self, key: tuple[str | None, str], number: int) -> None:
         """Remember on which line the translation of a live message begins. Raises ProblemsFound

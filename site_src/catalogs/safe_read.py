@@ -56,7 +56,7 @@ def refuse_other(path: Path) -> None:
         if not os.path.lexists(place) or place.is_dir():
             continue
         if place.is_symlink() and not place.exists():
-            what = "is a link that leads nowhere"
+            what = "is a broken link"
         elif place is path:
             what = "is not a file"
         else:

@@ -1,5 +1,5 @@
 """Is a translation reviewed, a draft, or out of date? The state comment that each translated
-entry carries.
+entry has.
 
     # state: draft src=1a2b3c4d dst=5e6f7a8b by=Name on=2026-11-22
 

@@ -75,7 +75,7 @@ def texts_of(node: LexborNode, language: str) -> Iterator[MarkedText]:
 
 def foreign_words(text: str, language: str) -> str:
     """The longest run of words in a text that its language is not written with; "" if that may be
-    a name or is no more than one word.
+    a name or is a single word.
     """
     scripts = SCRIPTS.get(script_of(language), set())
     if not scripts:

@@ -33,6 +33,6 @@ def check_links(links: Mapping[str, str], files: Collection[str], base: str) -> 
                 page,
                 1,
                 "links",
-                f"{path} leads nowhere",
+                f"{path} does not exist",
                 "correct the link or the address of the page",
             )

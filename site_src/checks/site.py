@@ -30,7 +30,7 @@ def check_site(folder: Path, content: Path) -> int:
     files = files_of(folder)
     pages = [name for name in files if name.endswith(".html")]
     if not pages:
-        raise WrongUse(f'"{folder}" has no page: build the site first')
+        raise WrongUse(f'"{folder}" contains no pages: build the site first')
     pattern = withheld_pattern(dataset.withheld)
     problems: list[Problem] = []
     links: dict[str, str] = {}

@@ -1,6 +1,6 @@
-"""Which tags does a piece of HTML have, in which lines, and is each closed?
+"""Which tags does a piece of HTML have, on which lines, and is each closed?
 
-A parser that builds a tree, such as the gate's, mends what is left open; this one does not.
+A parser that builds a tree, such as the gate's, repairs what is left open; this one does not.
 """
 
 from __future__ import annotations

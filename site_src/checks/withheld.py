@@ -1,4 +1,4 @@
-"""Does any byte of the output carry a contact value that may not be published? Withheld values
+"""Does any file of the output contain a contact value that may not be published? Withheld values
 against every file.
 """
 
@@ -41,6 +41,6 @@ def check_withheld(name: str, data: bytes, pattern: re.Pattern[bytes] | None) ->
             name,
             line,
             "withheld",
-            "carries a contact value that is not to be published",
+            "contains a contact value that must not be published",
             "remove it from the text or catalog",
         )

@@ -54,7 +54,7 @@ def add_out(parser: Parser) -> None:
         type=Path,
         default=Path("dist"),
         metavar="DIR",
-        help="where the site goes: a link to the newest build (default: %(default)s)",
+        help="where the site goes: a link to the latest build (default: %(default)s)",
     )
 
 

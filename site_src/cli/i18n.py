@@ -62,7 +62,7 @@ def merge_arguments(parser: Parser) -> None:
     """The three files and the path that git gives to a merge driver (gitattributes)."""
     files = (
         ("base", "the common ancestor"),
-        ("ours", "our file; the merge is written over it"),
+        ("ours", "our file; the merged catalog replaces it"),
         ("theirs", "their file"),
     )
     for name, words in files:
@@ -152,7 +152,7 @@ def review_arguments(parser: Parser) -> None:
         required=True,
         nargs="+",
         metavar=("NAME", "PATTERN"),
-        help="who has compared the translations with the source",
+        help="who compared the translations with the source",
     )
     parser.add_argument(
         "--domain", choices=("programs", "site", "widget"), help="only this catalog"
@@ -223,19 +223,19 @@ STEPS = (
         "merge",
         run_merge,
         merge_arguments,
-        "merge two branches' changes to a catalog, entry by entry; git runs this",
+        "merge the changes of two branches to a catalog, entry by entry; git runs this",
     ),
     Command(
         "preview",
         run_preview,
         preview_arguments,
-        "show the pages of a language with each string's context, and follow its saved catalogs",
+        "show the pages of a language with the context of each string; saved catalogs show at once",
     ),
     Command(
         "check",
         run_check,
         check_arguments,
-        "check translations: exit with 1 for what could mislead readers, and warn of the rest",
+        "check translations: exit with 1 for what could mislead readers, and warn about the rest",
     ),
     Command(
         "fmt",
@@ -254,6 +254,6 @@ STEPS = (
         "add",
         run_add,
         tag_argument,
-        "begin the catalogs of a language that i18n/locales.yaml lists",
+        "create the catalogs of a language that i18n/locales.yaml lists",
     ),
 )

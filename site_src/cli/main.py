@@ -29,7 +29,7 @@ from site_src.problems import ProblemsFound, SiteError, missing_extra
 
 EPILOG = (
     "Without a command, the site is built. "
-    "Exit codes: 0 fine, 1 problems found, 2 wrong use. "
+    "Exit codes: 0 success, 1 problems found, 2 wrong use. "
     'See "COMMAND --help" for the options of a command.'
 )
 
@@ -162,21 +162,21 @@ def run_check(options: argparse.Namespace) -> int:
     from site_src.checks.site import check_site
 
     pages = check_site(options.site, options.content)
-    print(f"{options.site}: {pages:,} pages checked, no problem")
+    print(f"{options.site}: {pages:,} pages checked, no problems")
     return 0
 
 
 def new_arguments(parser: Parser) -> None:
     add_content(parser)
-    parser.add_argument("what", choices=["program"], help="what to begin")
-    parser.add_argument("id", metavar="ID", help="its id, which is its file name and address")
+    parser.add_argument("what", choices=["program"], help="the kind of record")
+    parser.add_argument("id", metavar="ID", help="its id: its file name, and part of its address")
 
 
 def run_new(options: argparse.Namespace) -> int:
     from site_src.dataset.new import new_program
 
     path = new_program(options.content, options.id)
-    print(f"{path}: begun; fill in what is in angle brackets, then run: python build.py")
+    print(f"{path}: written; replace everything in <angle brackets>, then run: python build.py")
     return 0
 
 
@@ -202,7 +202,7 @@ def run_release(options: argparse.Namespace) -> int:
     release = record_release(options.content, options.version, site.base_url, tags, today)
     print(f"{site.base_url}{release.path}")
     print(release.integrity)
-    print(f"Languages: {', '.join(release.languages)}. Commit what is new, then build.")
+    print(f"Languages: {', '.join(release.languages)}. Commit the new files, then build.")
     if for_examples(site.base_url):
         print(
             "This host name is reserved for examples, so no partner can load this version. "
@@ -226,9 +226,9 @@ def run_snapshot(options: argparse.Namespace) -> int:
     for snapshot in snapshots:
         print(f"{snapshot.path}  {snapshot.integrity}")
     if snapshots:
-        print("Commit what is new, then build.")
+        print("Commit the new files, then build.")
     else:
-        print("today's data is stored already; nothing written")
+        print("today's data are already stored; nothing written")
     return 0
 
 
@@ -254,7 +254,7 @@ def bench_arguments(parser: Parser) -> None:
     counts = (
         ("--programs", 1000, "programs to generate (default: %(default)s)"),
         ("--locales", 12, "languages to generate them in (default: %(default)s)"),
-        ("--runs", 3, "runs; medians are printed (default: %(default)s)"),
+        ("--runs", 3, "number of runs; medians are printed (default: %(default)s)"),
     )
     for option, default, words in counts:
         parser.add_argument(option, type=positive_number, default=default, metavar="N", help=words)
@@ -262,7 +262,7 @@ def bench_arguments(parser: Parser) -> None:
         "--check",
         type=positive_number,
         metavar="N",
-        help="instead time i18n check, on catalogs with this many entries",
+        help="time i18n check instead, on catalogs with this many entries",
     )
 
 
@@ -287,7 +287,7 @@ COMMANDS = (
         "serve",
         run_serve,
         serve_arguments,
-        "build the site, show it on this machine, and build again whenever a file is saved",
+        "build the site, serve it on this machine, and rebuild whenever a file is saved",
     ),
     Command(
         "check",
@@ -295,7 +295,7 @@ COMMANDS = (
         check_arguments,
         "check the files of a built site: links, language, headings, names",
     ),
-    Command("new", run_new, new_arguments, "begin a record, with a hint for each key"),
+    Command("new", run_new, new_arguments, "start a record, with a hint for each key"),
     Command(
         "release",
         run_release,

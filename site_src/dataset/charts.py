@@ -32,7 +32,7 @@ def figures(chart: Chart, table: Table) -> list[float]:
 
 
 def check_chart(chart: Chart, table: Table) -> Iterator[Mistake]:
-    """Columns that can be drawn together on one axis, at least two rows, and breaks that lie
+    """Columns that can be drawn together on one axis, at least two rows, and breaks that are
     between two of them.
     """
     in_columns = list(check_columns(chart, table))

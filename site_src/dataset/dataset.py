@@ -17,7 +17,7 @@ from site_src.problems import Problem
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """Everything a content root says, validated, in file order; mappings are by id. `withheld`
-    holds values no output may carry; `warnings` say what needs an editor but stops no build.
+    contains values that no output may have; `warnings` are for editors, and stop no build.
     """
 
     site: Site

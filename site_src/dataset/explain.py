@@ -102,7 +102,7 @@ def describe_block_type(detail: ErrorDetails) -> tuple[str, str]:
 
 def describe_pattern(detail: ErrorDetails) -> tuple[str, str]:
     value, pattern = quoted(detail["input"]), detail["ctx"]["pattern"]
-    words = "lower-case letters, digits and single dashes"
+    words = "lowercase letters, digits and single hyphens"
     if pattern == ID_PATTERN:
         return f"{value} is not an id", f"use {words}"
     if pattern == PATH_PATTERN:

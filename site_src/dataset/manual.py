@@ -31,7 +31,7 @@ CriterionNumber = Annotated[str, AfterValidator(check_criterion)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManualResult:
-    """Who did a manual check, on which day, and the outcome; "inapplicable" where the site has
+    """Who did a manual check, on which day, and the outcome; "inapplicable" if the site has
     nothing of the kind.
     """
 

@@ -65,14 +65,14 @@ def new_program(content: Path, ident: str) -> Path:
     """
     if not re.fullmatch(ID_PATTERN.strip("^$"), ident) or len(ident) > MAX_ID:
         raise WrongUse(
-            f'"{ident}" is not an id: use lower-case letters, digits and single dashes, '
+            f'"{ident}" is not an id: use lowercase letters, digits and single hyphens, '
             f"at most {MAX_ID} characters"
         )
     if not (content / "site.yaml").is_file():
         raise WrongUse(f'"{content}" is not a content root: it has no site.yaml')
     path = content / "programs" / f"{ident}.yaml"
     if path.exists():
-        raise WrongUse(f"{path} exists already: edit it, or choose another id")
+        raise WrongUse(f"{path} already exists: edit it, or choose another id")
     skeleton = SKELETON.format(
         id=ident,
         kinds=known_ids(content / "kinds.yaml"),

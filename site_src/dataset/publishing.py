@@ -2,7 +2,7 @@
 dropped while loading.
 
 A wrong number does harm. So a withheld value never reaches a later stage: it is kept apart, only
-so that a check can prove that no byte of the output carries it.
+so that a check can prove that no file of the output contains it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def withhold(contacts: dict[str, Contact], offices: dict[str, Office]) -> Publis
 
 
 def is_secret(contact: Contact) -> bool:
-    """True for a contact whose value no output may carry; the name of a service is no secret."""
+    """True for a contact whose value no output may contain; the name of a service is no secret."""
     return not contact.publish and contact.type != "service"
 
 

@@ -1,7 +1,7 @@
 """How does an editor program know the keys of a YAML file? Record types -> JSON Schema files
 (draft 2020-12).
 
-`python build.py schema` writes them. An editor that speaks yaml-language-server is pointed at one
+`python build.py schema` writes them. An editor with yaml-language-server is pointed to one
 of them by a comment in the first line of a file, `# yaml-language-server: $schema=<relative
 path>` (`build.py new` writes it), or by a mapping in its own settings from `programs/*.yaml`,
 `pages/*.yaml`, `tables/*.yaml` and the lists to the schema of that name; `groups.json` is that of

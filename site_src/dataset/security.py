@@ -27,7 +27,7 @@ def expiry_warning(security: Security, today: datetime.date) -> tuple[str, str] 
     days_left = (security.expires - today).days
     if days_left < 0:
         return (
-            f"was {security.expires.isoformat()}, so security.txt does not hold any more",
+            f"was {security.expires.isoformat()}, so security.txt is no longer valid",
             "check the contacts, then write a day within the next year",
         )
     if days_left > YEAR:

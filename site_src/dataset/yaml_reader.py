@@ -125,7 +125,7 @@ def second_document(text: str) -> int:
 
 
 def refuse_aliases(text: str, name: str) -> None:
-    """Raise ProblemsFound if the text uses an anchor or alias: few bytes of them can stand for
+    """Raise ProblemsFound if the text uses an anchor or alias: a few bytes of them can expand to
     billions of values.
     """
     for event in yaml.parse(text, Loader=LOADER):
@@ -203,7 +203,7 @@ def construct_mapping(
         if key_node.tag not in KEY_TAGS:
             problems.append(refused_tag(key_node, name, inner))
         if key in mapping:
-            problems.append(Problem(name, line, inner, "is given twice", "keep one of the two"))
+            problems.append(Problem(name, line, inner, "appears twice", "keep one of the two"))
         mapping[key] = construct(value_node, name, inner, problems)
     return mapping
 

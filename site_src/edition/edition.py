@@ -31,7 +31,7 @@ from site_src.html import Html
 
 
 class Download(NamedTuple):
-    """A file that carries a table: path from the site's root, name of its format, media type,
+    """A file that contains a table: path from the site's root, name of its format, media type,
     bytes.
     """
 
@@ -148,7 +148,7 @@ class Edition:
         return inline_html(text, self.resolve, self.contact_values)
 
     def needs_source(self, text: Text) -> bool:
-        """True where a critical text must stand beside its source: it is translated here, but
+        """True if a critical text must be shown beside its source: it is translated here, but
         nobody has reviewed it.
         """
         return text.state == "draft" and text.language is self.language and not self.language.pseudo
@@ -181,7 +181,7 @@ def placeholder(contact: Contact) -> str:
 
 def guides_of(dataset: Dataset) -> Mapping[str, list[BlockPage]]:
     """The pages of the root's own that each program shows, by the program's id: those that name
-    it, then those that stand on every one.
+    it, then those that every program shows.
     """
     everywhere = [dataset.pages[ident] for ident in dataset.site.on_every_program]
     guides: dict[str, list[BlockPage]] = {ident: [] for ident in dataset.programs}

@@ -28,8 +28,8 @@ def edition_files(e: Renderer) -> Files:
 
 
 def site_files(publication: Publication) -> Files:
-    """What the widget needs besides: the script that is being worked on, for our own pages and
-    tests, and the schema of the data.
+    """What else the widget needs: the development script, for our own pages and tests, and the
+    schema of the data.
     """
     yield DEV, development_script(publication).encode()
     yield schema_file(publication)

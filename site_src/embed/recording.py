@@ -45,7 +45,7 @@ def check_version(content: Path, version: str) -> None:
         raise WrongUse(f'"{version}" is not a version: write three numbers, such as 1.0.0')
     latest = max(read_releases(content).releases, key=lambda r: r.number, default=None)
     if latest and tuple(map(int, version.split("."))) <= latest.number:
-        raise WrongUse(f"{latest.version} is released already: choose a version after it")
+        raise WrongUse(f"{latest.version} has already been released: choose a higher version")
 
 
 def record_release(

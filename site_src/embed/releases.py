@@ -128,7 +128,9 @@ def kept_files(content: Path, records: Releases) -> dict[str, bytes]:
         data = file.read_bytes() if file.is_file() else None
         if data is None:
             problems.append(
-                Problem(str(file), 1, "", f"is missing, and {record.path} was promised", RESTORE)
+                Problem(
+                    str(file), 1, "", f"is missing, but {record.path} must stay available", RESTORE
+                )
             )
         elif integrity(data) != record.integrity or (
             isinstance(record, Snapshot) and digest(data) != record.hash

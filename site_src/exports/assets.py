@@ -1,4 +1,4 @@
-"""Which static files do pages load, and under which names? Each name carries a hash of the file's
+"""Which static files do pages load, and under which names? Each name contains a hash of the file's
 content, so that browsers can keep it permanently.
 """
 

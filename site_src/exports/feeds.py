@@ -1,9 +1,9 @@
 """What does a feed reader read? Atom (RFC 4287) and JSON Feed 1.1 of each language: everything,
 the notices, each section.
 
-Entries are the dated changes of the records, and the notices that have begun. A date of which
-only the month or the year is known is dated by its first day; the text of the entry says the date
-as far as it is known.
+Entries are the dated changes of the records, and the notices that have started. If only the
+month or the year of a change is known, the entry is dated by its first day; its text gives the date
+as precisely as it is known.
 """
 
 from __future__ import annotations

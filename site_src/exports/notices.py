@@ -1,4 +1,4 @@
-"""What is announced, for programs? `/api/v1/<tag>/notices.json`: every notice that has begun,
+"""What is announced, for programs? `/api/v1/<tag>/notices.json`: every notice that has started,
 live or ended.
 
 `begins` and `ends` are instants; a program that shows notices must leave out those whose `ends`
@@ -110,7 +110,7 @@ def schema_files(publication: Publication) -> Iterable[tuple[str, bytes]]:
 
 
 def notice_data(e: Edition, notice: Notice) -> NoticeData:
-    """One notice that has begun."""
+    """One notice that has started."""
     collector, zone = TextCollector(e), e.dataset.zone
     texts = notice_texts(e, notice)
     collected = {name: collector.collect(f"/{name}", text) for name, text in texts.items()}

@@ -24,24 +24,24 @@ CHAPTERS = {"A": "success_criteria_level_a", "AA": "success_criteria_level_aa"}
 OTHER_CHAPTERS = {
     "success_criteria_level_aaa": ("Not evaluated: level AAA is not the target of this product."),
     "functional_performance_criteria": (
-        "Not applicable: they are asked for where no other requirement speaks of a function "
+        "Not applicable: these criteria apply where no other requirement covers a function "
         "(E204.1); every function of this product is web content, which the success criteria "
-        "above are about (E205.4)."
+        "above cover (E205.4)."
     ),
     "hardware": "Not applicable: the product is web content; it has no hardware.",
     "software": (
-        "Not applicable: the product is web content (E205); it is no platform, no software with a "
-        "user interface of its own and no authoring tool."
+        "Not applicable: the product is web content (E205); it is not a platform, an authoring "
+        "tool, or software with a user interface of its own."
     ),
     "support_documentation_and_services": (
-        "Not applicable: there is no documentation besides the pages themselves, which the success "
-        "criteria above are about, and no support service."
+        "Not applicable: there is no documentation other than the pages themselves, which "
+        "the success criteria above cover, and no support service."
     ),
 }
 DRAFT = (
-    "“Supports” means that no failure is known; automatic checks find only a part of all barriers. "
+    "“Supports” means that no failure is known; automatic checks find only some of all barriers. "
     "Criteria that no automatic check can judge rest on manual checks. Those that nobody has done "
-    "yet stand here as not evaluated, also at levels A and AA: until they are done, this report is "
+    "yet are listed as not evaluated, even at levels A and AA: until they are done, this report is "
     "a working draft."
 )
 

@@ -1,8 +1,8 @@
-"""Which files does a build write besides the pages of the languages? This is the only list.
+"""Which files does a build write in addition to the pages of the languages? This is the only list.
 
 A row is a function that yields (path below the root of the site, bytes). To add a standard, write
 its module and name its function here: the build writes the files, and checks their links and that
-they hold no withheld value.
+they contain no withheld value.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ OF_THE_WHOLE_SITE: tuple[Callable[[WholeSite], Files], ...] = (
 
 
 def edition_files(edition: Renderer) -> list[tuple[str, bytes]]:
-    """The files of one language besides its pages."""
+    """The files of one language other than its pages."""
     files: list[tuple[str, bytes]] = []
     for make_files in OF_A_LANGUAGE:
         files += make_files(edition)

@@ -127,7 +127,7 @@ def fact_texts(e: Edition, program: Program) -> Iterable[Text]:
 
 
 def office_entry(e: Edition, office: Office) -> IndexEntry:
-    """An office: where it stands, the places and counties that it serves."""
+    """An office: where it is, and the places and counties that it serves."""
     values = office_values(office)
     names = [
         value_of(e, name_of(e, "place", e.dataset.places[ident]))

@@ -1,4 +1,4 @@
-"""Which files carry a table? `/data/<id>.csv` and `/data/<id>.json`, one of each for all
+"""Which files contain a table? `/data/<id>.csv` and `/data/<id>.json`, one of each for all
 languages, and the schema of the JSON.
 
 CSV is RFC 4180 in UTF-8: a header of column ids, then `note` and `sources`; numbers as in the

@@ -26,8 +26,11 @@ def read_accepted(path: Path) -> list[Acceptance]:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         entries = ACCEPTANCES.validate_python(content or [])
-    except (OSError, yaml.YAMLError) as error:
-        raise ProblemsFound([Problem(str(path), 1, "", f"cannot be read: {error}")]) from None
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        raise ProblemsFound([Problem(str(path), 1, "", what, "check the path")]) from None
+    except yaml.YAMLError as error:
+        raise ProblemsFound([Problem(str(path), 1, "", f"is not valid YAML: {error}")]) from None
     except ValidationError as error:
         raise ProblemsFound(shape_problems(path, error)) from None
     too_wide = [entry for entry in entries if entry.page in EVERYWHERE or "*" in entry.rule]

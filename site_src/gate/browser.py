@@ -106,8 +106,8 @@ def browsing(*flags: str, scripts: Sequence[str] = ()) -> Iterator[webdriver.Chr
 
 @contextmanager
 def carrying(driver: webdriver.Chrome, scripts: Sequence[str]) -> Iterator[None]:
-    """Run `scripts` first in every document that is opened meanwhile. Reading an engine takes
-    longer than reading a page, so only pages that need it carry it.
+    """Run `scripts` first in every document that is opened meanwhile. Loading an engine takes
+    longer than loading a page, so only pages that need an engine get it.
     """
     identifiers = []
     for script in scripts:

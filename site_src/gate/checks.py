@@ -28,8 +28,8 @@ class Check:
 
     `reach` is "pages" (every page of the whole languages and the sample of each other one) or
     "sample" (one page per structure class, spread over the languages). A check that `disturbs`
-    leaves the page changed: it is opened again afterwards. `script` is the engine that a page must
-    carry for it. One that takes `turns` looks at a page of a sample in only one of its states,
+    leaves the page changed: it is opened again afterwards. `script` is the engine that it
+    needs in a page. One that takes `turns` looks at a page of a sample in only one of its states,
     each in turn.
     """
 

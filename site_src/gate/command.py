@@ -24,11 +24,11 @@ NEEDS = "needs: pip install -e '.[accessibility]'"
 FLAGS = (  # option -> help
     ("--accessibility", "open the pages in Chromium and check them there, any folder of pages"),
     ("--everything", "every check on every page in every state (takes long)"),
-    ("--all-lines", "print a line per page and state, not one for a problem that many share"),
+    ("--all-lines", "print a line per page and state, even for a problem that many share"),
     ("--policy", "serve the pages with the Content-Security-Policy of build.py serve in force"),
 )
 LISTS = (  # option, what it takes, help
-    ("--only", "CHECK", "only this check, such as axe (repeatable)"),
+    ("--only", "CHECK", "run only this check, such as axe (repeatable)"),
     ("--whole", "TAG", "open every page of this language (default: one of each direction)"),
     ("--placeholder-language", "TAG", "a language filled with placeholder text (repeatable)"),
 )

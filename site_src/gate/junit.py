@@ -77,5 +77,5 @@ def summary(finding: Finding) -> str:
 
 
 def clean(text: str) -> str:
-    """A text in which a sign stands for each character that XML cannot hold."""
+    """A text in which a sign replaces each character that XML cannot contain."""
     return UNPRINTABLE.sub("\ufffd", text)

@@ -110,7 +110,7 @@ def refuse_unknown_checks(names: Iterable[str]) -> None:
     known = ["lint", "nu", *(check.name for check in browser_checks(None))]
     for name in names:
         if name not in known:
-            raise WrongUse(f'there is no check "{name}" (there are: {", ".join(known)})')
+            raise WrongUse(f'there is no check "{name}" (known checks: {", ".join(known)})')
 
 
 def file_scope(check: str, version: str, criteria: tuple[str, ...], pages: Sequence[Page]) -> Scope:

@@ -44,7 +44,7 @@ def read_pages(folder: Path) -> list[Page]:
         if PAGE_TAG.search(html):
             pages.append(read_page(path.relative_to(folder).as_posix(), html))
     if not pages:
-        raise WrongUse(f'"{folder}" has no page: build the site first')
+        raise WrongUse(f'"{folder}" contains no pages: build the site first')
     return pages
 
 
@@ -93,7 +93,7 @@ def whole_languages(languages: Mapping[str, Sequence[Page]], asked: Sequence[str
     for tag in asked:
         if tag not in languages:
             known = ", ".join(languages)
-            raise WrongUse(f'no page is in the language "{tag}" (there are: {known})')
+            raise WrongUse(f'no page is in the language "{tag}" (languages of the pages: {known})')
     if asked:
         return list(asked)
     largest: dict[str, str] = {}

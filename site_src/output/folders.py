@@ -1,10 +1,10 @@
-"""How does a new site replace the old one in whole? Two folders in turn, and one symbolic link
-that is switched.
+"""How does a new site replace the old one all at once? Two folders take turns, and a symbolic link
+is switched.
 
 `dist` is a link to `.dist/a` or `.dist/b`. A build overwrites the folder that the link does not
-show, removes what is stale there, and switches the link by a rename (POSIX: atomic). A kill at
-any moment leaves the link on the last good site. Files are overwritten in place: to delete a tree
-and write it anew takes ext4 twice the time.
+lead to, removes stale files there, and switches the link with a rename (POSIX: atomic). If a build
+is killed, the link still leads to the last good site. Files are overwritten in place, because
+deleting a tree and writing it again takes twice the time on ext4.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def open_output(link: Path) -> Output:
         )
     if stray:
         raise WrongUse(
-            f'"{output.store}" holds "{stray[0]}", which no build has made: '
+            f'"{output.store}" holds "{stray[0]}", which no build has written: '
             "choose another folder with --out"
         )
     return output
@@ -119,7 +119,7 @@ def locked(output: Output) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise WrongUse(
-                f'another build is writing "{output.link}": wait for it to end'
+                f'another build is writing "{output.link}": wait for it to finish'
             ) from None
         yield
 

@@ -26,8 +26,8 @@ def stamp(folders: Iterable[Path], *settings: object) -> str:
 
 
 def walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below a folder, with its status; caches of Python and the engines of the tests
-    are no input.
+    """Every file below a folder, with its status; Python's caches and the engines of the tests
+    are not inputs.
     """
     with os.scandir(folder) as entries:
         for entry in entries:

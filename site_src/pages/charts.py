@@ -1,4 +1,4 @@
-"""Where do the lines, bars, marks and labels of a chart stand? Numbers -> coordinates and SVG
+"""Where do the lines, bars, marks and labels of a chart go? Numbers -> coordinates and SVG
 path data; no words, no colours.
 
 Units are those of a view box 320 wide, so that on the narrowest screen a unit is about a pixel. A
@@ -24,7 +24,7 @@ Values = Sequence[float | None]
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The plot: where it starts and ends across, where its top is, what its axis spans, how many
-    places stand in a row.
+    places are in a row.
     """
 
     start: float
@@ -98,7 +98,7 @@ def tidy(value: float) -> float:
 
 
 def place_step(count: int, band: float, width: float) -> int:
-    """How many places apart labels of a width can stand: a power of two."""
+    """How many places apart labels of a width can be: a power of two."""
     step = 1
     while step * band < width + 3 and step < count:
         step *= 2
@@ -106,7 +106,7 @@ def place_step(count: int, band: float, width: float) -> int:
 
 
 def labelled_places(frame: Frame, letters: int) -> list[tuple[int, bool]]:
-    """The places that carry a label, counted back from the last; True if there is room for it
+    """The places that have a label, counted back from the last; True if there is room for it
     only on a wide screen.
     """
     narrow_step = place_step(frame.count, frame.band, letters * LETTER)
@@ -120,7 +120,7 @@ def labelled_places(frame: Frame, letters: int) -> list[tuple[int, bool]]:
 
 
 def lanes_of(marks: Sequence[tuple[int, int]], band: float) -> list[int]:
-    """The row of each mark (place, number): the first in which no earlier mark stands too near."""
+    """The row of each mark (place, number): the first in which no earlier mark is too near."""
     last_places: list[float] = []  # by lane
     lanes = []
     for place, _ in marks:

@@ -1,4 +1,4 @@
-"""What stands at the root of the host? The language chooser, and the page for addresses that lead
+"""What is at the root of the host? The language chooser, and the page for addresses that lead
 nowhere.
 """
 

@@ -78,8 +78,8 @@ def judge(ran: Iterable[Ran], findings: Iterable[Finding], manual: Iterable[Manu
 
 def without_ground(found: Iterable[Standing], file: str) -> list[Problem]:
     """A problem for each criterion that neither a check nor a manual check covers."""
-    what = "no check of the evidence and no manual check covers it"
-    hint = "run the whole gate, or add a manual check, done or not"
+    what = "is covered by no check in the evidence and by no manual check"
+    hint = "run the whole gate, or add a manual check, even an undone one"
     problems = []
     for standing in found:
         if not (standing.ran or standing.findings or standing.manual):

@@ -76,7 +76,7 @@ def notice_part(
     ended: bool,
     sources: Markup | None,
 ) -> Markup:
-    """A notice with what it is, where and when it holds; a draft translation stands beside its
+    """A notice with what it is, where and when it holds; a draft translation is shown beside its
     source.
     """
     return e.part(

@@ -51,8 +51,8 @@ class PartFiller(Edition):
         return part
 
     def template_names(self) -> dict[str, object]:
-        """The names that templates may use besides `slot`: words, the site, this language and the
-        listed ones.
+        """The names that templates may use, other than `slot`: words, the site, this language and
+        the listed ones.
         """
         site = self.dataset.site
         licence = Markup('<a href="{}" rel="license">{}</a>')

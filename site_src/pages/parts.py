@@ -174,7 +174,7 @@ def fact_item(e: Renderer, context: str, fact: Fact, citations: Citations) -> Ma
 
 
 def paragraph(e: Renderer, context: str, item: Paragraph) -> Markup:
-    """A paragraph; a critical one that is only a draft stands beside its source text."""
+    """A paragraph; a critical one that is only a draft is shown beside its source text."""
     text = e.text(context, item.text)
     if not item.critical:
         return e.part("paragraph", text=text.html)

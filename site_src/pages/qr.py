@@ -5,7 +5,7 @@ segno takes one to two milliseconds for a code, which for every page of every la
 a build. But for one version, error level and mask, a code is an affine function of its bits over
 GF(2): mode, padding, Reed-Solomon words and mask (ISO/IEC 18004) only add and permute bits. So the
 code of an address is the code of a reference text of the same length, XOR what each differing bit
-changes. segno makes the reference once a length, and each change once. A test compares the codes
+changes. segno makes the reference once per length, and each change once. A test compares the codes
 with segno's own.
 """
 

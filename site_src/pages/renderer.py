@@ -47,8 +47,8 @@ class Renderer(PartFiller):
         """The bytes of a page: its template filled, inside the layout.
 
         `part_of` follows the title in the title element, so that a record and a list of the same
-        name are told apart (WCAG 2.2, 2.4.2); it is left out where it is in another language than
-        the title, because a title element has one.
+        name can be distinguished (WCAG 2.2, 2.4.2); it is left out if it is in another language
+        than the title, because a title element has one.
         """
         if "state" in slots and self.language.tag != self.source.tag:
             given = slots["state"]

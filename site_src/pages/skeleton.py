@@ -1,6 +1,6 @@
 """How is a template evaluated once and filled many times? Jinja templates -> skeletons with slots.
 
-A template decides nothing: it is evaluated once a language, with the language's words. The
+A template decides nothing: it is evaluated once per language, with the language's words. The
 template of a page writes `{{ slot.name }}` for a hole; a part is a macro, and its arguments are
 its slots. Filling the holes is one join, which is why a site of thousands of pages builds in the
 time of writing it. Lists and optional pieces are parts that a view fills and puts into a slot.
@@ -47,7 +47,7 @@ class Skeletons:
 
     def __init__(self, templates: Templates, names: Mapping[str, object]) -> None:
         self.templates = templates
-        self.names = dict(names)  # what templates may use besides slots
+        self.names = dict(names)  # what templates may use in addition to slots
         self.whole: dict[str, Skeleton] = {}
         self.parts: dict[str, Skeleton] = {}
 

@@ -40,7 +40,7 @@ def template_path(folder: Path, domain: str, language: Language) -> Path:
     """The template of a domain, there or not.
 
     A root without templates of its own gets the project's interface messages, for languages that
-    the project lacks, and for those that it has begun.
+    the project lacks, and for those that it has started.
     """
     template = folder / "pot" / f"{domain}.pot"
     if template.exists() or domain == DOMAINS[0]:

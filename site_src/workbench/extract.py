@@ -155,10 +155,10 @@ def unreadable(path: Path, error: Exception) -> Problem:
     match error:
         case TemplateSyntaxError():
             line = error.lineno
-            what, hint = f"is not a valid template: {error.message}", "mend its syntax"
+            what, hint = f"is not a valid template: {error.message}", "fix its syntax"
         case SyntaxError():
             line = error.lineno or 1
-            what, hint = f"is not valid Python: {error.msg}", "mend its syntax"
+            what, hint = f"is not valid Python: {error.msg}", "fix its syntax"
         case UnicodeDecodeError():
             what = "is not UTF-8"
             hint = "save it as UTF-8, or move what is not a template elsewhere"

@@ -340,7 +340,7 @@ def pick_changed(base: Value, ours: Value, theirs: Value, both: Value) -> Value:
 
 
 def merge_lines(base: str, ours: str, theirs: str) -> str:
-    """Lines that one side changed; if both did, ours and then what theirs has besides."""
+    """Lines that one side changed; if both did, ours and then what only theirs has."""
     our_lines = ours.split("\n")
     fresh = [line for line in theirs.split("\n") if line not in our_lines]
     return pick_changed(base, ours, theirs, "\n".join([*our_lines, *fresh]).strip("\n"))

@@ -42,7 +42,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> list[Problem
         merged = merge_sides(base, ours, theirs, name)
     except ProblemsFound as stopped:
         merge_as_text(base, ours, theirs)
-        hint = "mend the file, run python build.py i18n update, then git add"
+        hint = "fix the file, run python build.py i18n update, then git add"
         what = "was merged as plain text, line by line"
         return [*stopped.problems, Problem(name, 1, "", what, hint)]
     stamp_new(merged.catalog)

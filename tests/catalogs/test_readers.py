@@ -266,7 +266,7 @@ def test_every_entry_of_a_catalog_knows_its_line() -> None:
         ('msgid "a"\n# note\nmsgstr "b"\n', 5, "is a comment inside an entry"),
         ('msgid "a"\n#~ msgstr "b"\n', 5, "mixes live and obsolete lines"),
         ('#~ msgid "a"\nmsgstr "b"\n', 5, "mixes live and obsolete lines"),
-        ('#| "a"\nmsgid "a"\nmsgstr "b"\n', 4, "continues a text that has not begun"),
+        ('#| "a"\nmsgid "a"\nmsgstr "b"\n', 4, "continues a text that has not started"),
         ('#| msgid "a\nmsgid "a"\nmsgstr "b"\n', 4, "is not a complete line"),
         ('#| msgstr "a"\nmsgid "a"\nmsgstr "b"\n', 4, "has msgstr after #|"),
     ],

@@ -1,4 +1,4 @@
-"""Does a link that leads nowhere stop the build, and is a site without any link refused?"""
+"""Does a broken link stop the build, and is a site without any link refused?"""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def test_a_smuggled_number_stops_the_build_and_the_last_good_site_stays(
     (content / file).write_text(text.replace(old, new), encoding="utf-8")
     code, _, err = run("build", "--content", content, "--out", out)
     assert code == 1
-    assert "carries a contact value that is not to be published" in err
+    assert "contains a contact value that must not be published" in err
     assert bytes_of(out) == good
 
 

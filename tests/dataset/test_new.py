@@ -118,7 +118,7 @@ def test_existing_file_is_never_overwritten(root: Callable[[str], Path], run: Ru
     code, _, complained = run("new", "program", "harbor-watch", "--content", content)
     assert (code, complained) == (
         2,
-        f"error: {path} exists already: edit it, or choose another id\n",
+        f"error: {path} already exists: edit it, or choose another id\n",
     )
     assert path.read_bytes() == before
 
@@ -152,6 +152,7 @@ def test_command_says_what_to_do_next(root: Callable[[str], Path], run: Run) -> 
     code, said, _ = run("new", "program", "lost-boats", "--content", content)
     assert code == 0
     assert said.startswith(
-        f"{content / 'programs' / 'lost-boats.yaml'}: begun; fill in what is in angle brackets"
+        f"{content / 'programs' / 'lost-boats.yaml'}: written; "
+        "replace everything in <angle brackets>"
     )
     assert not (CONTENT / "programs" / "lost-boats.yaml").exists()

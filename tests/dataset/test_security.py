@@ -50,7 +50,7 @@ def test_languages_are_those_of_the_site_unless_the_record_names_its_own(
 @pytest.mark.parametrize(
     ("days_left", "part_of_warning"),
     [
-        (-1, "does not hold any more"),
+        (-1, "is no longer valid"),
         (0, ""),
         (365, ""),
         (366, "is more than a year ahead"),

@@ -122,7 +122,7 @@ def test_other_mistake_of_syntax_is_found_on_its_line(tmp_path: Path) -> None:
 )
 def test_key_given_twice_is_refused(tmp_path: Path, text: str, line: int, pointer: str) -> None:
     """YAML itself would silently keep the last one."""
-    assert refused(tmp_path, text) == (line, pointer, "is given twice")
+    assert refused(tmp_path, text) == (line, pointer, "appears twice")
 
 
 def test_key_that_is_a_list_is_refused(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def quiet(what: str, done: int, total: int, findings: int) -> None:
 def test_an_empty_folder_fails(tmp_path: Path) -> None:
     """A run over nothing would pass; so would one over a folder that is not there."""
     for folder in (tmp_path, tmp_path / "none"):
-        with pytest.raises(WrongUse, match="has no page"):
+        with pytest.raises(WrongUse, match="contains no pages"):
             run(Order(folder), TODAY, quiet)
 
 

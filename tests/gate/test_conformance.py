@@ -102,8 +102,8 @@ def test_a_criterion_without_any_ground_stops_the_build_with_a_line_that_names_i
     [problem] = caught.value.problems
     assert str(problem) == (
         f"{content}/manual_checks.yaml:1  1.2.4 Captions (Live): "
-        "no check of the evidence and no manual check covers it "
-        "(run the whole gate, or add a manual check, done or not)"
+        "is covered by no check in the evidence and by no manual check "
+        "(run the whole gate, or add a manual check, even an undone one)"
     )
 
 

@@ -59,7 +59,7 @@ def test_an_unexpected_error_comes_with_its_traceback() -> None:
     def fail(tasks: Sequence[str], exchange: Exchange[int]) -> None:
         raise KeyError(f"no {tasks[0]}")
 
-    with pytest.raises(RuntimeError, match=r"(?s)a build worker failed:.*KeyError"):
+    with pytest.raises(RuntimeError, match=r"(?s)a build process failed:.*KeyError"):
         share_work(fail, ["a", "bb"], 2)
 
 
@@ -69,5 +69,5 @@ def test_a_worker_that_is_killed_is_named() -> None:
         if "bb" in tasks:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    with pytest.raises(RuntimeError, match="a build worker died"):
+    with pytest.raises(RuntimeError, match="a build process ended early"):
         share_work(die, ["a", "bb"], 2)

@@ -142,7 +142,7 @@ def test_what_was_released_outlives_a_change_of_the_data(
 def test_a_snapshot_of_what_is_kept_writes_nothing(content: Path, run: Run) -> None:
     before = (content / "widget" / "releases.yaml").read_bytes()
     code, out, _ = run("snapshot", "--content", content)
-    assert (code, out) == (0, "today's data is stored already; nothing written\n")
+    assert (code, out) == (0, "today's data are already stored; nothing written\n")
     assert (content / "widget" / "releases.yaml").read_bytes() == before
 
 
@@ -164,7 +164,7 @@ def test_a_missing_file_is_refused(content: Path, run: Run, tmp_path: Path) -> N
     file.unlink()
     code, _, err = run("build", "--content", content, "--out", tmp_path / "dist")
     assert code == 1
-    assert "is missing, and widget/1.0.0/assistance-corner.js was promised" in err
+    assert "is missing, but widget/1.0.0/assistance-corner.js must stay available" in err
 
 
 def test_a_file_that_is_not_recorded_is_refused(content: Path, run: Run, tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_one_version_cannot_be_recorded_twice(content: Path, run: Run, tmp_path:
 @pytest.mark.parametrize(
     ("version", "said"),
     [
-        ("1.0.0", "is released already"),
+        ("1.0.0", "has already been released"),
         ("0.9.0", "choose a version after it"),
         ("1.0", "is not a version"),
         ("v2", "is not a version"),

@@ -261,7 +261,7 @@ def test_a_file_that_is_no_catalog_is_merged_by_lines_and_stays_a_conflict(tmp_p
         "i18n/po/es/site.po:16  (theirs): is not a complete line of a catalog"
     )
     assert problems[1].startswith(
-        "i18n/po/es/site.po:1  was merged as plain text, line by line (mend the file"
+        "i18n/po/es/site.po:1  was merged as plain text, line by line (fix the file"
     )
     assert '"Un\n' in ours.read_text("utf-8")
     assert '"Par"' in ours.read_text("utf-8")

@@ -1,4 +1,4 @@
-// Can controls and text be told from their surroundings? Called in the page by colors.py.
+// Can controls and text be distinguished from their surroundings? Called in the page by colors.py.
 (() => {
   const { all, colour, contrast, ground, hidden, name, over, parent } =
     globalThis.accessibilityGate;
@@ -23,7 +23,7 @@
   };
 
   /**
-   * Controls that cannot be told from their surroundings, with their contrast. Either the
+   * Controls that cannot be distinguished from their surroundings, with their contrast. Either the
    * background or the border must have enough (1.4.11); of the border, the top or the bottom.
    */
   const boundaries = () => {

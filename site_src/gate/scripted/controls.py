@@ -57,7 +57,7 @@ def order(driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Findin
 
 def tree(driver: webdriver.Chrome, page: Page, state: State) -> Iterator[Finding]:
     """What the accessibility tree has: a name for every control, heading and picture; one main
-    landmark; landmarks that can be told apart; headings.
+    landmark; landmarks that can be distinguished; headings.
     """
     report = Reporter(page, str(state), "tree")
     names = names_by_role(driver)

@@ -39,7 +39,7 @@ def accessibility(e: Renderer, ident: str, path: str) -> bytes:
 
 
 def results(e: Renderer) -> Markup:
-    """What was tested, what is open, and where each criterion stands."""
+    """What was tested, what is open, and the result of each criterion."""
     evidence = e.publication.evidence
     if evidence is None:
         none = e.t("a11y|no-results", "No test results are attached to this edition of the site.")

@@ -132,7 +132,7 @@ def pattern_check(
 
 
 def pattern_text(e: Renderer, page: BlockPage, block: PatternCheck, field: str) -> Markup:
-    """A text of a pattern check; a critical one that is only a draft stands beside its source."""
+    """A text of a pattern check; a critical one that is only a draft is shown beside its source."""
     source = block.texts[field]
     text = e.text(contexts.block_text(page.id, field, block.id), source)
     paragraph = e.part("paragraph", text=text.html)

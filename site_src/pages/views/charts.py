@@ -325,7 +325,7 @@ def break_list(
     x: Column,
     citations: parts.Citations,
 ) -> Markup | None:
-    """What each numbered mark means, where it stands, and its sources."""
+    """What each numbered mark means, where it is, and its sources."""
     if not block.breaks:
         return None
     items = [
@@ -350,7 +350,7 @@ def sources_of_break(page: BlockPage, item: Break) -> list[str]:
 
 
 def after(e: Renderer, rows: Sequence[Row], x: Column, item: Break) -> Markup:
-    """After which places a mark stands."""
+    """The places after which there is a mark."""
     places = [tables.cell(e, x, row.cells.get(x.id)) for row in rows if row.id in item.after]
     return e.t("chart|after", "After {places}", places=e.formats.join(places))
 

@@ -20,7 +20,7 @@ def privacy(e: Renderer, ident: str, path: str) -> bytes:
 
 
 def not_found(e: Renderer, ident: str, path: str) -> bytes:
-    """The page for an address that leads nowhere."""
+    """The page for an unknown address."""
     title = e.word("not-found|title", "Page not found")
     return e.page(
         "not-found",

@@ -19,7 +19,7 @@ BESIDE = 26  # units from the middle of a label to its line
 
 
 def network_map(e: Renderer, network: Group, offices: Sequence[Office]) -> Markup:
-    """The maps of a network, or nothing; areas carry the numbers of the offices in the list
+    """The maps of a network, or nothing; areas have the numbers of the offices in the list
     beside them.
     """
     drawings = [show_map(e, drawing, network, offices) for drawing in maps_of(e, network)]
@@ -70,7 +70,7 @@ def find_form(e: Renderer, drawing: Map) -> Markup:
 
 
 def inset(e: Renderer, frame: MapInset, number: str) -> Markup:
-    """The frame of a place that lies elsewhere, with its postal code and its office's number; its
+    """The frame of a place that is elsewhere, with its postal code and its office's number; its
     shape is part of that office's area.
     """
     x, y, width, height = frame.box
@@ -118,7 +118,7 @@ def area_link(e: Renderer, area: MapArea, office: Office, number: str) -> Markup
 
 
 def leader(e: Renderer, start: tuple[int, int], end: tuple[int, int]) -> Markup:
-    """The line from beside a label to the small area it stands for."""
+    """The line from a label to the small area that it names."""
     (x, y), (end_x, end_y) = start, end
     length = math.hypot(end_x - x, end_y - y)
     away = min(1.0, BESIDE / max(1.0, length))

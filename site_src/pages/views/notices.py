@@ -1,4 +1,4 @@
-"""What does the page of the notices show? All that have begun: the live ones, then those that are
+"""What does the page of the notices show? All that have started: the live ones, then those that are
 over.
 """
 

@@ -40,8 +40,8 @@ def search(e: Renderer, ident: str, path: str) -> bytes:
 
 
 def facet_part(e: Renderer, facet: Facet) -> Markup:
-    """The boxes of one facet; they have no names, so that a form sent without a script carries
-    nothing.
+    """The boxes of one facet; they have no names, so that a form submitted without a script
+    sends nothing.
     """
     kind = Html(facet.kind)
     options = [

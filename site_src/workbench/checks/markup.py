@@ -75,7 +75,7 @@ def stray_marks(text: TextPair) -> Iterator[CatalogFinding]:
 
 def asterisks_shown(text: str) -> list[str]:
     """The runs of asterisks that CommonMark leaves in a text, those after a backslash excepted, and
-    those between spaces, which stand for multiplication.
+    those between spaces, which mean multiplication.
     """
     if "*" not in text:
         return []

@@ -172,7 +172,7 @@ def has_any(scripts: frozenset[str], demands: tuple[frozenset[str], ...]) -> boo
 
 
 def mixes_digits(number: str) -> bool:
-    """True if a number has digits of two scripts, whose zeros lie at different code points."""
+    """True if a number has digits of two scripts, whose zeros are at different code points."""
     if number.isascii():
         return False
     zeros = {ord(c) - unicodedata.decimal(c) for c in number if c.isdecimal()}

@@ -44,7 +44,7 @@ DATE_IN_DIGITS = re.compile(
 )
 CJK_MONTH = re.compile(r"(\d{1,2})\s*(?:月|월)")
 VIETNAMESE_MONTH = re.compile(r"\btháng\s+(\d{1,2})(?!\d)")
-# What may stand between the parts of a date: punctuation, "of", "the", the ending of an ordinal.
+# What may come between the parts of a date: punctuation, "of", "the", the ending of an ordinal.
 BETWEEN_PARTS = re.compile(
     r"[\s.,،º°ª\u200e\u200f\u00a0]*"
     r"(?:(?:del?|of|the|ng|le|er|st|nd|rd|th|ngày|năm|г)[\s.,]+|d[’']|[年月日년월일]\s*)*",
@@ -120,7 +120,7 @@ def find_spots(text: str, data: CldrData) -> list[Spot]:
 
 
 def date_in_digits(match: re.Match[str], data: CldrData) -> DateParts | None:
-    """The date that digits stand for, None if there is no such date. A date with the year last has
+    """The date that digits mean, None if there is no such date. A date with the year last has
     day and month in the order of the language, unless only the other order is possible.
     """
     if match[1]:

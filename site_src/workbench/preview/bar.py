@@ -1,8 +1,8 @@
-"""What is on a previewed page besides the page? The bar with counts and problems, the data of the
-messages, styles and scripts.
+"""What does a preview add to a page? The bar with counts and problems, the data of the messages,
+styles and scripts.
 
 The words here are for translators, like those of the command line, in the language that messages
-are written in; they are in no catalog. Everything is in this folder, and nothing of it reaches a
+are written in; they are in no catalog. Everything is in this folder, and none of it reaches a
 built page.
 """
 
@@ -76,7 +76,7 @@ def with_problems(html: str, problems: Sequence[object], version: str) -> bytes:
 
 
 def page_of_problems(problems: Sequence[object], version: str) -> bytes:
-    """A page that shows nothing but problems, while there is no good page yet."""
+    """A page that shows only problems, as long as there is no good page yet."""
     html = ENVIRONMENT.get_template("empty.html").render(words=language_of_tools())
     return with_problems(html, problems, version)
 

@@ -2,8 +2,8 @@
 separate process, or its problems.
 
 A new process runs the Python code as it is now, and it can fork to use several processors, which a
-process with threads cannot (CPython, `os.fork`). The output has nothing of a preview in it: what a
-page needs to renew itself is added when it is sent.
+process with threads cannot (CPython, `os.fork`). The output contains nothing of a preview: what a
+page needs to reload itself is added when it is sent.
 """
 
 from __future__ import annotations

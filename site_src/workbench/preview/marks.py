@@ -1,10 +1,10 @@
 """Which message does each piece of a page come from? An edition whose texts carry the numbers of
 their messages.
 
-The number stands before a text and an end after it, in tag characters (Unicode block E0000): they
-need no escaping, they pass every template and filter, and collation ignores them (UTS #10), so
-that lists keep their order. `spans` turns them into elements. Only a preview makes such an
-edition; a build knows nothing of it.
+A number comes before each text and an end mark after it, in tag characters (Unicode block E0000):
+they need no escaping, they pass every template and filter, and collation ignores them (UTS #10),
+so that lists keep their order. `spans` turns them into elements. Only a preview makes such an
+edition; a build knows nothing about it.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def mark(text: str, number: int) -> str:
 
 
 def number_of(digits: str) -> int:
-    """The number that digits between marks stand for."""
+    """The number that the digits between marks give."""
     number = 0
     for digit in digits:
         number = number * BASE + ord(digit) - FIRST_DIGIT

@@ -2,8 +2,8 @@
 stream of changes.
 
 `/.preview/` holds the scripts, the styles and the stream; no page of a site is there. The
-headers are those of site_src/server.py but for Integrity-Policy: the scripts that a preview adds
-to a page carry no hash, and obey the page's own Content-Security-Policy.
+headers are those of site_src/server.py except for Integrity-Policy: the scripts that a preview
+adds to a page have no hash, but obey the page's own Content-Security-Policy.
 """
 
 from __future__ import annotations

@@ -218,8 +218,8 @@ def translated_tag(tag: str, languages: Languages) -> str:
     """The tag itself. Raises WrongUse unless the site is translated into that language."""
     if tag == languages.source.tag:
         raise WrongUse(
-            f'"{tag}" is the language of the source, which has no catalog: '
-            "edit its texts and see them with python build.py serve"
+            f'"{tag}" is the source language, which has no catalog: '
+            "edit its texts and view them with python build.py serve"
         )
     targets = [target.tag for target in languages.targets if target is not languages.source]
     if tag not in targets:

@@ -34,7 +34,7 @@ def text(studio: Studio, path: str = PROGRAM) -> str:
     ("tag", "said"),
     [
         ("dee", 'does not list the language "dee" (did you mean "de"?)'),
-        ("fr", '"fr" is the language of the source'),
+        ("fr", '"fr" is the source language'),
         ("en-XA", "does not list"),
     ],
 )

@@ -170,7 +170,7 @@
     quiet = false;
   };
 
-  // Escape closes the panel; F2, or Enter on a string that is no control, goes into it.
+  // Escape closes the panel; F2, or Enter on a string that is no control, moves into it.
   document.addEventListener("keydown", (event) => {
     if (panel.hidden) return;
     const isString = event.target === origin && event.target.matches("span");
