@@ -115,7 +115,7 @@ def missing_catalog(language: Language, domain: str, folders: Sequence[Path]) ->
         return
     what = "warning: is missing, so its texts are shown in another language"
     update = f"python build.py i18n update {language.tag}"
-    hint = f"restore it, for example from git, or begin it: {update}"
+    hint = f"restore it, for example from git, or start it: {update}"
     yield Problem(str(relative(paths[-1])), 1, "", what, hint)
 
 
