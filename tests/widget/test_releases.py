@@ -211,7 +211,7 @@ def test_one_version_cannot_be_recorded_twice(content: Path, run: Run, tmp_path:
     ("version", "said"),
     [
         ("1.0.0", "has already been released"),
-        ("0.9.0", "choose a version after it"),
+        ("0.9.0", "choose a higher version"),
         ("1.0", "is not a version"),
         ("v2", "is not a version"),
     ],
