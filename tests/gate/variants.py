@@ -14,6 +14,7 @@ from pathlib import Path
 
 from site_src.catalogs.locales import Language
 from site_src.embed.script import minified, script_for
+from site_src.headers import integrity
 
 # The whole list once; elsewhere a few programs, because a tab walk takes as long as the list. The
 # first four are looked at with every change.
@@ -52,8 +53,10 @@ PAGE = """<!DOCTYPE html>
 <html lang="{tag}" dir="{direction}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>{name}</title>
-<link rel="stylesheet" href="/host.css"><script src="/ready.js"></script>
-<script async src="/assistance-corner.js"></script></head>
+<link rel="stylesheet" href="/host.css">
+<script src="/ready.js" integrity="{ready_hash}" crossorigin="anonymous"></script>
+<script async src="/assistance-corner.js" integrity="{script_hash}" crossorigin="anonymous">
+</script></head>
 <body><main aria-busy="true"><h1>{name}</h1>{above}
 <div data-assistance-corner data-src="/widget/data/v1/"{options}>
 <a href="/">{home}</a></div></main></body>
@@ -73,9 +76,8 @@ def write_variants(
     pages load; returns how many pages.
     """
     shutil.copytree(site / "widget" / "data" / "v1", folder / "widget" / "data" / "v1")
-    (folder / "assistance-corner.js").write_bytes(
-        minified(script_for(base_url, [language.tag for language in languages]))
-    )
+    script = minified(script_for(base_url, [language.tag for language in languages]))
+    (folder / "assistance-corner.js").write_bytes(script)
     (folder / "ready.js").write_text(READY, encoding="utf-8")
     (folder / "host.css").write_text(STYLE, encoding="utf-8")
     turn = 0
@@ -98,6 +100,8 @@ def write_variants(
                 options=given,
                 home=language.endonym,
                 above=above,
+                ready_hash=integrity(READY.encode()),
+                script_hash=integrity(script),
             )
             path.write_text(text, encoding="utf-8")
     return turn
